@@ -1,0 +1,535 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The record of EXTRACTION: an article as JSON, the same for the command line and inside the library.
+ * Pure functions; usable from any thread. */
+
+#include "base/nb-article.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* --- writing --------------------------------------------------------------------------------------------------- */
+
+static void
+add_string (JsonBuilder *b,
+            const char *member,
+            const char *value)
+{
+  json_builder_set_member_name (b, member);
+  if (value)
+    json_builder_add_string_value (b, value);
+  else
+    json_builder_add_null_value (b);
+}
+
+static void
+add_evidence (JsonBuilder *b,
+              const char *member,
+              const NbEvidence *evidence)
+{
+  json_builder_set_member_name (b, member);
+  if (!evidence)
+    {
+      json_builder_add_null_value (b);
+      return;
+    }
+  json_builder_begin_object (b);
+  json_builder_set_member_name (b, "start");
+  json_builder_add_int_value (b, evidence->start);
+  json_builder_set_member_name (b, "end");
+  json_builder_add_int_value (b, evidence->end);
+  add_string (b, "text", evidence->text);
+  add_string (b, "rule", evidence->rule);
+  json_builder_set_member_name (b, "confidence");
+  json_builder_add_double_value (b, evidence->confidence);
+  json_builder_end_object (b);
+}
+
+static void
+add_edtf (JsonBuilder *b,
+          const char *member,
+          const NbEdtf *value)
+{
+  g_autofree char *text = nb_edtf_to_string (value);
+
+  add_string (b, member, text);
+}
+
+static void
+add_dated (JsonBuilder *b,
+           const char *member,
+           const NbDated *dated,
+           gboolean with_time)
+{
+  json_builder_set_member_name (b, member);
+  if (!dated->value.is_known)
+    {
+      json_builder_add_null_value (b);
+      return;
+    }
+  json_builder_begin_object (b);
+  add_edtf (b, "edtf", &dated->value);
+  if (with_time)
+    add_string (b, "time", dated->time);
+  add_evidence (b, "evidence", dated->evidence);
+  json_builder_end_object (b);
+}
+
+/* "reviews" is a list of plain EDTF, as the record is fixed; their evidence stands beside it. */
+static void
+add_periods (JsonBuilder *b,
+             const char *member,
+             const GPtrArray *periods)
+{
+  g_autofree char *evidence_member = g_strconcat (member, "_evidence", NULL);
+
+  json_builder_set_member_name (b, member);
+  json_builder_begin_array (b);
+  for (guint i = 0; i < periods->len; i++)
+    {
+      const NbDated *dated = g_ptr_array_index (periods, i);
+      g_autofree char *text = nb_edtf_to_string (&dated->value);
+
+      json_builder_add_string_value (b, text ? text : "unknown");
+    }
+  json_builder_end_array (b);
+
+  json_builder_set_member_name (b, evidence_member);
+  json_builder_begin_array (b);
+  for (guint i = 0; i < periods->len; i++)
+    {
+      const NbDated *dated = g_ptr_array_index (periods, i);
+
+      json_builder_begin_object (b);
+      add_evidence (b, "evidence", dated->evidence);
+      json_builder_end_object (b);
+    }
+  json_builder_end_array (b);
+}
+
+static void
+add_places (JsonBuilder *b,
+            const GPtrArray *places)
+{
+  json_builder_set_member_name (b, "places");
+  json_builder_begin_array (b);
+  for (guint i = 0; i < places->len; i++)
+    {
+      const NbPlaceMention *place = g_ptr_array_index (places, i);
+
+      json_builder_begin_object (b);
+      add_string (b, "unit", place->unit);
+      add_string (b, "name", place->name);
+      add_string (b, "role", nb_place_role_to_string (place->role));
+      add_evidence (b, "evidence", place->evidence);
+      json_builder_end_object (b);
+    }
+  json_builder_end_array (b);
+}
+
+static void
+add_people (JsonBuilder *b,
+            const GPtrArray *people)
+{
+  json_builder_set_member_name (b, "people");
+  json_builder_begin_array (b);
+  for (guint i = 0; i < people->len; i++)
+    {
+      const NbPerson *person = g_ptr_array_index (people, i);
+
+      json_builder_begin_object (b);
+      add_string (b, "name", person->name);
+      json_builder_set_member_name (b, "roles");
+      json_builder_begin_array (b);
+      for (char **role = person->roles; *role; role++)
+        json_builder_add_string_value (b, *role);
+      json_builder_end_array (b);
+      add_evidence (b, "evidence", person->evidence);
+      json_builder_end_object (b);
+    }
+  json_builder_end_array (b);
+}
+
+static void
+add_mentions (JsonBuilder *b,
+              const char *member,
+              const GPtrArray *mentions)
+{
+  json_builder_set_member_name (b, member);
+  json_builder_begin_array (b);
+  for (guint i = 0; i < mentions->len; i++)
+    {
+      const NbMention *mention = g_ptr_array_index (mentions, i);
+
+      json_builder_begin_object (b);
+      add_string (b, "name", mention->name);
+      add_evidence (b, "evidence", mention->evidence);
+      json_builder_end_object (b);
+    }
+  json_builder_end_array (b);
+}
+
+static void
+add_documents (JsonBuilder *b,
+               const GPtrArray *documents)
+{
+  json_builder_set_member_name (b, "documents");
+  json_builder_begin_array (b);
+  for (guint i = 0; i < documents->len; i++)
+    {
+      const NbDocument *document = g_ptr_array_index (documents, i);
+
+      json_builder_begin_object (b);
+      add_string (b, "kind", document->kind);
+      add_string (b, "number", document->number);
+      add_string (b, "symbol", document->symbol);
+      add_string (b, "issuer", document->issuer);
+      add_edtf (b, "date", &document->date);
+      add_string (b, "key", document->key);
+      add_evidence (b, "evidence", document->evidence);
+      json_builder_end_object (b);
+    }
+  json_builder_end_array (b);
+}
+
+static void
+add_body (JsonBuilder *b,
+          const GPtrArray *body)
+{
+  json_builder_set_member_name (b, "body");
+  json_builder_begin_array (b);
+  for (guint i = 0; i < body->len; i++)
+    {
+      const NbBlock *block = g_ptr_array_index (body, i);
+
+      json_builder_begin_object (b);
+      add_string (b, "kind", nb_block_kind_to_string (block->kind));
+      add_string (b, "text", block->text);
+      json_builder_set_member_name (b, "start");
+      json_builder_add_int_value (b, block->start);
+      json_builder_end_object (b);
+    }
+  json_builder_end_array (b);
+}
+
+/**
+ * nb_article_to_json:
+ *
+ * The record of EXTRACTION. Beyond the fixed fields it has "title_evidence", "byline_evidence",
+ * "reviews_evidence", "plans_evidence" and each block's "start", so that nothing is lost in the library.
+ *
+ * Returns: (transfer full): an object
+ */
+JsonNode *
+nb_article_to_json (const NbArticle *self)
+{
+  g_autoptr (JsonBuilder) b = json_builder_new_immutable ();
+
+  json_builder_begin_object (b);
+  add_string (b, "title", self->title);
+  json_builder_set_member_name (b, "title_derived");
+  json_builder_add_boolean_value (b, self->title_derived);
+  add_evidence (b, "title_evidence", self->title_evidence);
+  add_string (b, "byline", self->byline);
+  add_evidence (b, "byline_evidence", self->byline_evidence);
+  json_builder_set_member_name (b, "source");
+  json_builder_begin_object (b);
+  add_string (b, "name", self->source_name);
+  add_string (b, "domain", self->source_domain);
+  add_evidence (b, "evidence", self->source_evidence);
+  json_builder_end_object (b);
+  add_dated (b, "published", &self->published, TRUE);
+  add_dated (b, "happened", &self->happened, FALSE);
+  add_periods (b, "reviews", self->reviews);
+  add_periods (b, "plans", self->plans);
+  add_string (b, "scope", nb_scope_to_string (self->scope));
+  add_places (b, self->places);
+  add_people (b, self->people);
+  add_mentions (b, "organisations", self->organisations);
+  add_documents (b, self->documents);
+  add_mentions (b, "campaigns", self->campaigns);
+  json_builder_set_member_name (b, "about_dan_van");
+  json_builder_add_boolean_value (b, self->about_dan_van);
+  add_body (b, self->body);
+  json_builder_set_member_name (b, "dropped");
+  json_builder_add_int_value (b, self->dropped);
+  json_builder_end_object (b);
+  return json_builder_get_root (b);
+}
+
+/**
+ * nb_article_to_json_string:
+ *
+ * Returns: (transfer full): the record as one line, or as indented text
+ */
+char *
+nb_article_to_json_string (const NbArticle *self,
+                           gboolean pretty)
+{
+  g_autoptr (JsonNode) node = nb_article_to_json (self);
+
+  return json_to_string (node, pretty);
+}
+
+/* --- reading --------------------------------------------------------------------------------------------------- */
+
+static const char *
+get_string (JsonObject *o,
+            const char *member)
+{
+  JsonNode *node = json_object_get_member (o, member);
+
+  return node && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
+           ? json_node_get_string (node) : NULL;
+}
+
+static gint64
+get_int (JsonObject *o,
+         const char *member)
+{
+  JsonNode *node = json_object_get_member (o, member);
+
+  return node && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_int (node) : 0;
+}
+
+static JsonObject *
+get_object (JsonObject *o,
+            const char *member)
+{
+  JsonNode *node = json_object_get_member (o, member);
+
+  return node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+static NbEvidence *
+get_evidence (JsonObject *o,
+              const char *member)
+{
+  JsonObject *e = get_object (o, member);
+  JsonNode *confidence = e ? json_object_get_member (e, "confidence") : NULL;
+
+  if (!e)
+    return NULL;
+  return nb_evidence_new (get_int (e, "start"), get_int (e, "end"), get_string (e, "text"), get_string (e, "rule"),
+                          confidence && JSON_NODE_HOLDS_VALUE (confidence) ? json_node_get_double (confidence) : 0);
+}
+
+static void
+get_edtf (const char *text,
+          NbEdtf *value)
+{
+  *value = NB_EDTF_UNKNOWN;
+  if (text)
+    nb_edtf_parse (text, value, NULL);
+}
+
+static void
+get_dated (JsonObject *o,
+           const char *member,
+           NbDated *dated)
+{
+  JsonObject *d = get_object (o, member);
+
+  if (!d)
+    return;
+  get_edtf (get_string (d, "edtf"), &dated->value);
+  dated->time = g_strdup (get_string (d, "time"));
+  dated->evidence = get_evidence (d, "evidence");
+}
+
+static guint
+array_length (JsonObject *o,
+              const char *member,
+              JsonArray **array)
+{
+  JsonNode *node = json_object_get_member (o, member);
+
+  *array = node && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  return *array ? json_array_get_length (*array) : 0;
+}
+
+static JsonObject *
+element_object (JsonArray *array,
+                guint i)
+{
+  JsonNode *node = json_array_get_element (array, i);
+
+  return JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+static const char *
+element_string (JsonArray *array,
+                guint i)
+{
+  JsonNode *node = json_array_get_element (array, i);
+
+  return JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
+           ? json_node_get_string (node) : NULL;
+}
+
+static void
+get_periods (JsonObject *o,
+             const char *member,
+             GPtrArray *periods)
+{
+  g_autofree char *evidence_member = g_strconcat (member, "_evidence", NULL);
+  JsonArray *values, *evidences;
+  guint n = array_length (o, member, &values);
+  guint n_evidences = array_length (o, evidence_member, &evidences);
+
+  for (guint i = 0; i < n; i++)
+    {
+      JsonObject *e = i < n_evidences ? element_object (evidences, i) : NULL;
+      NbEdtf value;
+
+      get_edtf (element_string (values, i), &value);
+      g_ptr_array_add (periods, nb_dated_new (&value, e ? get_evidence (e, "evidence") : NULL));
+    }
+}
+
+static int
+index_of (const char *text,
+          const char *(*name) (int),
+          int n)
+{
+  for (int i = 0; text && i < n; i++)
+    if (g_str_equal (text, name (i)))
+      return i;
+  return 0;
+}
+
+static const char *role_name (int i) { return nb_place_role_to_string (i); }
+static const char *kind_name (int i) { return nb_block_kind_to_string (i); }
+static const char *scope_name (int i) { return nb_scope_to_string (i); }
+
+static void
+get_people (JsonObject *o,
+            GPtrArray *people)
+{
+  JsonArray *array, *roles;
+  guint n = array_length (o, "people", &array);
+
+  for (guint i = 0; i < n; i++)
+    {
+      JsonObject *p = element_object (array, i);
+      g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+      g_auto (GStrv) list = NULL;
+      guint n_roles = p ? array_length (p, "roles", &roles) : 0;
+
+      if (!p)
+        continue;
+      for (guint r = 0; r < n_roles; r++)
+        if (element_string (roles, r))
+          g_strv_builder_add (builder, element_string (roles, r));
+      list = g_strv_builder_end (builder);
+      g_ptr_array_add (people, nb_person_new (get_string (p, "name"), (const char *const *) list, get_evidence (p, "evidence")));
+    }
+}
+
+static void
+get_mentions (JsonObject *o,
+              const char *member,
+              GPtrArray *mentions)
+{
+  JsonArray *array;
+  guint n = array_length (o, member, &array);
+
+  for (guint i = 0; i < n; i++)
+    {
+      JsonObject *m = element_object (array, i);
+
+      if (m)
+        g_ptr_array_add (mentions, nb_mention_new (get_string (m, "name"), get_evidence (m, "evidence")));
+    }
+}
+
+static void
+get_lists (NbArticle *self,
+           JsonObject *o)
+{
+  JsonArray *array;
+  guint n = array_length (o, "places", &array);
+
+  for (guint i = 0; i < n; i++)
+    {
+      JsonObject *p = element_object (array, i);
+
+      if (p)
+        g_ptr_array_add (self->places,
+                         nb_place_mention_new (get_string (p, "unit"), get_string (p, "name"),
+                                               index_of (get_string (p, "role"), role_name, 3), get_evidence (p, "evidence")));
+    }
+
+  n = array_length (o, "documents", &array);
+  for (guint i = 0; i < n; i++)
+    {
+      JsonObject *d = element_object (array, i);
+      NbEdtf date;
+
+      if (!d)
+        continue;
+      get_edtf (get_string (d, "date"), &date);
+      g_ptr_array_add (self->documents,
+                       nb_document_new (get_string (d, "kind"), get_string (d, "number"), get_string (d, "symbol"),
+                                        get_string (d, "issuer"), &date, get_evidence (d, "evidence")));
+    }
+
+  n = array_length (o, "body", &array);
+  for (guint i = 0; i < n; i++)
+    {
+      JsonObject *block = element_object (array, i);
+
+      if (block)
+        g_ptr_array_add (self->body, nb_block_new (index_of (get_string (block, "kind"), kind_name, 5),
+                                                   get_int (block, "start"), get_string (block, "text")));
+    }
+}
+
+/**
+ * nb_article_from_json:
+ * @node: a record as nb_article_to_json() writes it
+ * @text: (nullable): the text that its offsets count in
+ *
+ * Returns: (transfer full): the article, or %NULL with an error if @node is no record
+ */
+NbArticle *
+nb_article_from_json (JsonNode *node,
+                      const char *text,
+                      GError **error)
+{
+  g_autoptr (NbArticle) self = NULL;
+  JsonObject *o, *source;
+
+  if (!node || !JSON_NODE_HOLDS_OBJECT (node))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("The stored article is damaged"));
+      return NULL;
+    }
+
+  o = json_node_get_object (node);
+  self = nb_article_new ();
+  self->title = g_strdup (get_string (o, "title"));
+  self->title_derived = json_object_has_member (o, "title_derived") && json_object_get_boolean_member (o, "title_derived");
+  self->title_evidence = get_evidence (o, "title_evidence");
+  self->byline = g_strdup (get_string (o, "byline"));
+  self->byline_evidence = get_evidence (o, "byline_evidence");
+  source = get_object (o, "source");
+  if (source)
+    {
+      self->source_name = g_strdup (get_string (source, "name"));
+      self->source_domain = g_strdup (get_string (source, "domain"));
+      self->source_evidence = get_evidence (source, "evidence");
+    }
+  get_dated (o, "published", &self->published);
+  get_dated (o, "happened", &self->happened);
+  get_periods (o, "reviews", self->reviews);
+  get_periods (o, "plans", self->plans);
+  self->scope = index_of (get_string (o, "scope"), scope_name, 3);
+  get_people (o, self->people);
+  get_mentions (o, "organisations", self->organisations);
+  get_mentions (o, "campaigns", self->campaigns);
+  get_lists (self, o);
+  self->about_dan_van = json_object_has_member (o, "about_dan_van") && json_object_get_boolean_member (o, "about_dan_van");
+  self->dropped = get_int (o, "dropped");
+  self->text = g_strdup (text);
+  return g_steal_pointer (&self);
+}

@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Vietnamese text as every room compares it: normal form, folding without marks, one tone placement.
+ * Pure functions on UTF-8; usable from any thread. */
+
+#include "base/nb-text.h"
+
+#include <string.h>
+
+/* Unicode's tone marks of Vietnamese, in the order of the tables below. */
+static const gunichar tone_marks[] = { 0x0300, 0x0301, 0x0303, 0x0309, 0x0323 };
+
+static gboolean
+is_dropped (gunichar c)
+{
+  /* soft hyphen, zero-width space/joiners, direction marks, byte order mark */
+  return c == 0x00AD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E)
+         || c == 0x2060 || c == 0xFEFF;
+}
+
+static gunichar
+plain_char (gunichar c)
+{
+  switch (c)
+    {
+    case 0x00D0: return 0x0110;   /* Icelandic Eth, typed for Đ */
+    case 0x00F0: return 0x0111;
+    case 0x00A0: case 0x1680: case 0x202F: case 0x205F: case 0x3000: case '\t': case '\v': case '\f':
+      return ' ';
+    case 0x2028: case 0x2029: case 0x0085:
+      return '\n';
+    default:
+      return c >= 0x2000 && c <= 0x200A ? ' ' : c;
+    }
+}
+
+/**
+ * nb_text_normalise:
+ * @text: valid UTF-8
+ * @length: bytes, or -1
+ *
+ * Brings text into the one form that extraction counts its offsets in: NFC, Ð and ð as Đ and đ,
+ * every kind of space as U+0020, every line end as LF, invisible characters dropped.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+nb_text_normalise (const char *text,
+                   gssize length)
+{
+  g_autofree char *composed = g_utf8_normalize (text, length, G_NORMALIZE_NFC);
+  GString *out;
+
+  if (!composed)
+    return g_strdup ("");
+
+  out = g_string_sized_new (strlen (composed));
+  for (const char *p = composed; *p; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == '\r')
+        {
+          if (p[1] != '\n')
+            g_string_append_c (out, '\n');
+          continue;
+        }
+      if (is_dropped (c) || (c < 0x20 && c != '\n' && c != '\t' && c != '\v' && c != '\f') || c == 0x7F)
+        continue;
+      g_string_append_unichar (out, plain_char (c));
+    }
+  return g_string_free (out, FALSE);
+}
+
+/**
+ * nb_char_fold:
+ *
+ * Returns: @c in lower case and without its Vietnamese (or other Latin) marks; đ becomes d
+ */
+gunichar
+nb_char_fold (gunichar c)
+{
+  gunichar decomposed[4];
+
+  if (c < 0x80)
+    return c >= 'A' && c <= 'Z' ? c + 32 : c;
+  if (c == 0x0110 || c == 0x0111 || c == 0x00D0 || c == 0x00F0)
+    return 'd';
+  if (c < 0x0250 || (c >= 0x1E00 && c < 0x1F00))
+    {
+      if (g_unichar_fully_decompose (c, FALSE, decomposed, G_N_ELEMENTS (decomposed)) > 1)
+        c = decomposed[0];
+    }
+  return g_unichar_tolower (c);
+}
+
+/**
+ * nb_char_is_marked:
+ *
+ * Returns: whether folding would change @c by more than its case
+ */
+gboolean
+nb_char_is_marked (gunichar c)
+{
+  return c >= 0x80 && nb_char_fold (c) != g_unichar_tolower (c);
+}
+
+/**
+ * nb_text_fold:
+ * @text: NFC
+ *
+ * Returns: (transfer full): @text in lower case without marks; character i stands for character i of @text
+ */
+char *
+nb_text_fold (const char *text,
+              gssize length)
+{
+  gsize bytes = length < 0 ? strlen (text) : (gsize) length;
+  const char *end = text + bytes;
+  GString *out = g_string_sized_new (bytes);
+
+  for (const char *p = text; p < end; p = g_utf8_next_char (p))
+    g_string_append_unichar (out, nb_char_fold (g_utf8_get_char (p)));
+  return g_string_free (out, FALSE);
+}
+
+/* Takes the tone from a letter: "à" gives a and U+0300; U+0000 if there is none. */
+static gunichar
+split_tone (gunichar c,
+            gunichar *tone)
+{
+  gunichar parts[4], base;
+  gsize n = g_unichar_fully_decompose (c, FALSE, parts, G_N_ELEMENTS (parts));
+
+  *tone = 0;
+  if (c < 0x80 || n < 2)
+    return c;
+
+  base = parts[0];
+  for (gsize i = 1; i < n; i++)
+    {
+      gboolean is_tone = FALSE;
+
+      for (guint t = 0; t < G_N_ELEMENTS (tone_marks); t++)
+        is_tone |= parts[i] == tone_marks[t];
+      if (is_tone)
+        *tone = parts[i];
+      else
+        g_unichar_compose (base, parts[i], &base);
+    }
+  return base;
+}
+
+static gunichar
+with_tone (gunichar base,
+           gunichar tone)
+{
+  gunichar c = base;
+
+  if (tone)
+    g_unichar_compose (base, tone, &c);
+  return c;
+}
+
+static gboolean
+ends_syllable (const char *p)
+{
+  return !g_unichar_isalpha (g_utf8_get_char (p));
+}
+
+/**
+ * nb_text_key:
+ * @text: NFC
+ *
+ * The form in which names are compared when marks matter: lower case, one tone placement. In an open
+ * syllable that ends in "oa", "oe" or "uy" the tone is put on the first vowel (hoà → hòa, thuý → thúy,
+ * uỷ → ủy); both placements are in use, see the orthography decisions of 1984 and of 2020.
+ *
+ * Returns: (transfer full): the key; character i stands for character i of @text
+ */
+char *
+nb_text_key (const char *text,
+             gssize length)
+{
+  g_autofree char *lower = g_utf8_strdown (text, length);
+  GString *out = g_string_sized_new (strlen (lower));
+  gunichar before = 0;
+
+  for (const char *p = lower; *p; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      const char *next = g_utf8_next_char (p);
+
+      if ((c == 'o' || c == 'u') && *next && !(c == 'u' && before == 'q'))
+        {
+          gunichar tone;
+          gunichar vowel = split_tone (g_utf8_get_char (next), &tone);
+          gboolean pair = (c == 'o' && (vowel == 'a' || vowel == 'e')) || (c == 'u' && vowel == 'y');
+
+          if (pair && tone && ends_syllable (g_utf8_next_char (next)))
+            {
+              g_string_append_unichar (out, with_tone (c, tone));
+              g_string_append_unichar (out, vowel);
+              before = vowel;
+              p = next;
+              continue;
+            }
+        }
+      g_string_append_unichar (out, c);
+      before = c;
+    }
+  return g_string_free (out, FALSE);
+}
+
+/**
+ * nb_text_squeeze:
+ *
+ * Returns: (transfer full): @text with every run of white space as one space, none at the ends
+ */
+char *
+nb_text_squeeze (const char *text,
+                 gssize length)
+{
+  gsize bytes = length < 0 ? strlen (text) : (gsize) length;
+  const char *end = text + bytes;
+  GString *out = g_string_sized_new (bytes);
+  gboolean gap = FALSE;
+
+  for (const char *p = text; p < end; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isspace (c) || c == 0xA0)
+        {
+          gap = out->len > 0;
+          continue;
+        }
+      if (gap)
+        g_string_append_c (out, ' ');
+      gap = FALSE;
+      g_string_append_unichar (out, c);
+    }
+  return g_string_free (out, FALSE);
+}
+
+/**
+ * nb_text_slice:
+ * @start: in characters
+ * @end: in characters, exclusive
+ *
+ * Returns: (transfer full): the characters from @start to @end, fewer where @text is shorter
+ */
+char *
+nb_text_slice (const char *text,
+               guint start,
+               guint end)
+{
+  const char *from = text, *to;
+  guint i;
+
+  for (i = 0; i < start && *from; i++)
+    from = g_utf8_next_char (from);
+  for (to = from; i < end && *to; i++)
+    to = g_utf8_next_char (to);
+  return g_strndup (from, to - from);
+}
+
+/**
+ * nb_text_offset_at:
+ * @at: a pointer into @text
+ *
+ * Returns: how many characters of @text stand before @at
+ */
+guint
+nb_text_offset_at (const char *text,
+                   const char *at)
+{
+  return (guint) g_utf8_pointer_to_offset (text, at);
+}
+
+/**
+ * nb_text_ellipsize:
+ *
+ * Returns: (transfer full): @text, cut at a word with "…" if it is longer than @max_chars
+ */
+char *
+nb_text_ellipsize (const char *text,
+                   guint max_chars)
+{
+  const char *p = text, *word_end = NULL;
+  guint n = 0;
+
+  for (; *p && n < max_chars; p = g_utf8_next_char (p), n++)
+    if (*p == ' ')
+      word_end = p;
+  if (*p == '\0')
+    return g_strdup (text);
+  if (!word_end || g_utf8_strlen (text, word_end - text) < max_chars / 2)
+    word_end = p;
+  return g_strdup_printf ("%.*s…", (int) (word_end - text), text);
+}
