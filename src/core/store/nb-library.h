@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "base/nb-article.h"
+#include "base/nb-query.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/*
+ * The library: one SQLite file with the articles, what was read out of them, their originals and the sources.
+ *
+ * One writer thread and a pool of readers (WAL). Every call without "_async" blocks and may be made from any thread
+ * but the one that runs the user interface; the "_async" twins deliver in the caller's main context.
+ */
+
+#define NB_TYPE_LIBRARY (nb_library_get_type ())
+G_DECLARE_FINAL_TYPE (NbLibrary, nb_library, NB, LIBRARY, GObject)
+
+#define NB_LIBRARY_ERROR (nb_library_error_quark ())
+typedef enum
+{
+  NB_LIBRARY_ERROR_OPEN,            /* cannot be opened or created */
+  NB_LIBRARY_ERROR_NOT_A_LIBRARY,   /* another kind of file */
+  NB_LIBRARY_ERROR_TOO_NEW,         /* made by a newer version */
+  NB_LIBRARY_ERROR_READ_ONLY,
+  NB_LIBRARY_ERROR_BUSY,            /* another program writes to it */
+  NB_LIBRARY_ERROR_FULL,            /* no space left */
+  NB_LIBRARY_ERROR_CORRUPT,
+  NB_LIBRARY_ERROR_IO,
+} NbLibraryError;
+GQuark nb_library_error_quark (void);
+
+typedef enum
+{
+  NB_LIBRARY_CREATE = 1 << 0,       /* make the file if it is missing */
+  NB_LIBRARY_READ_ONLY = 1 << 1,
+} NbLibraryFlags;
+
+NbLibrary  *nb_library_open          (const char           *path,
+                                      NbLibraryFlags        flags,
+                                      GCancellable         *cancellable,
+                                      GError              **error);
+void        nb_library_open_async    (const char           *path,
+                                      NbLibraryFlags        flags,
+                                      GCancellable         *cancellable,
+                                      GAsyncReadyCallback   callback,
+                                      gpointer              user_data);
+NbLibrary  *nb_library_open_finish   (GAsyncResult         *result,
+                                      GError              **error);
+const char *nb_library_get_path      (NbLibrary            *self);
+gboolean    nb_library_is_read_only  (NbLibrary            *self);
+
+/* signal "changed": articles or sources came, changed or went; emitted in the main context that opened the library,
+ * at most once per turn of its loop */
+
+/* --- articles --- */
+
+typedef struct
+{
+  NbArticle  *article;              /* not owned */
+  const char *path;                 /* where it was read: a file … */
+  const char *url;                  /* … or an address; either may be NULL */
+  GBytes     *original;             /* the document as it came */
+  const char *content_type;         /* or NULL */
+  gboolean    is_sample;
+} NbLibraryItem;
+
+typedef enum { NB_ADD_ADDED, NB_ADD_UPDATED, NB_ADD_DUPLICATE } NbAddResult;
+
+gboolean    nb_library_add           (NbLibrary            *self,
+                                      const NbLibraryItem  *items,
+                                      guint                 n_items,
+                                      NbAddResult          *results,
+                                      GCancellable         *cancellable,
+                                      GError              **error);
+gboolean    nb_library_remove_sample (NbLibrary            *self,
+                                      guint                *n_removed,
+                                      GCancellable         *cancellable,
+                                      GError              **error);
+gboolean    nb_library_has_document  (NbLibrary            *self,
+                                      const char           *path,
+                                      const char           *url,
+                                      GBytes               *original);
+
+typedef struct
+{
+  gint64     id;
+  NbArticle *article;
+  char      *path;
+  char      *url;
+  gint64     added;                 /* seconds since 1970 */
+  gboolean   is_sample;
+} NbStoredArticle;
+
+void             nb_stored_article_free       (NbStoredArticle      *stored);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NbStoredArticle, nb_stored_article_free)
+
+NbStoredArticle *nb_library_get_article       (NbLibrary            *self,
+                                               gint64                id,
+                                               GCancellable         *cancellable,
+                                               GError              **error);
+void             nb_library_get_article_async (NbLibrary            *self,
+                                               gint64                id,
+                                               GCancellable         *cancellable,
+                                               GAsyncReadyCallback   callback,
+                                               gpointer              user_data);
+NbStoredArticle *nb_library_get_article_finish (NbLibrary           *self,
+                                               GAsyncResult         *result,
+                                               GError              **error);
+
+/* --- what the catalog is made of; strings are valid during the call only --- */
+
+typedef struct
+{
+  gint64      id;
+  const char *title;                /* never NULL */
+  NbEdtf      happened;
+  NbEdtf      published;
+  const char *source;               /* or NULL */
+  const char *unit;                 /* the primary place's code, or NULL */
+  NbScope     scope;
+  const char *campaign;             /* the first one, or NULL */
+  const char *path;
+  const char *url;
+  gboolean    about_dan_van;
+  gboolean    is_sample;
+} NbLibraryRow;
+
+typedef void (*NbRowFunc) (const NbLibraryRow *row, gpointer user_data);
+
+gboolean    nb_library_foreach_row   (NbLibrary            *self,
+                                      NbRowFunc             func,
+                                      gpointer              user_data,
+                                      GCancellable         *cancellable,
+                                      GError              **error);
+
+typedef enum { NB_FACET_CAMPAIGN, NB_FACET_PERSON, NB_FACET_ORGANISATION, NB_FACET_DOCUMENT, NB_FACET_TAG } NbFacet;
+typedef void (*NbFacetFunc) (gint64 id, const char *value, gpointer user_data);
+
+gboolean    nb_library_foreach_facet (NbLibrary            *self,
+                                      NbFacet               facet,
+                                      NbFacetFunc           func,
+                                      gpointer              user_data,
+                                      GCancellable         *cancellable,
+                                      GError              **error);
+
+/* The articles that match the query's words, campaigns, people, documents and tags (the rest is the catalog's):
+ * ascending ids as gint64, or NULL without an error if the query asks for none of these. */
+GArray     *nb_library_match         (NbLibrary            *self,
+                                      const NbQuery        *query,
+                                      GCancellable         *cancellable,
+                                      GError              **error);
+
+/* --- sources --- */
+
+typedef struct
+{
+  gint64   id;
+  char    *url;
+  char    *title;                   /* what the feed calls itself, or NULL */
+  char    *etag;
+  char    *last_modified;
+  gint64   checked;                 /* seconds since 1970, 0: never */
+  gint64   due;                     /* when it may be asked again */
+  gboolean ok;                      /* how the last run ended … */
+  char    *result;                  /* … in words, or NULL */
+  guint    n_new;                   /* new articles in the last run */
+  guint    n_failures;              /* failed runs in a row */
+} NbFeed;
+
+void        nb_feed_free             (NbFeed               *feed);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NbFeed, nb_feed_free)
+
+GPtrArray  *nb_library_list_feeds    (NbLibrary            *self,
+                                      GCancellable         *cancellable,
+                                      GError              **error);
+gboolean    nb_library_add_feed      (NbLibrary            *self,
+                                      const char           *url,
+                                      gboolean             *already_there,
+                                      GCancellable         *cancellable,
+                                      GError              **error);
+gboolean    nb_library_remove_feed   (NbLibrary            *self,
+                                      const char           *url,
+                                      gboolean             *found,
+                                      GCancellable         *cancellable,
+                                      GError              **error);
+gboolean    nb_library_update_feed   (NbLibrary            *self,
+                                      const NbFeed         *feed,
+                                      GCancellable         *cancellable,
+                                      GError              **error);
+
+/* --- care --- */
+
+typedef struct
+{
+  gboolean   ok;
+  GPtrArray *findings;              /* of char *, a line each, in words */
+  char      *repaired_path;         /* after a repair: the file as it was before, kept */
+} NbLibraryReport;
+
+void             nb_library_report_free (NbLibraryReport   *report);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NbLibraryReport, nb_library_report_free)
+
+NbLibraryReport *nb_library_check       (const char        *path,
+                                         gboolean           repair,
+                                         GCancellable      *cancellable,
+                                         GError           **error);
+
+/* A short hash of all contents, "7c1e·04a9·d2f6", by which a figure names what it was drawn from. */
+char            *nb_library_fingerprint (NbLibrary         *self,
+                                         GCancellable      *cancellable,
+                                         GError           **error);
+
+G_END_DECLS
