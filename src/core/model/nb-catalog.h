@@ -58,6 +58,9 @@ guint               nb_row_set_position       (const NbRowSet      *self,
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NbRowSet, nb_row_set_unref)
 
 NbCatalog          *nb_catalog_new_empty      (NbPlaces            *places);
+NbCatalog          *nb_catalog_new_from_rows  (NbPlaces            *places,
+                                               const NbLibraryRow  *rows,
+                                               guint                n_rows);
 NbCatalog          *nb_catalog_load           (NbLibrary           *library,
                                                NbPlaces            *places,
                                                GCancellable        *cancellable,
