@@ -233,6 +233,10 @@ test_record (void)
   g_assert_cmpstr (((NbDocument *) article->documents->pdata[0])->key, ==,
                    "Nghị quyết 110 Ban Chấp hành Đảng bộ tỉnh (2016-07-11)");
   g_assert_cmpstr (((NbDocument *) article->documents->pdata[1])->key, ==, "Nghị quyết 25-NQ/TW");
+  g_ptr_array_add (article->documents, nb_document_new ("Chỉ thị", "16", "CT-TTg", NULL, NULL, NULL));
+  g_ptr_array_add (article->documents, nb_document_new ("Nghị quyết", "202", "2025/QH15", NULL, NULL, NULL));
+  g_assert_cmpstr (((NbDocument *) article->documents->pdata[2])->key, ==, "Chỉ thị 16/CT-TTg");
+  g_assert_cmpstr (((NbDocument *) article->documents->pdata[3])->key, ==, "Nghị quyết 202/2025/QH15");
   g_assert_cmpstr (nb_article_primary_place (article)->unit, ==, "VN-54");
 
   node = nb_article_to_json (article);

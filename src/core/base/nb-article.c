@@ -356,13 +356,20 @@ nb_mention_new (const char *name,
   return mention;
 }
 
+/* Party documents are written "25-NQ/TW", those of the state "16/CT-TTg" and "175/2024/QH15". */
+static char
+symbol_separator (const char *symbol)
+{
+  return g_ascii_isdigit (*symbol) || !strchr (symbol, '/') ? '/' : '-';
+}
+
 static char *
 document_key (const NbDocument *d)
 {
   GString *key = g_string_new (d->kind);
 
   if (d->number && d->symbol)
-    g_string_append_printf (key, " %s-%s", d->number, d->symbol);
+    g_string_append_printf (key, " %s%c%s", d->number, symbol_separator (d->symbol), d->symbol);
   else if (d->number)
     g_string_append_printf (key, " %s", d->number);
   if (d->issuer && !d->symbol)

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Catalog, filters, grouping and the session, without a library. */
+
+#include "model/nb-session.h"
+
+#include <string.h>
+
+typedef struct
+{
+  NbPlaces *places;
+  NbCatalog *catalog;
+} Fixture;
+
+static const struct
+{
+  gint64 id;
+  const char *title, *happened, *source, *unit, *campaign;
+  NbScope scope;
+} articles[] = {
+  { 1, "a", "2020-10-14", "Báo A", "VN-03", "Dân vận khéo", NB_SCOPE_PROVINCE },
+  { 2, "b", "2020", "Báo A", "VN-07", NULL, NB_SCOPE_PROVINCE },
+  { 3, "c", "", "Báo B", "VN-03", NULL, NB_SCOPE_PROVINCE },
+  { 4, "d", "2025-08-01", NULL, "N08", "Dân vận khéo", NB_SCOPE_PROVINCE },
+  { 5, "e", "2019-33", "Báo B", NULL, NULL, NB_SCOPE_NATIONAL },
+  { 6, "f", "XXXX-02-06", "Báo B", NULL, NULL, NB_SCOPE_UNKNOWN },
+  { 7, "g", "2020-10~", "Báo C", "VN-HN", NULL, NB_SCOPE_PROVINCE },
+};
+
+static void
+set_up (Fixture *f,
+        gconstpointer data)
+{
+  NbLibraryRow rows[G_N_ELEMENTS (articles)];
+
+  memset (rows, 0, sizeof rows);
+  f->places = nb_places_new (NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (articles); i++)
+    {
+      rows[i].id = articles[i].id;
+      rows[i].title = articles[i].title;
+      g_assert_true (nb_edtf_parse (articles[i].happened, &rows[i].happened, NULL));
+      rows[i].source = articles[i].source;
+      rows[i].unit = articles[i].unit;
+      rows[i].campaign = articles[i].campaign;
+      rows[i].scope = articles[i].scope;
+      rows[i].about_dan_van = TRUE;
+    }
+  f->catalog = nb_catalog_new_from_rows (f->places, rows, G_N_ELEMENTS (rows));
+}
+
+static void
+tear_down (Fixture *f,
+           gconstpointer data)
+{
+  g_clear_object (&f->catalog);
+  g_clear_pointer (&f->places, nb_places_unref);
+}
+
+static void
+assert_rows (NbCatalog *catalog,
+             const NbRowSet *set,
+             const char *expected)
+{
+  g_autoptr (GString) got = g_string_new (NULL);
+
+  for (guint i = 0; i < set->n_rows; i++)
+    g_string_append (got, nb_catalog_get_title (catalog, set->rows[i]));
+  g_assert_cmpstr (got->str, ==, expected);
+}
+
+static void
+test_order (Fixture *f,
+            gconstpointer data)
+{
+  g_autoptr (NbQuery) all = nb_query_new ();
+  g_autoptr (NbRowSet) set = nb_catalog_filter (f->catalog, all, NULL);
+  NbDay first, last;
+  guint row;
+
+  assert_rows (f->catalog, set, "ebgadcf");
+  g_assert_cmpint (set->n_dated, ==, 5);
+  g_assert_true (nb_catalog_get_extent (f->catalog, &first, &last));
+  g_assert_cmpint (first, ==, nb_day_from_ymd (2019, 1, 1));
+  g_assert_cmpint (last, ==, nb_day_from_ymd (2025, 8, 1));
+  g_assert_true (nb_catalog_find (f->catalog, 7, &row));
+  g_assert_cmpint (row, ==, 2);
+  g_assert_true (nb_catalog_get_row (f->catalog, row)->flags & NB_ROW_APPROXIMATE);
+  g_assert_false (nb_catalog_find (f->catalog, 99, &row));
+  g_assert_true (nb_row_set_contains (set, 3));
+}
+
+static void
+assert_query (Fixture *f,
+              NbQuery *query,
+              const char *expected)
+{
+  g_autoptr (NbRowSet) set = nb_catalog_filter (f->catalog, query, NULL);
+
+  assert_rows (f->catalog, set, expected);
+}
+
+static void
+test_filter (Fixture *f,
+             gconstpointer data)
+{
+  g_autoptr (NbQuery) old = nb_query_new (), new = nb_query_new (), source = nb_query_new (), span = nb_query_new ();
+  g_autoptr (NbQuery) undated = nb_query_new (), placeless = nb_query_new (), all = nb_query_new ();
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (NbRowSet) matching = NULL;
+
+  nb_strv_toggle (&old->provinces, "VN-03");
+  assert_query (f, old, "ac");
+  nb_strv_toggle (&new->provinces, "N08");
+  assert_query (f, new, "badc");
+  nb_strv_toggle (&source->sources, "Báo B");
+  assert_query (f, source, "ecf");
+  nb_edtf_parse ("2020-10", &span->from, NULL);
+  nb_edtf_parse ("2020-10", &span->to, NULL);
+  assert_query (f, span, "bga");
+  undated->undated = TRUE;
+  assert_query (f, undated, "cf");
+  placeless->placeless = TRUE;
+  assert_query (f, placeless, "ef");
+
+  g_array_append_vals (ids, ((gint64[]){ 1, 6 }), 2);
+  matching = nb_catalog_filter (f->catalog, all, ids);
+  assert_rows (f->catalog, matching, "af");
+}
+
+static void
+test_grouping (Fixture *f,
+               gconstpointer data)
+{
+  g_autoptr (NbQuery) all = nb_query_new ();
+  g_autoptr (NbRowSet) set = nb_catalog_filter (f->catalog, all, NULL);
+  g_autoptr (NbGrouping) region = nb_grouping_new (f->catalog, set, NB_GROUP_BY_REGION, NB_PLACE_MODE_63, 0);
+  g_autoptr (NbGrouping) source = nb_grouping_new (f->catalog, set, NB_GROUP_BY_SOURCE, NB_PLACE_MODE_63, 2);
+  static const char *const keys[] = { "region-0", "region-1", "national", "unknown" };
+  guint total = 0;
+
+  g_assert_cmpint (nb_grouping_get_n_groups (region), ==, G_N_ELEMENTS (keys));
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_assert_cmpstr (nb_grouping_get_group (region, i)->key, ==, keys[i]);
+      total += nb_grouping_get_group (region, i)->n_rows;
+    }
+  g_assert_cmpint (total, ==, set->n_rows);
+  g_assert_cmpint (nb_grouping_group_of (region, 2), ==, 1);
+
+  g_assert_cmpint (nb_grouping_get_n_groups (source), ==, 2);
+  g_assert_cmpstr (nb_grouping_get_group (source, 0)->key, ==, "Báo B");
+  g_assert_cmpstr (nb_grouping_get_group (source, 1)->key, ==, "other");
+  g_assert_cmpint (nb_grouping_get_group (source, 1)->n_rows, ==, 4);
+}
+
+/* Whatever units one counts in, no article is lost or counted twice. */
+static void
+test_counts_conserved (Fixture *f,
+                       gconstpointer data)
+{
+  g_autoptr (NbQuery) all = nb_query_new ();
+  g_autoptr (NbRowSet) set = nb_catalog_filter (f->catalog, all, NULL);
+  NbUnit ha_giang = nb_places_find_code (f->places, "VN-03"), tuyen_quang = nb_places_find_code (f->places, "N08");
+
+  for (NbPlaceMode mode = NB_PLACE_MODE_PUBLISHED; mode <= NB_PLACE_MODE_34; mode++)
+    {
+      guint counts[NB_N_UNIT_COUNTS], total = 0;
+
+      nb_count_units (f->catalog, set, mode, NB_DAY_NONE, NB_DAY_NONE, counts);
+      for (guint i = 0; i < NB_N_UNIT_COUNTS; i++)
+        total += counts[i];
+      g_assert_cmpint (total, ==, G_N_ELEMENTS (articles));
+      g_assert_cmpint (counts[NB_N_UNITS], ==, 2);
+      g_assert_cmpint (counts[ha_giang], ==, mode == NB_PLACE_MODE_34 ? 0 : 2);
+      g_assert_cmpint (counts[tuyen_quang], ==, mode == NB_PLACE_MODE_34 ? 4 : 1);
+    }
+}
+
+static void
+count_cb (NbSession *session,
+          gpointer user_data)
+{
+  (*(guint *) user_data)++;
+}
+
+static void
+test_session (Fixture *f,
+              gconstpointer data)
+{
+  g_autoptr (NbSession) session = nb_session_new (NULL, f->places);
+  guint results = 0, spans = 0;
+  double from, to, from2, to2;
+
+  g_signal_connect (session, "result-changed", G_CALLBACK (count_cb), &results);
+  g_signal_connect (session, "span-changed", G_CALLBACK (count_cb), &spans);
+
+  nb_session_get_span (session, &from, &to);
+  g_assert_cmpfloat (from, ==, nb_day_from_ymd (2010, 1, 1));
+  g_assert_false (nb_session_can_go_back (session));
+
+  nb_session_toggle_province (session, "VN-03");
+  g_assert_cmpint (results, ==, 1);
+  g_assert_true (nb_session_can_go_back (session));
+
+  nb_session_remember (session);
+  nb_session_set_span (session, from + 100, from + 200);
+  g_assert_cmpint (spans, ==, 1);
+  nb_session_set_span (session, from + 100, from + 100.5);
+  g_assert_cmpint (spans, ==, 1);
+
+  nb_session_go_back (session);
+  nb_session_get_span (session, &from2, &to2);
+  g_assert_cmpfloat (from2, ==, from);
+  g_assert_cmpint (g_strv_length (nb_session_get_query (session)->provinces), ==, 1);
+  nb_session_go_back (session);
+  g_assert_cmpint (g_strv_length (nb_session_get_query (session)->provinces), ==, 0);
+  g_assert_false (nb_session_can_go_back (session));
+  nb_session_go_forward (session);
+  nb_session_go_forward (session);
+  nb_session_get_span (session, &from2, &to2);
+  g_assert_cmpfloat (to2, ==, from + 200);
+  g_assert_false (nb_session_can_go_forward (session));
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/model/order", Fixture, NULL, set_up, test_order, tear_down);
+  g_test_add ("/model/filter", Fixture, NULL, set_up, test_filter, tear_down);
+  g_test_add ("/model/grouping", Fixture, NULL, set_up, test_grouping, tear_down);
+  g_test_add ("/model/counts-conserved", Fixture, NULL, set_up, test_counts_conserved, tear_down);
+  g_test_add ("/model/session", Fixture, NULL, set_up, test_session, tear_down);
+  return g_test_run ();
+}
