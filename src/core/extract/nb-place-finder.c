@@ -317,13 +317,14 @@ count_phrases (const NbReading *reading,
 }
 
 static gboolean
-is_local (const NbReading *reading)
+is_local (const NbReading *reading,
+          gboolean head_only)
 {
   static const char *const local[] = { "tỉnh ủy", "huyện ủy", "thành ủy", "thị ủy", "quận ủy", "ubnd tỉnh", "ubnd huyện", "toàn tỉnh",
                                        "trong tỉnh", "toàn huyện", "địa bàn tỉnh", "địa bàn huyện", "hđnd tỉnh", "tỉnh đoàn", "đảng bộ tỉnh",
-                                       "ubnd xã", "đảng ủy xã", "xã", "thôn", "ấp", NULL };
+                                       "ubnd xã", "đảng ủy xã", "lãnh đạo tỉnh", NULL };
 
-  return count_phrases (reading, local, FALSE) > 0;
+  return count_phrases (reading, local, head_only) > 0;
 }
 
 static gboolean
@@ -438,7 +439,7 @@ scan_site (Finder *finder)
   mention.unit = nb_gazetteer_find_host (reading->rules->gazetteer, reading->host, &is_newspaper);
   if (mention.unit == NB_UNIT_NONE)
     return;
-  mention.weight = is_local (reading) ? 1.8 : 0.9;
+  mention.weight = is_local (reading, FALSE) ? 1.8 : is_national (reading) ? 0.9 : 1.3;
   g_array_append_val (finder->mentions, mention);
 }
 
@@ -474,8 +475,8 @@ nb_places_read (NbReading *reading)
         best_score = finder->score[u];
       }
   head = best == NB_UNIT_NONE ? 0 : finder->by_zone[best][0] + finder->by_zone[best][1];
-  if (is_national (reading) && (best == NB_UNIT_NONE || (head < 2 && best_score < 3.5)) && !(best_score >= ENOUGH && is_local (reading)))
-    reading->article->scope = is_local (reading) ? NB_SCOPE_UNKNOWN : NB_SCOPE_NATIONAL;
+  if (is_national (reading) && !is_local (reading, TRUE) && (best == NB_UNIT_NONE || (head < 2 && best_score < 3.5)))
+    reading->article->scope = NB_SCOPE_NATIONAL;
   else if (best != NB_UNIT_NONE && best_score >= ENOUGH)
     {
       reading->article->scope = NB_SCOPE_PROVINCE;
