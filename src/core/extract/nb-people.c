@@ -43,7 +43,7 @@ static const char *const titles[] = {
 
 /* How what somebody is begins when it stands behind the name, between commas. */
 static const char *const apposition_heads[] = {
-  "chủ", "người", "hàng xóm", "ngư dân", "thương binh", "nông dân", "cựu", "già", "thợ", "công nhân", "sinh viên", "học sinh", "tiểu thương",
+  "chủ", "người già", "người dân", "người có uy tín", "người cao tuổi", "người lính", "hàng xóm", "ngư dân", "thương binh", "nông dân", "cựu", "già", "thợ", "công nhân", "sinh viên", "học sinh", "tiểu thương",
   "bộ đội", "thầy", "cô", "diêm dân", "đảng viên", "xã viên", "dân", "giáo dân", "phật tử", "kỹ sư", "y tá", "lái", "vợ", "chồng", "mẹ", "cha",
   "con", "lão", "nghệ nhân", "giáo viên", "trưởng", "phó", "nguyên", "thành viên", "hội viên", "chiến sĩ", "cư dân", "du kích", "tổ viên", NULL };
 
@@ -66,7 +66,7 @@ static const char *const role_stops[] = {
   "nhắc", "dặn", "hứa", "biếu", "chúc", "đánh giá", "quán triệt", "trình bày", "thông tin", "giải thích", "phân tích", "gợi ý", "mong", "ghi nhận",
   "biểu dương", "khai mạc", "ký", "tiếp", "có", "khi", "nhẩm", "trực tiếp", "nêu", "lưu ý", "gửi", "xác định", "vui", "bộc bạch", "tâm sự", "tự",
   "suốt", "hơn", "gần", "được", "sẽ", "cũng", "vẫn", "không", "mở", "đọc", "giới thiệu", "đề xuất", "kiến nghị", "hướng dẫn", "thay mặt", "chỉ đạo", "phấn khởi", "nhận",
-  "đứng", "thừa nhận", "chứng kiến", "tổng kết", "cắt băng", "đi", "về", "thì", "bảo", "đưa", "xúc động", "cười", "từng", "vừa", "cám ơn", "góp", NULL };
+  "đứng", "thừa nhận", "chứng kiến", "tổng kết", "cắt băng", "đi", "về", "thì", "bảo", "đưa", "xúc động", "cười", "từng", "vừa", "cám ơn", "góp", "dẫn", "xuống", "lên", "đón", "gặp", "mời", "trồng", "nhờ", "kêu gọi", "vận động", "hỏi", "trả lời", "đáp", NULL };
 
 static const char *const not_people[] = { "hồ chí minh", "võ nguyên giáp", NULL };
 
@@ -220,6 +220,19 @@ role_end (const NbReading *reading,
   return k;
 }
 
+/* A role that runs on without a mark is cut behind the last word that names a level or is capitalised. */
+static guint
+cut_role (const NbTokens *t,
+          guint first,
+          guint end)
+{
+  static const char *const levels[] = { "ủy", "tỉnh", "huyện", "xã", "phố", "ương", "phường", "thôn", "bản", "trực", "thường", NULL };
+
+  while (end > first + 1 && !nb_tokens_is_any (t, end - 1, levels) && !nb_tokens_is_capital (t, end - 1))
+    end--;
+  return end;
+}
+
 static gboolean
 begins_role (const NbReading *reading,
              guint *i)
@@ -253,7 +266,9 @@ read_roles_behind (const NbReading *reading,
       if (from >= limit || !begins_role (reading, &from))
         break;
       end = role_end (reading, from, limit);
-      if (end == from || end - from >= ROLE_TOKENS_MAX)
+      if (end - from >= ROLE_TOKENS_MAX)
+        end = cut_role (t, from, end);
+      if (end < from + 2 && !nb_phrases_match (reading->rules->role_heads, t, from, NULL))
         break;
       g_ptr_array_add (roles, role_text (t, from, end));
       k = end;

@@ -106,7 +106,8 @@ kind_before (const NbTokens *t,
 
 /* Why a name is not the article's place at all. */
 static gboolean
-is_part_of_other_name (const NbTokens *t,
+is_part_of_other_name (const NbRules *rules,
+                       const NbTokens *t,
                        guint i,
                        guint n,
                        guint lowest,
@@ -127,8 +128,10 @@ is_part_of_other_name (const NbTokens *t,
       && !(t->v[before].flags & NB_TOKEN_ALL_CAPS) && !nb_tokens_is_any (t, before, before_names)
       && !(t->v[i].flags & NB_TOKEN_ALL_CAPS) && before > lowest)
     return TRUE;
-  /* a given name behind it: "Châu Thành Công" */
-  return n < 2 && nb_tokens_is_capital (t, i + n) && nb_tokens_is_word (t, i + n) && !nb_tokens_is_mark (t, i + n, ",");
+  /* a given name behind it: "Châu Thành Công", "Đồng Văn Lưu"; but "Tuyên Hóa Giao ban …" as a title begins */
+  if (nb_tokens_is_word (t, i + n) && nb_tokens_is_capital (t, i + n) && !(t->v[i + n].flags & NB_TOKEN_ALL_CAPS))
+    return n < 2 || i > lowest || nb_phrases_match (rules->family_names, t, i, NULL) > 0;
+  return FALSE;
 }
 
 static double
@@ -219,7 +222,7 @@ scan_line (Finder *finder,
         }
       kind = kind_before (t, i, last_end);
       last_end = i + n;
-      if (is_part_of_other_name (t, i, n, line->first, kind) || behind_any (t, i, line->first, 4, birth_words))
+      if (is_part_of_other_name (finder->reading->rules, t, i, n, line->first, kind) || behind_any (t, i, line->first, 4, birth_words))
         continue;
       if (kind != 'p' && kind != 'd' && behind_any (t, i, line->first, 7, school_words)
           && !behind_any (t, i, line->first, 1, (const char *const[]){ "tỉnh", "ủy", NULL }))
