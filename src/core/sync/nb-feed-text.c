@@ -5,7 +5,9 @@
 #include "sync/nb-feed-text.h"
 
 #include "base/nb-text.h"
+#include "sync/nb-sync-error.h"
 
+#include <glib/gi18n-lib.h>
 #include <libsoup/soup.h>
 #include <libxml/HTMLparser.h>
 #include <string.h>
@@ -176,4 +178,32 @@ nb_feed_resolve_link (const char *base,
     return NULL;
   without = soup_uri_copy (uri, SOUP_URI_FRAGMENT, NULL, SOUP_URI_NONE);
   return g_uri_to_string (without);
+}
+
+/**
+ * nb_feed_address:
+ * @text: what a user typed or pasted as the address of a source
+ *
+ * Returns: (transfer full): the address in full, with https:// where none was given (and for feed://), or %NULL with
+ *   %NB_SYNC_ERROR_ADDRESS
+ */
+char *
+nb_feed_address (const char *text,
+                 GError **error)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+  const char *at = stripped;
+  g_autofree char *full = NULL;
+  char *address = NULL;
+
+  if (g_ascii_strncasecmp (at, "feed://", 7) == 0)
+    at += 7;
+  else if (g_ascii_strncasecmp (at, "feed:http", 9) == 0)
+    at += 5;
+  full = strstr (at, "://") || !strchr (at, '.') ? g_strdup (at) : g_strconcat ("https://", at, NULL);
+  if (g_ascii_strncasecmp (full, "http://", 7) == 0 || g_ascii_strncasecmp (full, "https://", 8) == 0)
+    address = nb_feed_resolve_link (full, full);
+  if (!address)
+    g_set_error (error, NB_SYNC_ERROR, NB_SYNC_ERROR_ADDRESS, _("“%s” is not an http or https address"), stripped);
+  return address;
 }

@@ -12,5 +12,7 @@ char     *nb_feed_plain_text   (const char    *html);
 gunichar  nb_feed_entity_char  (const char    *name);
 char     *nb_feed_resolve_link (const char    *base,
                                 const char    *link);
+char     *nb_feed_address      (const char    *text,
+                                GError       **error);
 
 G_END_DECLS

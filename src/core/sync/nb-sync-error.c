@@ -21,13 +21,13 @@ nb_sync_error_is_temporary (const GError *error)
     case NB_SYNC_ERROR_HOST:
     case NB_SYNC_ERROR_REFUSED:
     case NB_SYNC_ERROR_TIMED_OUT:
+    case NB_SYNC_ERROR_TLS:
     case NB_SYNC_ERROR_NETWORK:
     case NB_SYNC_ERROR_BUSY:
     case NB_SYNC_ERROR_ROBOTS:
     case NB_SYNC_ERROR_CANCELLED:
       return TRUE;
     case NB_SYNC_ERROR_ADDRESS:
-    case NB_SYNC_ERROR_TLS:
     case NB_SYNC_ERROR_NOT_FOUND:
     case NB_SYNC_ERROR_HTTP:
     case NB_SYNC_ERROR_TOO_LARGE:
