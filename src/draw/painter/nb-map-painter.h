@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "canvas/nb-canvas.h"
+#include "canvas/nb-theme.h"
+#include "canvas/nb-typesetter.h"
+#include "plot/nb-map-layout.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  NbUnit        hover;             /* NB_UNIT_NONE */
+  NbUnit        focus;             /* the keyboard's unit, or NB_UNIT_NONE */
+  const NbUnit *marked;            /* provinces of the hovered articles or of the query */
+  guint         n_marked;
+} NbMapState;
+
+void nb_paint_map        (NbCanvas          *canvas,
+                          const NbMapLayout *layout,
+                          const NbTheme     *theme,
+                          NbTypesetter      *typesetter,
+                          const NbMapState  *state);
+void nb_paint_map_still  (NbCanvas          *canvas,
+                          const NbMapLayout *layout,
+                          const NbTheme     *theme,
+                          NbTypesetter      *typesetter);
+void nb_paint_map_states (NbCanvas          *canvas,
+                          const NbMapLayout *layout,
+                          const NbTheme     *theme,
+                          NbTypesetter      *typesetter,
+                          const NbMapState  *state);
+
+G_END_DECLS
