@@ -7,6 +7,7 @@
 #include "base/nb-format.h"
 #include "timeline/nb-snapshot-canvas.h"
 #include "widgets/nb-adaptive-bin.h"
+#include "widgets/nb-style.h"
 
 #include <glib/gi18n.h>
 
@@ -86,20 +87,6 @@ fill_input (NbTimelineView  *self,
 }
 
 static void
-ensure_typesetter (NbTimelineView *self)
-{
-  PangoContext *context;
-  const PangoFontDescription *font;
-
-  if (self->typesetter != NULL)
-    return;
-  context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  font = pango_context_get_font_description (context);
-  self->typesetter = nb_typesetter_new (context, pango_font_description_get_family (font),
-                                        nb_widget_get_text_scale (GTK_WIDGET (self)));
-}
-
-static void
 lay_out (NbTimelineView *self,
          int             width,
          int             height)
@@ -109,7 +96,8 @@ lay_out (NbTimelineView *self,
 
   if (self->session == NULL || width < 50 || height < 50)
     return;
-  ensure_typesetter (self);
+  if (self->typesetter == NULL)
+    self->typesetter = nb_style_new_typesetter (GTK_WIDGET (self));
   fill_input (self, &input, width, height);
   self->layout = nb_timeline_layout_new (&input, previous);
   self->hover = NB_NO_ITEM;
@@ -335,13 +323,7 @@ hover_changed_cb (NbTimelineView *self)
 static void
 theme_changed_cb (NbTimelineView *self)
 {
-  AdwStyleManager *style = adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
-  gboolean dark = adw_style_manager_get_dark (style);
-
-  if (adw_style_manager_get_high_contrast (style))
-    self->theme = nb_theme_get (dark ? NB_THEME_DARK_CONTRAST : NB_THEME_LIGHT_CONTRAST);
-  else
-    self->theme = nb_theme_get (dark ? NB_THEME_DARK : NB_THEME_LIGHT);
+  self->theme = nb_style_get_theme ();
   g_clear_pointer (&self->still, gsk_render_node_unref);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -432,8 +414,6 @@ nb_timeline_view_class_init (NbTimelineViewClass *klass)
 static void
 nb_timeline_view_init (NbTimelineView *self)
 {
-  AdwStyleManager *style = adw_style_manager_get_default ();
-
   self->hover = self->focus = NB_NO_ITEM;
   self->bracket[0] = self->bracket[1] = NB_DAY_NONE;
   self->collapsed = g_ptr_array_new_null_terminated (4, g_free, TRUE);
@@ -445,12 +425,7 @@ nb_timeline_view_init (NbTimelineView *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "nb-view");
   nb_timeline_view_add_input (self);
 
-  g_signal_connect_object (style, "notify::dark", G_CALLBACK (theme_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (theme_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-font-name", G_CALLBACK (font_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi", G_CALLBACK (font_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  nb_style_watch (GTK_WIDGET (self), G_CALLBACK (theme_changed_cb), G_CALLBACK (font_changed_cb));
   theme_changed_cb (self);
 }
 
