@@ -23,6 +23,7 @@ struct _NbPlaces
   GArray *names;
   GArray *districts;
   GArray *sites;
+  GArray *newspapers;
   GArray *islands;
 };
 
@@ -248,6 +249,17 @@ read_site (NbPlaces *self,
 }
 
 static void
+read_newspaper (NbPlaces *self,
+                guint line,
+                char **f,
+                guint n)
+{
+  NbNewspaper newspaper = { keep (self, f[1]), keep (self, f[2]), nb_places_find_code (self, f[0]) };
+
+  g_array_append_val (self->newspapers, newspaper);
+}
+
+static void
 read_island (NbPlaces *self,
              guint line,
              char **f,
@@ -294,6 +306,7 @@ nb_places_new (GError **error)
   self->names = g_array_new (FALSE, TRUE, sizeof (NbPlaceName));
   self->districts = g_array_new (FALSE, TRUE, sizeof (NbDistrict));
   self->sites = g_array_new (FALSE, TRUE, sizeof (NbSite));
+  self->newspapers = g_array_new (FALSE, TRUE, sizeof (NbNewspaper));
   self->islands = g_array_new (FALSE, TRUE, sizeof (NbIsland));
 
   if (!read_table (self, "provinces-34.csv", 6, read_new_unit, error)
@@ -301,6 +314,7 @@ nb_places_new (GError **error)
       || !read_table (self, "name-variants.csv", 3, read_name, error)
       || !read_table (self, "districts.csv", 8, read_district, error)
       || !read_table (self, "domains.csv", 3, read_site, error)
+      || !read_table (self, "newspapers.csv", 3, read_newspaper, error)
       || !read_table (self, "archipelagos.csv", 6, read_island, error))
     return NULL;
   place_new_units_in_old_regions (self);
@@ -333,6 +347,7 @@ nb_places_unref (NbPlaces *self)
   g_array_unref (self->names);
   g_array_unref (self->districts);
   g_array_unref (self->sites);
+  g_array_unref (self->newspapers);
   g_array_unref (self->islands);
   g_string_chunk_free (self->strings);
   g_free (self);
@@ -467,6 +482,19 @@ nb_places_get_sites (const NbPlaces *self,
 {
   *n_sites = self->sites->len;
   return (const NbSite *) self->sites->data;
+}
+
+/**
+ * nb_places_get_newspapers:
+ *
+ * Returns: (array length=n_newspapers): how newspapers sign their datelines
+ */
+const NbNewspaper *
+nb_places_get_newspapers (const NbPlaces *self,
+                          guint *n_newspapers)
+{
+  *n_newspapers = self->newspapers->len;
+  return (const NbNewspaper *) self->newspapers->data;
 }
 
 /**

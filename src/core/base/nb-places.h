@@ -68,6 +68,14 @@ typedef struct
   gboolean    is_newspaper;  /* otherwise a portal */
 } NbSite;
 
+/* How a newspaper signs its datelines: "BHG" for Báo Hà Giang. */
+typedef struct
+{
+  const char *abbreviation;
+  const char *name;
+  NbUnit      unit;
+} NbNewspaper;
+
 typedef struct
 {
   const char *group;         /* "Hoàng Sa", "Trường Sa" */
@@ -105,6 +113,8 @@ const NbDistrict   *nb_places_get_districts (const NbPlaces   *self,
                                              guint            *n_districts);
 const NbSite       *nb_places_get_sites     (const NbPlaces   *self,
                                              guint            *n_sites);
+const NbNewspaper  *nb_places_get_newspapers (const NbPlaces  *self,
+                                             guint            *n_newspapers);
 const NbIsland     *nb_places_get_islands   (const NbPlaces   *self,
                                              guint            *n_islands);
 GBytes             *nb_places_dup_outlines  (GError          **error);

@@ -75,6 +75,7 @@ typedef enum
   NB_ITEM_SELECTED    = 1 << 5,
   NB_ITEM_LABEL_LEFT  = 1 << 6,    /* label (and count) stand to the left of the mark */
   NB_ITEM_COLLAPSED   = 1 << 7,
+  NB_ITEM_FAR         = 1 << 9,    /* a mark of the context as it is drawn at decade zoom */
   NB_ITEM_SCROLLS     = 1 << 8,    /* its y counts from the top of the scrolled plot, see nb_timeline_layout_item_rect() */
 } NbItemFlags;
 
@@ -82,7 +83,7 @@ typedef struct
 {
   NbItemKind  kind;
   guint       flags;          /* NbItemFlags */
-  guint       lane;
+  guint       lane;           /* of marks of the context: NbContextKind */
   NbDay       first;          /* its time; of a column, the unit's limits */
   NbDay       last;
   guint       n_rows;         /* articles */
@@ -190,7 +191,8 @@ typedef struct
   /* private */
   NbTimelineIndex  *index;
   GStringChunk     *strings;
-  GHashTable       *places;             /* catalog row → row of the plot, for the next layout */
+  GArray           *row_pool;           /* guint32: the articles of items, by slice */
+  GHashTable       *places;             /* first article of a mark → its row of the plot, for the next layout */
 } NbTimelineLayout;
 
 NbTimelineLayout     *nb_timeline_layout_new       (const NbTimelineInput  *input,

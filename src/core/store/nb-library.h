@@ -191,6 +191,14 @@ gboolean    nb_library_update_feed   (NbLibrary            *self,
                                       GCancellable         *cancellable,
                                       GError              **error);
 
+gboolean    nb_library_note_page     (NbLibrary            *self,
+                                      const char           *url,
+                                      gboolean              ok,
+                                      GCancellable         *cancellable,
+                                      GError              **error);
+gboolean    nb_library_wants_page    (NbLibrary            *self,
+                                      const char           *url);
+
 /* --- care --- */
 
 typedef struct
@@ -204,7 +212,7 @@ void             nb_library_report_free (NbLibraryReport   *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NbLibraryReport, nb_library_report_free)
 
 NbLibraryReport *nb_library_check       (const char        *path,
-                                         gboolean           repair,
+                                         gboolean           repair_it,
                                          GCancellable      *cancellable,
                                          GError           **error);
 

@@ -1,0 +1,384 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which lines are the article: prose, captions, headings, and what is left out.
+ * Works on one NbReading; no state of its own. */
+
+#include "extract/nb-body.h"
+
+#include "extract/nb-lines.h"
+
+#include <string.h>
+
+#define PROSE_WORDS 25        /* so many words are running text even without a full stop */
+#define SENTENCE_WORDS 9      /* and so many with one */
+#define CAPTION_WORDS 45
+
+static const char *const photo_prefixes[] = { "ảnh", "ảnh minh họa", "ảnh tư liệu", "trong ảnh", "chú thích ảnh", "ảnh chụp", NULL };
+
+/* How captions begin and what stands in them. */
+static const char *const caption_starts[] = {
+  "quang cảnh", "toàn cảnh", "các đại biểu", "đại biểu", "một góc", "tiết mục", "lãnh đạo", "các đồng chí", "hình ảnh", "khung cảnh",
+  "không khí", "đoàn viên", "cán bộ", "người dân", "bà con", "đông đảo", "chủ tọa", "đoàn chủ tịch", "một buổi", "một tiết mục",
+  "các thành viên", "đại diện", "phó chủ tịch", "chủ tịch", "bí thư", "phó bí thư", "đồng chí", "trưởng ban", NULL };
+static const char *const caption_cues[] = {
+  "phát biểu", "chụp ảnh", "lưu niệm", "trao", "tặng", "tại", "bên", "đang", "chủ trì", "tham dự", "dự", "thăm", "kiểm tra",
+  "trình bày", "cùng", "trong", "giữa", "biểu quyết", "ký kết", "kết luận", "ảnh", "(", NULL };
+
+static gboolean
+has_any (const NbTokens *t,
+         const NbLine *line,
+         const char *const *phrases)
+{
+  for (guint i = line->first; i < line->last; i++)
+    for (const char *const *phrase = phrases; *phrase; phrase++)
+      if (nb_tokens_match (t, i, *phrase))
+        return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_photo_prefix (const NbReading *reading,
+                  const NbLine *line)
+{
+  const NbTokens *t = reading->tokens;
+
+  if (!nb_lines_has_prefix (reading, line, photo_prefixes))
+    return FALSE;
+  for (guint i = line->first; i < line->last && i < line->first + 5; i++)
+    if (nb_tokens_is_mark (t, i, ":"))
+      return TRUE;
+  return FALSE;
+}
+
+/* A sentence that only says what a picture shows: somebody speaking at an occasion, a view of it. */
+static gboolean
+is_caption_sentence (const NbReading *reading,
+                     const NbLine *line)
+{
+  static const char *const reporting[] = { "đã", "yêu cầu", "đề nghị", "nhấn mạnh", "cho biết", "cho rằng", "ngày", "theo", "sẽ",
+                                           "được", "khẳng định", NULL };
+  static const char *const views[] = { "quang cảnh", "toàn cảnh", "các đại biểu", "đại biểu", NULL };
+  static const char *const speaking[] = { "phát biểu tại", "phát biểu kết luận tại", "phát biểu chỉ đạo tại", "phát biểu khai mạc",
+                                          "phát biểu kết luận", "phát biểu chỉ đạo", "báo cáo tại", "trao đổi tại", "trình bày báo cáo tại",
+                                          "kết luận buổi", NULL };
+  const NbTokens *t = reading->tokens;
+
+  if (line->n_words > 32 || (nb_lines_features (reading, line) & NB_LINE_TWO_SENTENCES) || has_any (t, line, reporting))
+    return FALSE;
+  for (guint i = line->first; i < line->last; i++)
+    if (nb_tokens_is_mark (t, i, ":;“”\"?") || (nb_tokens_is_mark (t, i, ",") && !nb_tokens_is_capital (t, i + 1)))
+      return FALSE;
+  if (nb_lines_has_prefix (reading, line, views))
+    return TRUE;
+  /* the occasion ends the sentence */
+  for (guint i = line->first; i < line->last; i++)
+    for (const char *const *phrase = speaking; *phrase; phrase++)
+      if (nb_tokens_match (t, i, *phrase) && nb_tokens_is_capital (t, line->first) && line->last - i < 20)
+        return i > line->first + 2;
+  return FALSE;
+}
+
+static gboolean
+looks_prose (const NbReading *reading,
+             const NbLine *line)
+{
+  guint features = nb_lines_features (reading, line);
+
+  if (line->hint == NB_HINT_TITLE || line->hint == NB_HINT_CAPTION || line->hint == NB_HINT_AUTHOR || line->hint == NB_HINT_DATE)
+    return FALSE;
+  if (line->hint == NB_HINT_HEADING && line->n_words < PROSE_WORDS)
+    return FALSE;
+  if (line->hint == NB_HINT_LEAD && line->n_words >= SENTENCE_WORDS)
+    return TRUE;
+  if (features & NB_LINE_IS_UPPER)
+    return FALSE;
+  if (line->n_words >= PROSE_WORDS)
+    return (features & NB_LINE_ENDS_SENTENCE) || line->n_words >= 2 * PROSE_WORDS || (features & NB_LINE_TWO_SENTENCES)
+           || line->hint == NB_HINT_PARAGRAPH;
+  return (features & NB_LINE_ENDS_SENTENCE) && line->n_words >= SENTENCE_WORDS;
+}
+
+/* " date 2020-02 BHG - …": a crawler's own line head. */
+static void
+cut_crawler_prefix (NbReading *reading)
+{
+  const NbTokens *t = reading->tokens;
+  NbLine *line;
+  guint i;
+
+  if (reading->is_html || reading->lines->len == 0)
+    return;
+  line = nb_reading_line (reading, 0);
+  i = line->first;
+  if (!nb_tokens_is (t, i, "date") || !nb_tokens_is_number (t, i + 1) || t->v[i + 1].number < 1900
+      || t->v[i + 1].number > 2199 || !nb_tokens_is_mark (t, i + 2, "-") || !nb_tokens_is_number (t, i + 3))
+    return;
+  reading->prefix_first = i + 1;
+  reading->prefix_last = i + 4;
+  if (nb_tokens_is_mark (t, i + 4, "-") && !nb_tokens_is_spaced (t, i + 4) && nb_tokens_is_number (t, i + 5))
+    reading->prefix_last = i + 6;
+  i = reading->prefix_last;
+  if (i >= line->last)
+    {
+      line->class = NB_LINE_BOILERPLATE;
+      return;
+    }
+  line->first = i;
+  line->start = t->v[i].start;
+  line->byte = t->v[i].byte;
+  line->n_words -= MIN (line->n_words, reading->prefix_last == reading->prefix_first + 5 ? 4 : 3);
+}
+
+/* "BHG - ", "(NTO) ", "(kontumtv.vn) – ": the newspaper before the first sentence. */
+static void
+cut_dateline (NbReading *reading,
+              NbLine *line)
+{
+  const NbTokens *t = reading->tokens;
+  guint i = line->first, end;
+  gboolean in_brackets = nb_tokens_is_mark (t, i, "(["), is_name = FALSE;
+
+  if (in_brackets)
+    i++;
+  reading->dateline_first = i;
+  for (end = i; end < line->last && end < i + 6; end++)
+    {
+      if (in_brackets ? nb_tokens_is_mark (t, end, ")]") : nb_tokens_is_mark (t, end, "-–—") && nb_tokens_is_spaced (t, end))
+        break;
+      is_name |= nb_tokens_is_word (t, end) && (t->v[end].flags & NB_TOKEN_ALL_CAPS) && t->v[end].end - t->v[end].start <= 8;
+      is_name |= nb_tokens_is (t, end, "vn") || nb_tokens_is (t, end, "báo");
+    }
+  if (end == i || end >= line->last || end == i + 6 || !is_name
+      || !(nb_tokens_is_mark (t, end, ")]") || nb_tokens_is_mark (t, end, "-–—")))
+    {
+      reading->dateline_first = 0;
+      return;
+    }
+  reading->dateline_last = end;
+  for (end++; end < line->last && nb_tokens_is_mark (t, end, "-–—:"); end++)
+    ;
+  if (end >= line->last)
+    return;
+  line->first = end;
+  line->start = t->v[end].start;
+  line->byte = t->v[end].byte;
+}
+
+static gboolean
+same_words (const NbTokens *t,
+            const NbLine *a,
+            const NbLine *b)
+{
+  guint i = a->first, k = b->first;
+
+  for (;;)
+    {
+      while (i < a->last && t->v[i].kind == NB_TOKEN_MARK)
+        i++;
+      while (k < b->last && t->v[k].kind == NB_TOKEN_MARK)
+        k++;
+      if (i >= a->last || k >= b->last)
+        return i >= a->last && k >= b->last;
+      if (strcmp (nb_tokens_key (t, i), nb_tokens_key (t, k)) != 0)
+        return FALSE;
+      i++, k++;
+    }
+}
+
+static gboolean
+repeats_title (const NbReading *reading,
+               const NbLine *line)
+{
+  for (guint i = 0; i < reading->lines->len; i++)
+    {
+      const NbLine *title = nb_reading_line (reading, i);
+
+      if (title->class == NB_LINE_TITLE)
+        return same_words (reading->tokens, title, line);
+    }
+  return FALSE;
+}
+
+/* First pass: what a line tells by itself. */
+static void
+classify_alone (NbReading *reading)
+{
+  gboolean in_tail = FALSE, had_prose = FALSE;
+
+  for (guint i = 0; i < reading->lines->len; i++)
+    {
+      NbLine *line = nb_reading_line (reading, i);
+      gboolean is_banner;
+
+      if (line->class != NB_LINE_UNKNOWN)
+        continue;
+      if (had_prose && !line->outside && nb_lines_begins_tail (reading, line))
+        in_tail = TRUE;
+      if (line->outside || in_tail)
+        line->class = NB_LINE_BOILERPLATE;
+      else if (nb_lines_is_date (reading, line, &is_banner))
+        line->class = is_banner ? NB_LINE_BOILERPLATE : NB_LINE_DATE;
+      else if (has_photo_prefix (reading, line))
+        line->class = NB_LINE_CAPTION;
+      else if (line->glued || line->hint == NB_HINT_CAPTION)
+        line->class = NB_LINE_CAPTION;
+      else if (nb_lines_is_clutter (reading, line))
+        line->class = NB_LINE_BOILERPLATE;
+      else if (looks_prose (reading, line))
+        {
+          line->class = line->hint == NB_HINT_QUOTE ? NB_LINE_QUOTE : NB_LINE_TEXT;
+          had_prose = TRUE;
+        }
+    }
+}
+
+static guint
+find_prose (const NbReading *reading,
+            gboolean last)
+{
+  guint found = reading->lines->len;
+
+  for (guint i = 0; i < reading->lines->len; i++)
+    if (nb_line_is_prose (nb_reading_line (reading, i)))
+      {
+        found = i;
+        if (!last)
+          break;
+      }
+  return found;
+}
+
+static NbLineClass
+classify_short (const NbReading *reading,
+                const NbLine *line,
+                gboolean behind)
+{
+  const NbTokens *t = reading->tokens;
+  guint features = nb_lines_features (reading, line);
+  gboolean is_caption = nb_lines_has_prefix (reading, line, caption_starts) || has_any (t, line, caption_cues);
+
+  if (line->hint == NB_HINT_HEADING)
+    return behind ? NB_LINE_BOILERPLATE : NB_LINE_HEADING;
+  if (nb_tokens_is_mark (t, line->first, "*-+•") || nb_tokens_is_number (t, line->first) || (features & NB_LINE_IS_UPPER))
+    return behind ? NB_LINE_BOILERPLATE : (features & NB_LINE_ENDS_SENTENCE) ? NB_LINE_TEXT : NB_LINE_HEADING;
+  if (features & NB_LINE_ENDS_SENTENCE)
+    return behind && line->n_words < 4 ? NB_LINE_BOILERPLATE : NB_LINE_TEXT;
+  if (line->n_words > CAPTION_WORDS)
+    return NB_LINE_TEXT;
+  if (is_caption && line->n_words >= 4)
+    return NB_LINE_CAPTION;
+  if (behind)
+    return NB_LINE_BOILERPLATE;
+  return line->n_words <= 15 ? NB_LINE_HEADING : NB_LINE_CAPTION;
+}
+
+/* Second pass: short lines among and behind the paragraphs. */
+static void
+classify_among (NbReading *reading)
+{
+  guint first = find_prose (reading, FALSE), last = find_prose (reading, TRUE);
+
+  for (guint i = first; i < reading->lines->len; i++)
+    {
+      NbLine *line = nb_reading_line (reading, i);
+      gboolean ended;
+
+      if (line->class == NB_LINE_TEXT && i > first && line->hint != NB_HINT_LEAD && is_caption_sentence (reading, line))
+        line->class = NB_LINE_CAPTION;
+      if (line->class == NB_LINE_DATE && i > first)
+        line->class = i < last ? NB_LINE_TEXT : NB_LINE_BOILERPLATE;
+      if (line->class != NB_LINE_UNKNOWN)
+        continue;
+      if (repeats_title (reading, line))
+        {
+          line->class = NB_LINE_BOILERPLATE;
+          continue;
+        }
+      line->class = classify_short (reading, line, i > last);
+      /* a paragraph that was broken in two by a line end goes on in lower case */
+      ended = nb_lines_features (reading, line) & NB_LINE_ENDS_SENTENCE;
+      if (i > first && !ended && line->class == NB_LINE_HEADING && !nb_tokens_is_capital (reading->tokens, line->first)
+          && nb_tokens_is_word (reading->tokens, line->first))
+        line->class = NB_LINE_CAPTION;
+    }
+  for (guint i = 0; i < first && i < reading->lines->len; i++)
+    {
+      NbLine *line = nb_reading_line (reading, i);
+
+      if (line->class == NB_LINE_UNKNOWN)
+        line->class = NB_LINE_BOILERPLATE;
+    }
+}
+
+/* Nothing looks like running text: the longest line that is not clutter has to do. */
+static void
+take_longest (NbReading *reading)
+{
+  NbLine *best = NULL;
+
+  for (guint i = 0; i < reading->lines->len; i++)
+    {
+      NbLine *line = nb_reading_line (reading, i);
+
+      if ((line->class == NB_LINE_UNKNOWN || (line->class == NB_LINE_BOILERPLATE && line->n_words > 12))
+          && (!best || line->n_words > best->n_words) && line->hint != NB_HINT_TITLE)
+        best = line;
+    }
+  if (best && best->n_words >= 6)
+    best->class = NB_LINE_TEXT;
+}
+
+static void
+emit_body (NbReading *reading)
+{
+  static const NbBlockKind kinds[] = {
+    [NB_LINE_LEAD] = NB_BLOCK_LEAD, [NB_LINE_TEXT] = NB_BLOCK_TEXT, [NB_LINE_HEADING] = NB_BLOCK_HEADING,
+    [NB_LINE_CAPTION] = NB_BLOCK_CAPTION, [NB_LINE_QUOTE] = NB_BLOCK_QUOTE,
+  };
+
+  for (guint i = 0; i < reading->lines->len; i++)
+    {
+      const NbLine *line = nb_reading_line (reading, i);
+      g_autofree char *text = NULL;
+
+      if (!nb_line_is_body (line))
+        {
+          reading->article->dropped += line->class == NB_LINE_BOILERPLATE;
+          continue;
+        }
+      text = g_strndup (reading->tokens->text + line->byte, line->byte_end - line->byte);
+      g_ptr_array_add (reading->article->body, nb_block_new (kinds[line->class], line->start, text));
+    }
+}
+
+/**
+ * nb_body_read:
+ *
+ * Gives every line its class, finds title and byline on the way and fills the article's body.
+ */
+void
+nb_body_read (NbReading *reading)
+{
+  guint first;
+
+  cut_crawler_prefix (reading);
+  classify_alone (reading);
+  nb_title_find (reading);
+  if (find_prose (reading, FALSE) == reading->lines->len)
+    take_longest (reading);
+  nb_byline_find (reading);
+  classify_among (reading);
+
+  first = find_prose (reading, FALSE);
+  reading->body_first = first;
+  if (first < reading->lines->len)
+    {
+      NbLine *lead = nb_reading_line (reading, first);
+
+      cut_dateline (reading, lead);
+      if (lead->class == NB_LINE_TEXT)
+        lead->class = NB_LINE_LEAD;
+    }
+  emit_body (reading);
+  if (!reading->article->title)
+    nb_title_derive (reading);
+}

@@ -1,0 +1,670 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Finds dates and periods among the tokens of a text, in one pass.
+ * Pure functions; usable from any thread. */
+
+#include "extract/nb-date-scan.h"
+
+#include <string.h>
+
+#define YEAR_MIN 1900
+#define YEAR_MAX 2100
+#define MAX_HITS 4000      /* a text with more is a table of dates, not an article */
+
+typedef struct
+{
+  int day, month, year;    /* 0: not given */
+  guint next;              /* the token behind */
+} DayParts;
+
+static const char *const sessions[] = { "sáng", "trưa", "chiều", "tối", "đêm", "khuya", NULL };
+
+static gboolean
+is_year (const NbTokens *t,
+         guint i)
+{
+  return nb_tokens_is_number (t, i) && t->v[i].end - t->v[i].start == 4 && t->v[i].number >= YEAR_MIN
+         && t->v[i].number <= YEAR_MAX;
+}
+
+static gboolean
+is_small (const NbTokens *t,
+          guint i,
+          int max)
+{
+  return nb_tokens_is_number (t, i) && t->v[i].end - t->v[i].start <= 2 && t->v[i].number >= 1 && t->v[i].number <= max;
+}
+
+/* A separator without spaces about it. */
+static gboolean
+is_joint (const NbTokens *t,
+          guint i,
+          const char *marks)
+{
+  return nb_tokens_is_mark (t, i, marks) && !nb_tokens_is_spaced (t, i) && !nb_tokens_is_spaced (t, i + 1);
+}
+
+/* "13/7", "13/7/2021", "13-7-2021", "6.2", "13 tháng 7 năm 2021", "13 tháng 7". */
+static gboolean
+parse_parts (const NbTokens *t,
+             guint i,
+             DayParts *parts)
+{
+  guint next;
+
+  memset (parts, 0, sizeof *parts);
+  if (!is_small (t, i, 31))
+    return FALSE;
+  parts->day = t->v[i].number;
+  if (is_joint (t, i + 1, "/-.") && is_small (t, i + 2, 12))
+    {
+      parts->month = t->v[i + 2].number;
+      next = i + 3;
+      if (is_joint (t, next, "/-.") && is_year (t, next + 1))
+        {
+          parts->year = t->v[next + 1].number;
+          next += 2;
+        }
+      else if (is_joint (t, next, "/-.") && nb_tokens_is_number (t, next + 1))
+        return FALSE;
+      else if (nb_tokens_is (t, next, "năm") && is_year (t, next + 1))
+        {
+          parts->year = t->v[next + 1].number;
+          next += 2;
+        }
+    }
+  else if (nb_tokens_is (t, i + 1, "tháng") && is_small (t, i + 2, 12))
+    {
+      parts->month = t->v[i + 2].number;
+      next = i + 3;
+      if (nb_tokens_is (t, next, "năm") && is_year (t, next + 1))
+        {
+          parts->year = t->v[next + 1].number;
+          next += 2;
+        }
+      else if (nb_tokens_is_mark (t, next, "/-,") && is_year (t, next + 1))
+        {
+          parts->year = t->v[next + 1].number;
+          next += 2;
+        }
+    }
+  else
+    return FALSE;
+  if (parts->day > nb_days_in_month (parts->year, parts->month))
+    return FALSE;
+  parts->next = next;
+  return TRUE;
+}
+
+static NbEdtf
+edtf_of (const DayParts *parts)
+{
+  NbEdtf value = NB_EDTF_UNKNOWN;
+
+  value.start.year = parts->year;
+  value.start.part = parts->month;
+  value.start.day = parts->day;
+  value.is_known = TRUE;
+  return value;
+}
+
+static gint8
+weekday_before (const NbTokens *t,
+                guint i,
+                guint reach)
+{
+  static const char *const names[] = { "hai", "ba", "tư", "năm", "sáu", "bảy" };
+
+  for (guint k = i; k-- > 0 && i - k <= reach; )
+    {
+      if (nb_tokens_match (t, k, "chủ nhật"))
+        return 7;
+      if (!nb_tokens_is (t, k, "thứ"))
+        continue;
+      if (is_small (t, k + 1, 7) && t->v[k + 1].number >= 2)
+        return t->v[k + 1].number - 1;
+      for (guint d = 0; d < G_N_ELEMENTS (names); d++)
+        if (nb_tokens_is (t, k + 1, names[d]))
+          return d + 1;
+    }
+  return 0;
+}
+
+/* Walks back over what leads a date in: "Sáng ngày", "Chiều", "vào ngày", "Thứ Ba, ngày". */
+static guint
+lead_in (const NbTokens *t,
+         guint i,
+         guint16 *flags)
+{
+  guint first = i;
+
+  if (first && nb_tokens_is (t, first - 1, "ngày"))
+    {
+      first--;
+      *flags |= NB_DATE_LED_IN;
+    }
+  if (first && nb_tokens_is_any (t, first - 1, sessions) && (first < 2 || !nb_tokens_is (t, first - 2, "ánh")))
+    {
+      first--;
+      *flags |= NB_DATE_LED_IN | NB_DATE_SESSION;
+      if (first && nb_tokens_is_any (t, first - 1, sessions))
+        first--;
+      if (first && nb_tokens_is (t, first - 1, "buổi"))
+        first--;
+    }
+  else if (first && nb_tokens_is (t, first - 1, "hôm"))
+    {
+      first--;
+      *flags |= NB_DATE_LED_IN;
+    }
+  else if (first > 1 && nb_tokens_is_mark (t, first - 1, ",(") && nb_tokens_is (t, first - 2, "nay"))
+    {
+      first -= 2;
+      *flags |= NB_DATE_LED_IN | NB_DATE_SESSION;
+      if (first && (nb_tokens_is (t, first - 1, "hôm") || nb_tokens_is_any (t, first - 1, sessions)))
+        first--;
+    }
+  return first;
+}
+
+static gboolean
+said_before (const NbTokens *t,
+             guint first,
+             guint reach,
+             const char *const *phrases)
+{
+  for (guint k = first; k-- > 0 && first - k <= reach; )
+    {
+      if (t->v[k].kind == NB_TOKEN_LINE_END || nb_tokens_is_mark (t, k, ".;"))
+        return FALSE;
+      for (const char *const *phrase = phrases; *phrase; phrase++)
+        {
+          guint n = nb_tokens_match (t, k, *phrase);
+
+          if (n && k + n <= first)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* A document's number or symbol right before the date: "số 25-NQ/TW, ngày …", "Kết luận 54 ngày …". */
+static gboolean
+follows_document (const NbTokens *t,
+                  guint first)
+{
+  static const char *const issued[] = { "ban hành", "ký", "văn bản", "công văn", "nghị quyết", "chỉ thị", "quyết định", "kế hoạch",
+                                        "kết luận", "quy định", "hướng dẫn", "nghị định", "thông tri", "thông báo", "pháp lệnh",
+                                        "luật", "thông tư", "chương trình số", "công điện", "nq", NULL };
+  guint k = first;
+
+  if (k && nb_tokens_is_mark (t, k - 1, ",(-"))
+    k--;
+  if (k && nb_tokens_is (t, k - 1, "ra"))
+    k--;
+  if (k && ((t->v[k - 1].kind == NB_TOKEN_WORD && k > 1 && is_joint (t, k - 2, "-/"))
+            || (nb_tokens_is_number (t, k - 1) && k > 1 && !nb_tokens_is_mark (t, k - 2, "/-."))))
+    return said_before (t, k, 14, issued) || said_before (t, k, 4, (const char *const[]){ "số", NULL });
+  return said_before (t, first, 2, issued);
+}
+
+static guint16
+context_flags (const NbTokens *t,
+               guint first,
+               guint last)
+{
+  static const char *const holidays[] = { "kỷ niệm", "ngày truyền thống", "ngày thành lập", "nhân ngày", "truyền thống", "quốc khánh",
+                                          "ngày hội", "thành lập", "ngày pháp luật", "ngày sinh", "lễ hội", NULL };
+  static const char *const births[] = { "sinh", "sinh ngày", "từ năm", "tốt nghiệp", "ra trường", "từ ngày", "kể từ", "nhập ngũ",
+                                        "vào đảng", "mất", "trước năm", "hồi", "cách đây", "những năm", "năm xưa", NULL };
+  static const char *const futures[] = { "dự kiến", "sẽ", "trước ngày", "hạn", "chậm nhất", "hết ngày", "sắp", "đến năm", "phấn đấu",
+                                         "tầm nhìn", "nhân dịp", "chào mừng", "hướng tới", "tiến tới", NULL };
+  static const char *const statuses[] = { "tính đến", "đến ngày", "đến hết", "đến cuối", "tới ngày", "đến nay", NULL };
+  guint16 flags = 0;
+
+  if (follows_document (t, first))
+    flags |= NB_DATE_CITED;
+  if (said_before (t, first, 7, holidays))
+    flags |= NB_DATE_HOLIDAY;
+  if (said_before (t, first, 2, births))
+    flags |= NB_DATE_PAST_LIFE;
+  if (said_before (t, first, 4, futures))
+    flags |= NB_DATE_FUTURE;
+  if (said_before (t, first, 2, statuses))
+    flags |= NB_DATE_STATUS;
+  if (first && nb_tokens_is_mark (t, first - 1, "(["))
+    flags |= NB_DATE_BRACKETED;
+  return flags;
+}
+
+static void
+add_hit (GArray *hits,
+         const NbTokens *t,
+         NbDateKind kind,
+         guint first,
+         guint last,
+         const NbEdtf *value,
+         guint16 flags)
+{
+  NbDateHit hit = { first, last, *value, flags, kind, 0 };
+
+  hit.flags |= context_flags (t, first, last);
+  if (kind == NB_DATE_DAY)
+    hit.weekday = weekday_before (t, first, 4);
+  g_array_append_val (hits, hit);
+}
+
+/* "ngày 10/3 âm lịch", "(âm lịch)", "10/3 ÂL". */
+static gboolean
+said_lunar (const NbTokens *t,
+            guint next)
+{
+  if (nb_tokens_is_mark (t, next, "("))
+    next++;
+  return nb_tokens_match (t, next, "âm lịch") || nb_tokens_is (t, next, "âl");
+}
+
+/* The first day of "16 đến ngày 26/7", "19-20/3", "19 và 20/3/2021", "28/9 đến 2/10": from @i to a day behind it. */
+static guint
+scan_range (const NbTokens *t,
+            guint i,
+            GArray *hits)
+{
+  DayParts from, to;
+  NbEdtf a, b, value;
+  guint16 flags = 0;
+  guint first, k;
+  gboolean had_month = parse_parts (t, i, &from);
+
+  if (!had_month)
+    {
+      memset (&from, 0, sizeof from);
+      if (!is_small (t, i, 31))
+        return 0;
+      from.day = t->v[i].number;
+      from.next = i + 1;
+    }
+  k = from.next;
+  if (nb_tokens_is (t, k, "đến") || nb_tokens_is (t, k, "tới"))
+    k += nb_tokens_is (t, k + 1, "hết") ? 2 : 1;
+  else if (nb_tokens_is_mark (t, k, "-–—") || (!had_month && (nb_tokens_is (t, k, "và") || nb_tokens_is_mark (t, k, ",&"))))
+    k++;
+  else
+    return 0;
+  if (nb_tokens_is (t, k, "ngày"))
+    k++;
+  if (!parse_parts (t, k, &to))
+    return 0;
+  first = lead_in (t, i, &flags);
+  if (first && nb_tokens_is (t, first - 1, "từ"))
+    {
+      first--;
+      flags |= NB_DATE_LED_IN;
+    }
+  if (!(flags & NB_DATE_LED_IN) && !(had_month && from.year && to.year))
+    return 0;
+  if (!from.month)
+    from.month = to.month;
+  if (!from.year)
+    from.year = to.year && from.month > to.month ? to.year - 1 : to.year;
+
+  a = edtf_of (&from);
+  b = edtf_of (&to);
+  /* the two ends of an anniversary: the same day of two years */
+  if (from.year && to.year && to.year - from.year > 2)
+    {
+      add_hit (hits, t, NB_DATE_DAY, i, from.next, &a, NB_DATE_HOLIDAY);
+      add_hit (hits, t, NB_DATE_DAY, k, to.next, &b, NB_DATE_HOLIDAY | NB_DATE_SPAN_END);
+      return to.next;
+    }
+  if (from.year == to.year && (from.month > to.month || (from.month == to.month && from.day >= to.day)))
+    return 0;
+  value = nb_edtf_interval (&a, &b);
+  if (!value.is_known)
+    return 0;
+  add_hit (hits, t, NB_DATE_RANGE, first, to.next, &value, flags);
+  return to.next;
+}
+
+static guint
+scan_day (const NbTokens *t,
+          guint i,
+          GArray *hits)
+{
+  DayParts parts;
+  NbEdtf value;
+  guint16 flags = 0;
+  guint first;
+
+  if (!parse_parts (t, i, &parts))
+    return 0;
+  /* inside of a longer number: "0913.068.624", "1/2/3" */
+  if (i && is_joint (t, i - 1, "/-.,") && i > 1 && nb_tokens_is_number (t, i - 2))
+    return 0;
+  first = lead_in (t, i, &flags);
+  if (first > 1 && nb_tokens_is_any (t, first - 1, (const char *const[]){ "mùng", "mồng", NULL }))
+    flags |= NB_DATE_LED_IN | NB_DATE_LUNAR;
+  if (said_lunar (t, parts.next))
+    flags |= NB_DATE_LUNAR;
+  if (!(flags & NB_DATE_LED_IN) && !parts.year && !nb_tokens_is (t, i + 1, "tháng"))
+    return 0;
+  value = edtf_of (&parts);
+  add_hit (hits, t, NB_DATE_DAY, first, parts.next, &value, flags);
+  return parts.next;
+}
+
+/* "mùng 5 Tết", "mồng 6 tháng Giêng", "rằm tháng Bảy", "30 Tết". */
+static guint
+scan_lunar (const NbTokens *t,
+            guint i,
+            GArray *hits)
+{
+  static const char *const months[] = { "giêng", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "một", "chạp" };
+  DayParts parts = { 0, };
+  NbEdtf value;
+  guint k = i, first;
+  guint16 flags = NB_DATE_LUNAR | NB_DATE_LED_IN;
+
+  if (nb_tokens_is (t, k, "rằm"))
+    {
+      parts.day = 15;
+      k++;
+    }
+  else if ((nb_tokens_is (t, k, "mùng") || nb_tokens_is (t, k, "mồng")) && is_small (t, k + 1, 10))
+    {
+      parts.day = t->v[k + 1].number;
+      k += 2;
+    }
+  else
+    return 0;
+  if (nb_tokens_is (t, k, "tết"))
+    {
+      parts.month = 1;
+      k++;
+    }
+  else if (nb_tokens_is (t, k, "tháng"))
+    {
+      for (guint m = 0; m < G_N_ELEMENTS (months); m++)
+        if (nb_tokens_is (t, k + 1, months[m]))
+          parts.month = m + 1;
+      if (is_small (t, k + 1, 12))
+        parts.month = t->v[k + 1].number;
+      k += 2;
+    }
+  if (!parts.month)
+    return 0;
+  if (nb_tokens_is (t, k, "năm") && is_year (t, k + 1))
+    {
+      parts.year = t->v[k + 1].number;
+      k += 2;
+    }
+  first = lead_in (t, i, &flags);
+  value = edtf_of (&parts);
+  add_hit (hits, t, NB_DATE_DAY, first, k, &value, flags);
+  return k;
+}
+
+/* A year behind a period's name: "/2021", " năm 2021", "-2021"; the token behind it. */
+static guint
+year_behind (const NbTokens *t,
+             guint i,
+             int *year)
+{
+  *year = 0;
+  if (nb_tokens_is_mark (t, i, "/-.") && is_year (t, i + 1))
+    {
+      *year = t->v[i + 1].number;
+      return i + 2;
+    }
+  if (nb_tokens_is (t, i, "năm") && is_year (t, i + 1))
+    {
+      *year = t->v[i + 1].number;
+      return i + 2;
+    }
+  return i;
+}
+
+static guint
+scan_month (const NbTokens *t,
+            guint i,
+            GArray *hits)
+{
+  NbEdtf value;
+  int year, month;
+  guint last, first = i;
+
+  if (!nb_tokens_is (t, i, "tháng") || !is_small (t, i + 1, 12) || (i && nb_tokens_is_number (t, i - 1)))
+    return 0;
+  month = t->v[i + 1].number;
+  last = year_behind (t, i + 2, &year);
+  if (nb_tokens_is_mark (t, i + 2, ",") && is_year (t, i + 3))
+    {
+      year = t->v[i + 3].number;
+      last = i + 4;
+    }
+  value = nb_edtf_part (year ? year : 2000, month);
+  value.start.year = year;
+  add_hit (hits, t, NB_DATE_MONTH, first, last, &value, said_lunar (t, last) ? NB_DATE_LUNAR : 0);
+  return last;
+}
+
+static guint
+scan_quarter (const NbTokens *t,
+              guint i,
+              GArray *hits)
+{
+  static const char *const numerals[] = { "i", "ii", "iii", "iv" };
+  static const char *const words[] = { "một", "hai", "ba", "tư" };
+  NbEdtf value;
+  int year, quarter = 0;
+  guint last;
+
+  if (!nb_tokens_is (t, i, "quý"))
+    return 0;
+  for (guint q = 0; q < 4; q++)
+    if (nb_tokens_is (t, i + 1, numerals[q]) || nb_tokens_is (t, i + 1, words[q]))
+      quarter = q + 1;
+  if (is_small (t, i + 1, 4))
+    quarter = t->v[i + 1].number;
+  if (!quarter)
+    return 0;
+  last = year_behind (t, i + 2, &year);
+  value = nb_edtf_part (year ? year : 2000, 32 + quarter);
+  value.start.year = year;
+  add_hit (hits, t, NB_DATE_QUARTER, i, last, &value, 0);
+  return last;
+}
+
+/* "6 tháng đầu năm 2021", "sáu tháng cuối năm", "nửa đầu năm", "9 tháng đầu năm 2020". */
+static guint
+scan_half (const NbTokens *t,
+           guint i,
+           GArray *hits)
+{
+  NbEdtf value;
+  int year = 0, months = 0, part;
+  guint k = i, last;
+
+  if (nb_tokens_is_number (t, k) && nb_tokens_is (t, k + 1, "tháng"))
+    months = t->v[k].number, k += 2;
+  else if (nb_tokens_match (t, k, "sáu tháng"))
+    months = 6, k += 2;
+  else if (nb_tokens_match (t, k, "chín tháng"))
+    months = 9, k += 2;
+  else if (nb_tokens_match (t, k, "nửa"))
+    months = 6, k += 1;
+  if (months != 6 && months != 9 && months != 3)
+    return 0;
+  if (nb_tokens_match (t, k, "đầu năm"))
+    part = months == 6 ? 40 : months == 3 ? 33 : 0;
+  else if (nb_tokens_match (t, k, "cuối năm"))
+    part = months == 6 ? 41 : months == 3 ? 36 : 0;
+  else
+    return 0;
+  last = k + 2;
+  if (is_year (t, last))
+    year = t->v[last++].number;
+  if (!part)
+    {
+      NbEdtf from, to;
+
+      if (!year || !nb_tokens_is (t, k, "đầu"))
+        return last;
+      from = nb_edtf_part (year, 1);
+      to = nb_edtf_part (year, months);
+      value = nb_edtf_interval (&from, &to);
+    }
+  else
+    {
+      value = nb_edtf_part (year ? year : 2000, part);
+      value.start.year = year;
+    }
+  add_hit (hits, t, NB_DATE_HALF, i, last, &value, 0);
+  return last;
+}
+
+static guint
+scan_year (const NbTokens *t,
+           guint i,
+           GArray *hits)
+{
+  static const char *const terms[] = { "nhiệm kỳ", "giai đoạn", "khóa", "niên khóa", NULL };
+  guint first = i;
+  NbEdtf value;
+
+  if (!is_year (t, i) || (i && is_joint (t, i - 1, "/.,-") && nb_tokens_is_number (t, i - 2)))
+    return 0;
+  if (nb_tokens_is_mark (t, i + 1, "-–—") && is_year (t, i + 2) && t->v[i + 2].number > t->v[i].number)
+    {
+      NbEdtf from = nb_edtf_part (t->v[i].number, 0), to = nb_edtf_part (t->v[i + 2].number, 0);
+
+      value = nb_edtf_interval (&from, &to);
+      add_hit (hits, t, NB_DATE_YEARS, i, i + 3, &value, 0);
+      return i + 3;
+    }
+  value = nb_edtf_part (t->v[i].number, 0);
+  if (i && nb_tokens_is (t, i - 1, "năm"))
+    first = i - 1;
+  else if (!(i && nb_tokens_is_mark (t, i - 1, "”\"’»")))
+    return 0;
+  if (said_before (t, first, 2, terms))
+    return i + 1;
+  add_hit (hits, t, NB_DATE_YEAR, first, i + 1, &value, 0);
+  return i + 1;
+}
+
+static guint
+scan_relative (const NbTokens *t,
+               guint i,
+               GArray *hits)
+{
+  NbEdtf none = NB_EDTF_UNKNOWN;
+  guint n = 0;
+
+  if (nb_tokens_match (t, i, "hôm nay") || (nb_tokens_is_any (t, i, sessions) && nb_tokens_is (t, i + 1, "nay")))
+    n = 2, add_hit (hits, t, NB_DATE_TODAY, i, i + 2, &none, 0);
+  else if (nb_tokens_match (t, i, "hôm qua") || (nb_tokens_is_any (t, i, sessions) && nb_tokens_is (t, i + 1, "qua")))
+    n = 2, add_hit (hits, t, NB_DATE_YESTERDAY, i, i + 2, &none, 0);
+  else if (nb_tokens_match (t, i, "vừa qua") || nb_tokens_match (t, i, "mới đây") || nb_tokens_match (t, i, "vừa tổ chức")
+           || nb_tokens_match (t, i, "vừa được") || nb_tokens_match (t, i, "vừa có"))
+    n = 2, add_hit (hits, t, NB_DATE_RECENT, i, i + 2, &none, 0);
+  return n ? i + n : 0;
+}
+
+/**
+ * nb_date_scan:
+ *
+ * Returns: (transfer full) (element-type NbDateHit): in the order of the text, without overlaps
+ */
+GArray *
+nb_date_scan (const NbTokens *t)
+{
+  static guint (*const number_rules[]) (const NbTokens *, guint, GArray *) = { scan_half, scan_range, scan_day, scan_year };
+  static guint (*const word_rules[]) (const NbTokens *, guint, GArray *) = { scan_lunar, scan_month, scan_quarter, scan_half, scan_relative };
+  GArray *hits = g_array_new (FALSE, TRUE, sizeof (NbDateHit));
+
+  for (guint i = 0; i < t->n && hits->len < MAX_HITS; )
+    {
+      guint next = 0;
+
+      if (t->v[i].kind == NB_TOKEN_NUMBER)
+        for (guint r = 0; r < G_N_ELEMENTS (number_rules) && !next; r++)
+          next = number_rules[r] (t, i, hits);
+      else if (t->v[i].kind == NB_TOKEN_WORD)
+        for (guint r = 0; r < G_N_ELEMENTS (word_rules) && !next; r++)
+          next = word_rules[r] (t, i, hits);
+      i = next > i ? next : i + 1;
+    }
+  return hits;
+}
+
+/**
+ * nb_date_scan_find:
+ * @hits: (element-type NbDateHit):
+ *
+ * Returns: (nullable): the date that begins at @token
+ */
+const NbDateHit *
+nb_date_scan_find (const GArray *hits,
+                   guint token)
+{
+  guint low = 0, high = hits->len;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (g_array_index (hits, NbDateHit, middle).first < token)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low < hits->len && g_array_index (hits, NbDateHit, low).first == token ? &g_array_index (hits, NbDateHit, low) : NULL;
+}
+
+/**
+ * nb_date_scan_time:
+ * @last: exclusive
+ * @time: (out): "21:00"
+ *
+ * Returns: whether a time of day stands among these tokens: "21:00", "8:34:31 PM", "19h13", "14 giờ 05"
+ */
+gboolean
+nb_date_scan_time (const NbTokens *t,
+                   guint first,
+                   guint last,
+                   char time[6])
+{
+  for (guint i = first; i < last; i++)
+    {
+      int hour, minute = 0;
+      guint next;
+
+      if (!nb_tokens_is_number (t, i) || t->v[i].end - t->v[i].start > 2 || t->v[i].number > 23)
+        continue;
+      hour = t->v[i].number;
+      if (nb_tokens_is_mark (t, i + 1, ":") && nb_tokens_is_number (t, i + 2) && t->v[i + 2].end - t->v[i + 2].start == 2)
+        {
+          minute = t->v[i + 2].number;
+          next = i + 3;
+        }
+      else if ((nb_tokens_is (t, i + 1, "h") || nb_tokens_is (t, i + 1, "giờ") || nb_tokens_is (t, i + 1, "g"))
+               && nb_tokens_is_number (t, i + 2) && t->v[i + 2].end - t->v[i + 2].start == 2)
+        {
+          minute = t->v[i + 2].number;
+          next = i + 3;
+        }
+      else
+        continue;
+      if (minute > 59)
+        continue;
+      if (nb_tokens_is_mark (t, next, ":") && nb_tokens_is_number (t, next + 1))
+        next += 2;
+      if ((nb_tokens_is (t, next, "pm") || nb_tokens_is (t, next, "ch")) && hour < 12)
+        hour += 12;
+      else if ((nb_tokens_is (t, next, "am") || nb_tokens_is (t, next, "sa")) && hour == 12)
+        hour = 0;
+      g_snprintf (time, 6, "%02d:%02d", hour, minute);
+      return TRUE;
+    }
+  return FALSE;
+}

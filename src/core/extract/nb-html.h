@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "extract/nb-reading.h"
+
+G_BEGIN_DECLS
+
+/* A block of a page: a line of the document's text. */
+typedef struct
+{
+  guint8   hint;        /* NbLineHint */
+  gboolean outside;     /* not in the part of the page that holds the article */
+} NbHtmlBlock;
+
+char *nb_html_read  (const char *html,
+                     NbMeta     *meta,
+                     GArray    **blocks);
+void  nb_meta_clear (NbMeta     *meta);
+
+G_END_DECLS

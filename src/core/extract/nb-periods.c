@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The periods that an event looks back on and ahead to: "sơ kết 6 tháng đầu năm … nhiệm vụ quý II/2021".
+ * Works on one NbReading; no state of its own. */
+
+#include "extract/nb-dates.h"
+
+#include <string.h>
+
+/* How many tokens before a period its cue may stand. */
+#define CUE_REACH 45
+
+typedef enum { CUE_NONE, CUE_REVIEW, CUE_PLAN } Cue;
+
+static const char *const review_cues[] = { "sơ kết", "tổng kết", "giao ban", "đánh giá", "kiểm điểm", "nhìn lại", "rà soát", NULL };
+static const char *const plan_cues[] = { "triển khai", "phương hướng", "bàn", "đặt nhiệm vụ", "đề ra", "nhiệm vụ trọng tâm", "các nhiệm vụ",
+                                         "nhiệm vụ", "kế hoạch công tác", "chương trình công tác", "định hướng", "phát động", "ra quân", NULL };
+/* Between these and "nhiệm vụ" the tasks are those already done. */
+static const char *const done_words[] = { "thực hiện", "kết quả", "hoàn thành", NULL };
+
+static gboolean
+any_at (const NbTokens *t,
+        guint i,
+        const char *const *phrases)
+{
+  for (; *phrases; phrases++)
+    if (nb_tokens_match (t, i, *phrases))
+      return TRUE;
+  return FALSE;
+}
+
+/* The nearest cue before a period, in the same sentence and behind the period before it: that one has taken the cues
+ * before. */
+static Cue
+find_cue (const NbReading *reading,
+          const NbLine *line,
+          const NbDateHit *hit,
+          guint lowest,
+          guint *cue_at)
+{
+  const NbTokens *t = reading->tokens;
+
+  for (guint k = hit->first; k-- > MAX (line->first, lowest) && hit->first - k <= CUE_REACH; )
+    {
+      if (nb_tokens_is_mark (t, k, ".!?") && nb_tokens_is_capital (t, k + 1) && nb_tokens_is_spaced (t, k + 1))
+        return CUE_NONE;
+      *cue_at = k;
+      if (any_at (t, k, review_cues))
+        return CUE_REVIEW;
+      if (any_at (t, k, plan_cues))
+        {
+          gboolean is_done = FALSE;
+
+          if (nb_tokens_is (t, k, "nhiệm"))
+            for (guint back = 1; back <= 3 && k >= line->first + back; back++)
+              is_done |= any_at (t, k - back, done_words) || any_at (t, k - back, review_cues);
+          if (nb_tokens_is (t, k, "bàn") && (nb_tokens_is (t, k + 1, "tỉnh") || (k && nb_tokens_is (t, k - 1, "địa"))))
+            continue;
+          if (!is_done)
+            return CUE_PLAN;
+        }
+    }
+  return CUE_NONE;
+}
+
+static void
+add_period (NbReading *reading,
+            Cue cue,
+            const NbEdtf *value,
+            const NbDateHit *hit,
+            guint cue_at)
+{
+  GPtrArray *list = cue == CUE_REVIEW ? reading->article->reviews : reading->article->plans;
+
+  for (guint i = 0; i < list->len; i++)
+    if (nb_edtf_equal (&((NbDated *) g_ptr_array_index (list, i))->value, value))
+      return;
+  g_ptr_array_add (list, nb_dated_new (value, nb_tokens_evidence (reading->tokens, hit->first, hit->last,
+                                                                  cue == CUE_REVIEW ? "reviews.cue" : "plans.cue",
+                                                                  hit->first - cue_at < 12 ? 0.9 : 0.75)));
+}
+
+/* The year of a period that is printed without one: that of its neighbours, else of the page. */
+static int
+year_of_period (const NbReading *reading,
+                const GArray *hits,
+                guint index)
+{
+  const NbDateHit *hit = &g_array_index (hits, NbDateHit, index);
+  guint line_index = 0;
+  const char *reason;
+  int half_month = hit->value.start.part == 40 ? 6 : hit->value.start.part == 41 ? 7 : 1;
+
+  nb_dates_line_of (reading, hit, &line_index);
+  for (guint distance = 1; distance < 6; distance++)
+    for (int side = 1; side >= -1; side -= 2)
+      {
+        gint64 at = (gint64) index + side * (int) distance;
+        const NbDateHit *other;
+        guint other_line = G_MAXUINT;
+
+        if (at < 0 || at >= hits->len)
+          continue;
+        other = &g_array_index (hits, NbDateHit, at);
+        nb_dates_line_of (reading, other, &other_line);
+        if (other_line == line_index && other->value.start.year && other->kind >= NB_DATE_MONTH && other->kind <= NB_DATE_YEAR
+            && !(other->flags & NB_DATE_CITED))
+          return other->value.start.year;
+      }
+  return nb_dates_infer_year (reading, hits, half_month, 0, 0, &reason);
+}
+
+/**
+ * nb_periods_read:
+ * @hits: (element-type NbDateHit):
+ *
+ * Quarters and half-years count wherever a cue governs them, years only in title and lead, where the event is named.
+ */
+void
+nb_periods_read (NbReading *reading,
+                 const GArray *hits)
+{
+  guint lowest = 0;
+
+  for (guint i = 0; i < hits->len; i++)
+    {
+      const NbDateHit *hit = &g_array_index (hits, NbDateHit, i);
+      const NbLine *line = nb_dates_line_of (reading, hit, NULL);
+      NbEdtf value = hit->value;
+      guint cue_at = 0;
+      Cue cue;
+
+      if (!line || hit->kind < NB_DATE_QUARTER || hit->kind > NB_DATE_YEAR)
+        continue;
+      if (hit->kind == NB_DATE_YEAR ? line->class != NB_LINE_TITLE && line->class != NB_LINE_LEAD
+                                    : !nb_line_is_prose (line) && line->class != NB_LINE_TITLE)
+        continue;
+      cue = find_cue (reading, line, hit, lowest, &cue_at);
+      lowest = hit->last;
+      if (cue == CUE_NONE)
+        continue;
+      if (!value.start.year)
+        value.start.year = year_of_period (reading, hits, i);
+      if (value.start.year)
+        add_period (reading, cue, &value, hit, cue_at);
+    }
+}

@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* When the page appeared: its date line, its metadata, a crawler's mark, the address.
+ * Works on one NbReading; no state of its own. */
+
+#include "extract/nb-dates.h"
+
+#include "base/nb-text.h"
+
+#include <string.h>
+
+/**
+ * nb_dates_line_of:
+ * @index: (out) (optional): the line's number
+ *
+ * Returns: (nullable): the line in which @hit stands, %NULL if it is in none (a crawler's prefix)
+ */
+const NbLine *
+nb_dates_line_of (const NbReading *reading,
+                  const NbDateHit *hit,
+                  guint *index)
+{
+  guint low = 0, high = reading->lines->len;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (nb_reading_line (reading, middle)->last <= hit->first)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  if (low >= reading->lines->len || nb_reading_line (reading, low)->first > hit->first)
+    return NULL;
+  if (index)
+    *index = low;
+  return nb_reading_line (reading, low);
+}
+
+static gboolean
+is_full_day (const NbDateHit *hit)
+{
+  return hit->kind == NB_DATE_DAY && hit->value.start.year && !(hit->flags & NB_DATE_LUNAR);
+}
+
+static void
+set_published (NbReading *reading,
+               const NbEdtf *value,
+               const char *time,
+               NbEvidence *evidence)
+{
+  NbDated *published = &reading->article->published;
+
+  published->value = *value;
+  published->time = time && *time ? g_strdup (time) : NULL;
+  published->evidence = evidence;
+}
+
+/* An ISO 8601 date and time; a time in another zone is told in Vietnam's. */
+static gboolean
+parse_iso (const char *text,
+           NbEdtf *value,
+           char time[6])
+{
+  g_autoptr (GTimeZone) vietnam = g_time_zone_new_offset (7 * 3600);
+  g_autoptr (GDateTime) moment = NULL;
+  g_autofree char *day = NULL;
+
+  time[0] = '\0';
+  if (!text || strlen (text) < 4)
+    return FALSE;
+  moment = g_date_time_new_from_iso8601 (text, vietnam);
+  if (moment)
+    {
+      g_autoptr (GDateTime) local = g_date_time_to_timezone (moment, vietnam);
+      int year, month, mday;
+
+      g_date_time_get_ymd (local, &year, &month, &mday);
+      *value = nb_edtf_day (year, month, mday);
+      g_snprintf (time, 6, "%02d:%02d", g_date_time_get_hour (local), g_date_time_get_minute (local));
+      if (strlen (text) <= 10)
+        time[0] = '\0';
+      return value->is_known;
+    }
+  if (nb_edtf_parse (text, value, NULL) && value->is_known)
+    return TRUE;
+  day = g_strndup (text, 10);
+  return strlen (text) > 10 && nb_edtf_parse (day, value, NULL) && value->is_known;
+}
+
+/* "13/07/2021 21:00" as some pages write it into their metadata. */
+static gboolean
+parse_printed (const char *text,
+               NbEdtf *value,
+               char time[6])
+{
+  g_autofree char *normal = nb_text_normalise (text, -1);
+  NbTokens *tokens = nb_tokens_new (normal, NULL);
+  g_autoptr (GArray) hits = nb_date_scan (tokens);
+  gboolean found = FALSE;
+
+  time[0] = '\0';
+  for (guint i = 0; i < hits->len && !found; i++)
+    if (is_full_day (&g_array_index (hits, NbDateHit, i)))
+      {
+        *value = g_array_index (hits, NbDateHit, i).value;
+        nb_date_scan_time (tokens, 0, tokens->n, time);
+        found = TRUE;
+      }
+  nb_tokens_free (tokens);
+  return found;
+}
+
+static gboolean
+parse_any (const char *text,
+           NbEdtf *value,
+           char time[6])
+{
+  return text && (parse_iso (text, value, time) || parse_printed (text, value, time));
+}
+
+static void
+line_time (const NbReading *reading,
+           const NbLine *line,
+           const NbDateHit *hit,
+           char time[6])
+{
+  time[0] = '\0';
+  if (!nb_date_scan_time (reading->tokens, line->first, hit->first, time))
+    nb_date_scan_time (reading->tokens, hit->last, line->last, time);
+}
+
+/* The page's date line: behind the title rather than before it, with a time rather than without. */
+static gboolean
+from_date_line (NbReading *reading,
+                const GArray *hits)
+{
+  const NbDateHit *best = NULL;
+  char best_time[6] = "";
+  int best_score = 0;
+  guint title = 0;
+
+  for (guint i = 0; i < reading->lines->len; i++)
+    if (nb_reading_line (reading, i)->class == NB_LINE_TITLE)
+      title = i;
+  for (guint i = 0; i < hits->len; i++)
+    {
+      const NbDateHit *hit = &g_array_index (hits, NbDateHit, i);
+      const NbLine *line;
+      char time[6];
+      guint index;
+      int score;
+
+      if (!is_full_day (hit))
+        continue;
+      line = nb_dates_line_of (reading, hit, &index);
+      if (!line || line->class != NB_LINE_DATE)
+        continue;
+      line_time (reading, line, hit, time);
+      score = 10 + (index > title ? 6 : 0) + (*time ? 5 : 0) + (line->hint == NB_HINT_DATE ? 4 : 0) - (int) MIN (ABS ((int) index - (int) title), 5);
+      if (best && nb_edtf_equal (&best->value, &hit->value))
+        score = MAX (score, best_score + (*time && !*best_time ? 1 : -20));
+      if (score > best_score)
+        {
+          best = hit;
+          best_score = score;
+          if (*time || !nb_edtf_equal (&best->value, &hit->value))
+            memcpy (best_time, time, sizeof best_time);
+          else if (!*best_time)
+            memcpy (best_time, time, sizeof best_time);
+        }
+    }
+  if (!best)
+    return FALSE;
+  set_published (reading, &best->value, best_time,
+                 nb_tokens_evidence (reading->tokens, best->first, best->last, "published.date-line", 0.95));
+  return TRUE;
+}
+
+static gboolean
+from_metadata (NbReading *reading)
+{
+  NbEdtf value;
+  char time[6];
+
+  if (!parse_any (reading->meta.published, &value, time))
+    return FALSE;
+  set_published (reading, &value, time, nb_evidence_new (0, 0, reading->meta.published, "published.metadata", 0.97));
+  return TRUE;
+}
+
+static gboolean
+from_prefix (NbReading *reading)
+{
+  g_autofree char *text = NULL;
+  NbEdtf value;
+
+  if (reading->prefix_first >= reading->prefix_last)
+    return FALSE;
+  text = nb_tokens_dup (reading->tokens, reading->prefix_first, reading->prefix_last);
+  if (!nb_edtf_parse (text, &value, NULL))
+    return FALSE;
+  set_published (reading, &value, NULL,
+                 nb_tokens_evidence (reading->tokens, reading->prefix_first, reading->prefix_last, "published.crawler-prefix", 0.8));
+  return TRUE;
+}
+
+/* "hôm nay, 15-10-2010" in the text tells both days at once. */
+static gboolean
+from_today (NbReading *reading,
+            const GArray *hits)
+{
+  for (guint i = 0; i < hits->len; i++)
+    {
+      const NbDateHit *hit = &g_array_index (hits, NbDateHit, i);
+      const NbLine *line = nb_dates_line_of (reading, hit, NULL);
+
+      if (is_full_day (hit) && line && nb_line_is_prose (line) && nb_tokens_is (reading->tokens, hit->first, "hôm")
+          && nb_tokens_is (reading->tokens, hit->first + 1, "nay"))
+        {
+          set_published (reading, &hit->value, NULL,
+                         nb_tokens_evidence (reading->tokens, hit->first, hit->last, "published.today", 0.8));
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static int
+digits (const char *p,
+        guint n)
+{
+  int value = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (!g_ascii_isdigit (p[i]))
+        return -1;
+      value = value * 10 + (p[i] - '0');
+    }
+  return value;
+}
+
+/* "/2020/10/", "/202010/", "/2020-10-13/", "d20200709…": what newspapers' systems put into addresses. */
+static gboolean
+from_address (NbReading *reading)
+{
+  const char *url = reading->origin->url ? reading->origin->url : reading->meta.url;
+
+  for (const char *p = url ? url : ""; *p; p++)
+    {
+      gsize length = strlen (p + 1);
+      int year, month, day = -1;
+      const char *q;
+      NbEdtf value = NB_EDTF_UNKNOWN;
+      g_autofree char *text = NULL;
+
+      if ((*p != '/' && *p != 'd' && *p != '-') || length < 6)
+        continue;
+      year = digits (p + 1, 4);
+      if (year < 1995 || year > 2100)
+        continue;
+      q = p + 5;
+      if (*q == '/' || *q == '-')
+        q++;
+      month = digits (q, 2);
+      if (month < 1 || month > 12)
+        continue;
+      q += 2;
+      if (*q == '/' || *q == '-')
+        q++;
+      if (strlen (q) >= 2)
+        day = digits (q, 2);
+      if (day >= 1 && day <= nb_days_in_month (year, month) && (*p == 'd' || q[-1] == '/' || q[-1] == '-') && !g_ascii_isdigit (q[*p == 'd' ? 0 : 2]))
+        value = nb_edtf_day (year, month, day);
+      else if (*p == 'd' && day >= 1 && day <= nb_days_in_month (year, month))
+        value = nb_edtf_day (year, month, day);
+      else if (*p == '/' && !g_ascii_isdigit (*q))
+        value = nb_edtf_part (year, month);
+      else if (*p == '/' && q[-1] == '/')
+        value = nb_edtf_part (year, month);
+      if (!value.is_known)
+        continue;
+      text = g_strndup (p + 1, q - p - 1);
+      set_published (reading, &value, NULL, nb_evidence_new (0, 0, text, "published.address", 0.6));
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * nb_published_read:
+ * @hits: (element-type NbDateHit): the text's dates
+ */
+void
+nb_published_read (NbReading *reading,
+                   const GArray *hits)
+{
+  NbDated *published = &reading->article->published;
+  NbEdtf value;
+  char time[6];
+
+  if (from_metadata (reading))
+    {
+      NbDated said = *published;
+
+      /* the same day in the page's text is the better evidence, since the reader can see it */
+      memset (published, 0, sizeof *published);
+      if (from_date_line (reading, hits) && nb_edtf_equal (&published->value, &said.value))
+        {
+          if (said.time && !published->time)
+            published->time = g_strdup (said.time);
+          g_free (said.time);
+          nb_evidence_free (said.evidence);
+        }
+      else
+        {
+          g_free (published->time);
+          nb_evidence_free (published->evidence);
+          *published = said;
+        }
+      return;
+    }
+  if (from_date_line (reading, hits))
+    return;
+  if (parse_any (reading->origin->published, &value, time))
+    {
+      set_published (reading, &value, time, nb_evidence_new (0, 0, reading->origin->published, "published.given", 0.9));
+      return;
+    }
+  if (from_prefix (reading) || from_today (reading, hits))
+    return;
+  from_address (reading);
+}

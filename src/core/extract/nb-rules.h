@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "extract/nb-gazetteer.h"
+#include "extract/nb-reading.h"
+
+G_BEGIN_DECLS
+
+/* The tables that all runs of an extractor share. Immutable once made. */
+struct _NbRules
+{
+  NbVocabulary *vocabulary;
+  NbGazetteer  *gazetteer;
+  NbPhrases    *role_heads;      /* → RoleHead of nb-people.c */
+  NbPhrases    *family_names;
+  NbPhrases    *campaigns;       /* → index into nb-campaigns.c's table */
+  NbPhrases    *issuers;         /* → index into nb-citations.c's table */
+  NbPhrases    *document_kinds;  /* → index into nb-citations.c's table */
+};
+
+void nb_people_fill_rules    (NbRules *rules);
+void nb_campaigns_fill_rules (NbRules *rules);
+void nb_citations_fill_rules (NbRules *rules);
+
+G_END_DECLS

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "base/nb-article.h"
+
+G_BEGIN_DECLS
+
+/*
+ * A text as the rules see it: words, numbers, single marks and line ends, each with its place in the text.
+ *
+ * Words are compared by their key (nb_text_key(): lower case, one tone placement), so that literals in rules are
+ * written in that form: "ủy", "hòa".
+ */
+
+typedef enum { NB_TOKEN_WORD, NB_TOKEN_NUMBER, NB_TOKEN_MARK, NB_TOKEN_LINE_END } NbTokenKind;
+
+typedef enum
+{
+  NB_TOKEN_CAPITAL = 1 << 0,       /* begins with a capital letter */
+  NB_TOKEN_ALL_CAPS = 1 << 1,      /* two letters or more, all capital */
+  NB_TOKEN_SPACED = 1 << 2,        /* white space stands before it */
+} NbTokenFlags;
+
+typedef struct
+{
+  guint32 start;       /* in characters */
+  guint32 end;
+  guint32 byte;
+  guint32 byte_end;
+  guint32 key;         /* offset in NbTokens.keys */
+  guint32 word;        /* in the vocabulary; 0: in no rule's phrase */
+  gint32  number;      /* the value of a number, -1 if it has more than nine digits */
+  guint8  kind;        /* NbTokenKind */
+  guint8  flags;       /* NbTokenFlags */
+} NbToken;
+
+/* A set of phrases over token keys with a value each: a trie, immutable after it was filled. */
+typedef struct _NbVocabulary NbVocabulary;
+typedef struct _NbPhrases NbPhrases;
+
+typedef struct
+{
+  const char *text;
+  NbToken    *v;
+  guint       n;
+  GArray     *array;
+  GString    *keys;
+} NbTokens;
+
+NbVocabulary *nb_vocabulary_new   (void);
+void          nb_vocabulary_free  (NbVocabulary       *self);
+
+NbPhrases    *nb_phrases_new      (NbVocabulary       *vocabulary);
+void          nb_phrases_free     (NbPhrases          *self);
+void          nb_phrases_add      (NbPhrases          *self,
+                                   const char         *phrase,
+                                   guint               value);
+guint         nb_phrases_match    (const NbPhrases    *self,
+                                   const NbTokens     *tokens,
+                                   guint               i,
+                                   guint              *value);
+
+NbTokens     *nb_tokens_new       (const char         *text,
+                                   const NbVocabulary *vocabulary);
+void          nb_tokens_free      (NbTokens           *self);
+const char   *nb_tokens_key       (const NbTokens     *self,
+                                   guint               i);
+gboolean      nb_tokens_is        (const NbTokens     *self,
+                                   guint               i,
+                                   const char         *key);
+gboolean      nb_tokens_is_any    (const NbTokens     *self,
+                                   guint               i,
+                                   const char *const  *keys);
+guint         nb_tokens_match     (const NbTokens     *self,
+                                   guint               i,
+                                   const char         *phrase);
+gboolean      nb_tokens_is_mark   (const NbTokens     *self,
+                                   guint               i,
+                                   const char         *marks);
+gboolean      nb_tokens_is_word   (const NbTokens     *self,
+                                   guint               i);
+gboolean      nb_tokens_is_number (const NbTokens     *self,
+                                   guint               i);
+gboolean      nb_tokens_is_capital (const NbTokens    *self,
+                                   guint               i);
+gboolean      nb_tokens_is_spaced (const NbTokens     *self,
+                                   guint               i);
+guint         nb_tokens_at_char   (const NbTokens     *self,
+                                   guint               character);
+char         *nb_tokens_dup       (const NbTokens     *self,
+                                   guint               first,
+                                   guint               last);
+NbEvidence   *nb_tokens_evidence  (const NbTokens     *self,
+                                   guint               first,
+                                   guint               last,
+                                   const char         *rule,
+                                   double              confidence);
+
+G_END_DECLS

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Finds documents in files and folders, and reads one with a limit. Never hangs: folder loops are seen, and only regular
+ * files are opened.
+ * Pure functions of the file system; any thread. */
+
+#include "import/nb-file-walker.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define MAX_DEPTH 64
+
+typedef struct
+{
+  GPtrArray      *documents;
+  NbImportReport *report;
+  GHashTable     *seen;         /* of folders, "device:inode" */
+  GCancellable   *cancellable;
+} Walk;
+
+static gboolean
+has_suffix (const char *name,
+            const char *const *suffixes)
+{
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+
+  for (guint i = 0; suffixes[i]; i++)
+    if (g_str_has_suffix (lower, suffixes[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_document (const char *name)
+{
+  static const char *const suffixes[] = { ".txt", ".html", ".htm", ".xhtml", NULL };
+
+  return has_suffix (name, suffixes);
+}
+
+static const char *
+why_not (const char *name)
+{
+  static const char *const later[] = { ".zip", ".tar", ".tgz", ".gz", ".xz", ".bz2", ".zst", ".7z", ".csv", ".jsonl", ".ndjson",
+                                       ".mhtml", ".mht", NULL };
+
+  if (has_suffix (name, later))
+    return _("This kind of file cannot be imported yet");
+  return _("Only text files (.txt) and web pages (.html, .htm, .xhtml) can be imported");
+}
+
+/* "page_files" beside "page.html" holds what a browser saved along with the page: frames, advertisements. */
+static gboolean
+belongs_to_page (const char *folder,
+                 const char *name)
+{
+  static const char *const endings[] = { "_files", ".files" };
+  static const char *const pages[] = { ".html", ".htm", ".xhtml" };
+
+  for (guint e = 0; e < G_N_ELEMENTS (endings); e++)
+    for (guint p = 0; g_str_has_suffix (name, endings[e]) && p < G_N_ELEMENTS (pages); p++)
+      {
+        g_autofree char *base = g_strndup (name, strlen (name) - strlen (endings[e]));
+        g_autofree char *page = g_strconcat (folder, "/", base, pages[p], NULL);
+
+        if (g_file_test (page, G_FILE_TEST_EXISTS))
+          return TRUE;
+      }
+  return FALSE;
+}
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
+static GPtrArray *
+list_folder (const char *path,
+             GError **error)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, error);
+  GPtrArray *names;
+  const char *name;
+
+  if (!dir)
+    return NULL;
+  names = g_ptr_array_new_with_free_func (g_free);
+  while ((name = g_dir_read_name (dir)))
+    g_ptr_array_add (names, g_strdup (name));
+  g_ptr_array_sort (names, compare_names);
+  return names;
+}
+
+static void visit (Walk *walk, const char *path, guint depth);
+
+static void
+visit_folder (Walk *walk,
+              const char *path,
+              const GStatBuf *st,
+              guint depth)
+{
+  g_autofree char *identity = g_strdup_printf ("%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT,
+                                               (guint64) st->st_dev, (guint64) st->st_ino);
+  g_autoptr (GPtrArray) names = NULL;
+  int saved_errno;
+
+  if (depth > MAX_DEPTH)
+    {
+      nb_import_report_fail (walk->report, path, _("Folders are nested too deeply"));
+      return;
+    }
+  if (!g_hash_table_add (walk->seen, g_steal_pointer (&identity)))
+    return;    /* a link back to a folder that was visited already */
+
+  errno = 0;
+  names = list_folder (path, NULL);
+  saved_errno = errno;
+  if (!names)
+    {
+      nb_import_report_fail (walk->report, path, g_strerror (saved_errno ? saved_errno : EIO));
+      return;
+    }
+  for (guint i = 0; i < names->len && !g_cancellable_is_cancelled (walk->cancellable); i++)
+    {
+      const char *name = g_ptr_array_index (names, i);
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      if (name[0] != '.' && !belongs_to_page (path, name))
+        visit (walk, child, depth + 1);
+    }
+}
+
+/* Depth 0 is what the user named: it is never passed over in silence. */
+static void
+visit (Walk *walk,
+       const char *path,
+       guint depth)
+{
+  GStatBuf st;
+
+  if (g_stat (path, &st) != 0)
+    {
+      gboolean is_loop = errno == ELOOP;
+
+      if (depth == 0 || is_loop)
+        nb_import_report_fail (walk->report, path, is_loop ? _("A link that leads back to itself") : g_strerror (errno));
+      else
+        walk->report->n_skipped++;    /* a link that leads nowhere */
+      return;
+    }
+  if (S_ISDIR (st.st_mode))
+    visit_folder (walk, path, &st, depth);
+  else if (!S_ISREG (st.st_mode) && depth == 0)
+    nb_import_report_fail (walk->report, path, _("Not a file"));
+  else if (S_ISREG (st.st_mode) && is_document (path))
+    g_ptr_array_add (walk->documents, g_strdup (path));
+  else if (depth == 0)
+    nb_import_report_fail (walk->report, path, why_not (path));
+  else
+    walk->report->n_skipped++;
+}
+
+/**
+ * nb_file_walk:
+ * @paths: (element-type filename): files and folders
+ * @documents: (element-type filename): where the documents found are added, as absolute paths, folder by folder by name
+ * @report: gets what is skipped and what cannot be read
+ *
+ * Hidden files and folders are left out, and so is the folder that a browser saves beside a page.
+ *
+ * Returns: %FALSE only when cancelled
+ */
+gboolean
+nb_file_walk (const GPtrArray *paths,
+              GPtrArray *documents,
+              NbImportReport *report,
+              GCancellable *cancellable,
+              GError **error)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Walk walk = { documents, report, seen, cancellable };
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      g_autofree char *path = g_canonicalize_filename (g_ptr_array_index (paths, i), NULL);
+
+      visit (&walk, path, 0);
+    }
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+static void
+set_read_error (GError **error,
+                int code)
+{
+  g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (code), g_strerror (code));
+}
+
+static void
+set_too_large (GError **error,
+               gsize limit)
+{
+  g_autofree char *size = g_format_size (limit);
+
+  /* Translators: %s is a size such as 33.6 MB */
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE, _("The file is larger than %s"), size);
+}
+
+static GBytes *
+read_all (int fd,
+          gsize expected,
+          gsize limit,
+          GCancellable *cancellable,
+          GError **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_sized_new (MIN (expected, limit) + 1);
+  guint8 buffer[65536];
+
+  for (;;)
+    {
+      gssize n = read (fd, buffer, sizeof buffer);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0)
+        {
+          set_read_error (error, errno);
+          return NULL;
+        }
+      if (n == 0)
+        return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+      if (bytes->len + (gsize) n > limit)
+        {
+          set_too_large (error, limit);
+          return NULL;
+        }
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      g_byte_array_append (bytes, buffer, n);
+    }
+}
+
+/**
+ * nb_file_read:
+ * @limit: in bytes; a larger file is not read
+ *
+ * Returns: (transfer full): the contents, or %NULL with an error
+ */
+GBytes *
+nb_file_read (const char *path,
+              gsize limit,
+              GCancellable *cancellable,
+              GError **error)
+{
+  GBytes *bytes = NULL;
+  struct stat st;
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
+
+  if (fd < 0 || fstat (fd, &st) != 0)
+    set_read_error (error, errno);
+  else if (!S_ISREG (st.st_mode))
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, _("Not a file"));
+  else if ((guint64) st.st_size > limit)
+    set_too_large (error, limit);
+  else
+    bytes = read_all (fd, st.st_size, limit, cancellable, error);
+  if (fd >= 0)
+    close (fd);
+  return bytes;
+}

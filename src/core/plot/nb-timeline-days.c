@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Near: headlines in rows, a day's many articles in one capsule, and a tray for what is not known to the day.
+ * Part of making a layout. */
+
+#include "plot/nb-timeline-private.h"
+
+#include "base/nb-format.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define ROW_HEIGHT 24.0
+#define MAX_LABEL 330.0
+#define DOT_RADIUS 4.0
+
+typedef struct
+{
+  double x0;
+  double x1;
+} Interval;
+
+/* A day's articles, at most @singles of them by themselves and the rest as one mark; the selected one always alone. */
+static void
+add_day (NbBuild *build,
+         GArray *marks,
+         const guint32 *rows,
+         guint n_rows,
+         guint singles)
+{
+  NbTimelineIndex *index = build->self->index;
+  NbDay day = nb_catalog_get_row (index->catalog, rows[0])->first;
+  g_autoptr (GArray) rest = g_array_sized_new (FALSE, FALSE, sizeof (guint32), n_rows);
+  guint alone = n_rows <= singles ? n_rows : singles - 1;
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      gboolean is_selected = rows[i] == build->selected;
+      NbMark mark = { 0 };
+
+      if (!is_selected && i >= alone)
+        {
+          g_array_append_val (rest, rows[i]);
+          continue;
+        }
+      mark.n_rows = 1;
+      mark.lead = rows[i];
+      mark.slice = i;
+      mark.first = mark.last = day;
+      mark.is_selected = is_selected;
+      g_array_append_val (marks, mark);
+    }
+  if (rest->len > 0)
+    {
+      NbMark mark = { 0 };
+
+      mark.n_rows = rest->len;
+      mark.lead = nb_build_lead (build, (guint32 *) (gpointer) rest->data, rest->len);
+      mark.first = mark.last = day;
+      g_array_append_val (marks, mark);
+    }
+}
+
+static GArray *
+collect (NbBuild *build,
+         guint singles)
+{
+  NbTimelineLayout *self = build->self;
+  const GArray *exact = self->index->exact[0];
+  const guint32 *rows = (const guint32 *) (gconstpointer) exact->data;
+  GArray *marks = g_array_new (FALSE, TRUE, sizeof (NbMark));
+  guint i = nb_timeline_index_search (self->index, exact, (NbDay) floor (self->axis.from));
+
+  while (i < exact->len)
+    {
+      NbDay day = nb_catalog_get_row (self->index->catalog, rows[i])->first;
+      guint n = 1;
+
+      if (day + 0.5 >= self->axis.to)
+        break;
+      while (i + n < exact->len && nb_catalog_get_row (self->index->catalog, rows[i + n])->first == day)
+        n++;
+      if (day + 0.5 >= self->axis.from)
+        add_day (build, marks, rows + i, n, singles);
+      i += n;
+    }
+  return marks;
+}
+
+static gboolean
+is_bold (const NbMark *mark)
+{
+  return mark->is_selected || mark->n_rows > 9;
+}
+
+static double
+half_width (const NbMark *mark)
+{
+  return mark->n_rows > 1 ? MIN (16, 5 + mark->n_rows * 1.3) : DOT_RADIUS;
+}
+
+static void
+measure (NbBuild *build,
+         NbMark *mark)
+{
+  const NbTimeAxis *axis = &build->self->axis;
+  NbTextRole role = is_bold (mark) ? NB_TEXT_BOLD : NB_TEXT_CAPTION;
+  double x = nb_build_x (build, mark->first + 0.5), w = half_width (mark), max = MIN (MAX_LABEL * build->s, axis->width - 60);
+  double left_room, right_room;
+  g_autofree char *fitted = NULL;
+
+  mark->x0 = x - w;
+  mark->x1 = x + w;
+  if (mark->n_rows > 1)
+    {
+      g_autofree char *count = nb_format_count (mark->n_rows);
+
+      g_strlcpy (mark->count, count, sizeof mark->count);
+      mark->count_width = nb_text_width (build->ruler, NB_TEXT_BOLD, count) + 6;
+    }
+  fitted = nb_text_fit (build->ruler, role, nb_build_title (build, mark->lead), max);
+  right_room = axis->x + axis->width + 12 - (mark->x1 + 8 + mark->count_width);
+  left_room = mark->x0 - 8 - mark->count_width - axis->x;
+  if (fitted && nb_text_width (build->ruler, role, fitted) > MAX (right_room, left_room))
+    {
+      g_autofree char *whole = g_steal_pointer (&fitted);
+
+      fitted = nb_text_fit (build->ruler, role, whole, MAX (right_room, left_room));
+    }
+  if (!fitted)
+    return;
+  mark->label = nb_build_string (build, fitted);
+  mark->label_width = nb_text_width (build->ruler, role, fitted);
+  mark->left = mark->label_width > right_room && left_room > right_room;
+}
+
+static gboolean
+row_is_free (const GArray *row,
+             double x0,
+             double x1)
+{
+  for (guint i = 0; i < row->len; i++)
+    {
+      const Interval *other = &g_array_index (row, Interval, i);
+
+      if (x0 < other->x1 && other->x0 < x1)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static guint
+place (NbBuild *build,
+       GPtrArray *rows,
+       NbMark *mark)
+{
+  double reach = 8 + mark->count_width + mark->label_width;
+  double x0 = (mark->left ? mark->x0 - reach : mark->x0) - 8, x1 = (mark->left ? mark->x1 : mark->x1 + reach) + 8;
+  int old = nb_build_old_row (build, mark->lead, 0);
+  Interval interval;
+  guint row = 0;
+
+  /* the selected one is a pill, which is wider */
+  if (mark->is_selected)
+    {
+      x0 -= 6;
+      x1 += 8;
+    }
+  if (old >= 0 && old < (int) rows->len && row_is_free (g_ptr_array_index (rows, old), x0, x1))
+    row = old;
+  else
+    while (row < rows->len && !row_is_free (g_ptr_array_index (rows, row), x0, x1))
+      row++;
+  while (row >= rows->len)
+    g_ptr_array_add (rows, g_array_new (FALSE, FALSE, sizeof (Interval)));
+  interval = (Interval){ x0, x1 };
+  g_array_append_val (g_ptr_array_index (rows, row), interval);
+  return row;
+}
+
+/* Marks are placed in the order of time, the selected one and great days first so that they stand high. */
+static guint
+place_all (NbBuild *build,
+           GArray *marks)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+
+  for (guint pass = 0; pass < 3; pass++)
+    for (guint i = 0; i < marks->len; i++)
+      {
+        NbMark *mark = &g_array_index (marks, NbMark, i);
+        guint turn = mark->is_selected ? 0 : mark->n_rows > 9 ? 1 : 2;
+
+        if (turn == pass)
+          mark->row = place (build, rows, mark);
+      }
+  return rows->len;
+}
+
+static void
+add_item (NbBuild *build,
+          const NbMark *mark)
+{
+  NbTimelineLayout *self = build->self;
+  NbTimelineItem item = { 0 };
+  double s = build->s, cy = (18 + mark->row * ROW_HEIGHT) * s, baseline = cy + 4.5 * s;
+  double x = mark->left ? mark->x0 - 8 : mark->x1 + 8, reach = mark->count_width + mark->label_width, end;
+
+  item.kind = mark->n_rows > 1 ? NB_ITEM_CLUSTER : NB_ITEM_ARTICLE;
+  item.flags = NB_ITEM_SCROLLS | (mark->is_selected ? NB_ITEM_SELECTED : 0) | (mark->left ? NB_ITEM_LABEL_LEFT : 0)
+               | (mark->n_rows > 9 ? NB_ITEM_HIGHEST : 0);
+  item.first = mark->first;
+  item.last = mark->last;
+  item.n_rows = mark->n_rows;
+  item.slice = mark->slice;
+  item.mark = mark->n_rows > 1 ? (NbRect){ mark->x0, cy - 7 * s, mark->x1 - mark->x0, 14 * s }
+                               : (NbRect){ mark->x0, cy - DOT_RADIUS, 2 * DOT_RADIUS, 2 * DOT_RADIUS };
+  if (*mark->count)
+    {
+      item.count = nb_build_string (build, mark->count);
+      item.count_at = (NbPoint){ mark->left ? x - mark->count_width + 6 : x, baseline };
+    }
+  if (mark->label)
+    {
+      item.label = mark->label;
+      item.label_at = (NbPoint){ mark->left ? x - reach : x + mark->count_width, baseline };
+    }
+  item.tip = nb_build_title (build, mark->lead);
+  end = mark->left ? x - reach : x + reach;
+  item.hit = mark->left ? (NbRect){ end - 6, cy - 12 * s, mark->x1 - end + 12, ROW_HEIGHT * s }
+                        : (NbRect){ mark->x0 - 6, cy - 12 * s, end - mark->x0 + 12, ROW_HEIGHT * s };
+  if (mark->n_rows > 1)
+    {
+      guint n = MIN (mark->n_rows, 9);
+
+      item.part = self->ticks->len;
+      for (guint i = 0; i < n; i++)
+        {
+          double tick = mark->x0 + 3 + (mark->x1 - mark->x0 - 6) * (i + 0.5) / n;
+
+          g_array_append_val (self->ticks, tick);
+        }
+      item.n_parts = n;
+    }
+  nb_build_keep_row (build, mark->lead, 0, mark->row);
+  g_array_append_val (self->items, item);
+}
+
+/* A mark's articles go into the pool only now that it is known which marks there are. */
+static void
+take_rows (NbBuild *build,
+           GArray *marks)
+{
+  const GArray *exact = build->self->index->exact[0];
+
+  for (guint i = 0; i < marks->len; i++)
+    {
+      NbMark *mark = &g_array_index (marks, NbMark, i);
+      guint from, n = 0;
+
+      if (mark->n_rows == 1)
+        {
+          mark->slice = nb_build_slice (build, &mark->lead, 1);
+          continue;
+        }
+      mark->slice = build->self->row_pool->len;
+      from = nb_timeline_index_search (build->self->index, exact, mark->first);
+      for (guint j = from; j < exact->len && n < mark->n_rows; j++)
+        {
+          guint32 row = g_array_index (exact, guint32, j);
+          gboolean is_alone = FALSE;
+
+          for (guint k = i; k > 0 && !is_alone; k--)
+            {
+              const NbMark *other = &g_array_index (marks, NbMark, k - 1);
+
+              if (other->first != mark->first)
+                break;
+              is_alone = other->n_rows == 1 && other->lead == row;
+            }
+          if (is_alone)
+            continue;
+          nb_build_slice (build, &row, 1);
+          n++;
+        }
+    }
+}
+
+static void
+build_tray (NbBuild *build)
+{
+  NbTimelineLayout *self = build->self;
+  const NbRect *tray = &self->tray;
+  const char *title = _("Dates not wholly known");
+  g_autofree char *count = NULL, *text = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < self->index->uncertain[0]->len; i++)
+    {
+      const NbCatalogRow *row = nb_catalog_get_row (self->index->catalog, g_array_index (self->index->uncertain[0], guint32, i));
+
+      if (row->first >= self->axis.to)
+        break;
+      n += row->last + 1 > self->axis.from;
+    }
+  count = nb_format_count (n);
+  /* Translators: beside "Dates not wholly known": "5 bài chỉ rõ tuần, tháng" */
+  text = g_strdup_printf (ngettext ("%s article with only the week, month or year", "%s articles with only the week, month or year", n), count);
+  nb_build_label (self->labels, build, title, self->axis.x, tray->y + 20 * build->s, NB_TEXT_STRONG, NB_TONE_TEXT);
+  nb_build_label (self->labels, build, text, self->axis.x + nb_text_width (build->ruler, NB_TEXT_STRONG, title) + 8,
+                  tray->y + 20 * build->s, NB_TEXT_CAPTION, NB_TONE_DIM);
+  nb_build_bars (build, 0, tray->y + 28 * build->s, 2, 24 * build->s, NB_ITEM_IN_TRAY);
+}
+
+/**
+ * nb_build_days:
+ *
+ * Headlines of the visible days: as many by themselves as the height bears, the rest of a day in one capsule.
+ */
+void
+nb_build_days (NbBuild *build)
+{
+  static const guint singles[] = { 12, 8, 6, 5, 4, 3, 2, 1 };
+  NbTimelineLayout *self = build->self;
+  guint room = MAX (3, (int) floor ((self->plot.height - 12) / (ROW_HEIGHT * build->s)));
+  g_autoptr (GArray) marks = NULL;
+  guint n_rows = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (singles); i++)
+    {
+      g_clear_pointer (&marks, g_array_unref);
+      marks = collect (build, singles[i]);
+      /* nobody reads a thousand rows: do not even measure them */
+      if (marks->len > room * 12 && i + 1 < G_N_ELEMENTS (singles))
+        continue;
+      for (guint j = 0; j < marks->len; j++)
+        measure (build, &g_array_index (marks, NbMark, j));
+      n_rows = place_all (build, marks);
+      if (n_rows <= room)
+        break;
+    }
+  take_rows (build, marks);
+  for (guint i = 0; i < marks->len; i++)
+    add_item (build, &g_array_index (marks, NbMark, i));
+  self->content_height = MAX (self->plot.height, (12 + n_rows * ROW_HEIGHT) * build->s);
+  if (self->tray.height > 0)
+    build_tray (build);
+}

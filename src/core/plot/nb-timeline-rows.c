@@ -1,0 +1,697 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Nearer: capsules of articles and dots in rows, bars for uncertain time, in one area or in lanes.
+ * Part of making a layout. */
+
+#include "plot/nb-timeline-private.h"
+
+#include "base/nb-format.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define CLUSTER_WIDTH 60.0
+#define MIN_LABEL 96.0
+#define MAX_LABEL 232.0
+#define ROW_HEIGHT 18.0
+#define CAPSULE_HEIGHT 14.0
+#define DOT_RADIUS 4.0
+#define MAX_TICKS 30
+
+/* --- clusters --- */
+
+static NbMark *
+add_mark (NbBuild *build,
+          GArray *marks,
+          const guint32 *rows,
+          guint n_rows)
+{
+  NbTimelineIndex *index = build->self->index;
+  NbMark mark = { 0 };
+
+  mark.n_rows = n_rows;
+  mark.slice = nb_build_slice (build, rows, n_rows);
+  mark.lead = nb_build_lead (build, rows, n_rows);
+  mark.first = nb_catalog_get_row (index->catalog, rows[0])->first;
+  mark.last = nb_catalog_get_row (index->catalog, rows[n_rows - 1])->first;
+  for (guint i = 0; i < n_rows && build->selected != NB_ROW_NONE; i++)
+    if (rows[i] == build->selected)
+      {
+        mark.is_selected = TRUE;
+        mark.lead = rows[i];
+      }
+  g_array_append_val (marks, mark);
+  return &g_array_index (marks, NbMark, marks->len - 1);
+}
+
+/* Articles closer than the width are one mark. Counting starts anew with each year, so that panning changes nothing. */
+static void
+cluster (NbBuild *build,
+         guint lane,
+         double width,
+         GArray *marks)
+{
+  NbTimelineLayout *self = build->self;
+  const GArray *exact = self->index->exact[lane];
+  const guint32 *rows = (const guint32 *) (gconstpointer) exact->data;
+  double days = width / nb_time_axis_scale (&self->axis);
+  NbDay year = nb_calendar_floor (NB_CALENDAR_YEAR, (NbDay) floor (self->axis.from));
+  guint i = nb_timeline_index_search (self->index, exact, year);
+
+  while (i < exact->len)
+    {
+      NbDay first = nb_catalog_get_row (self->index->catalog, rows[i])->first, last = first, next_year;
+      guint n = 1;
+
+      if (first >= self->axis.to)
+        break;
+      next_year = nb_calendar_next (NB_CALENDAR_YEAR, first);
+      while (i + n < exact->len)
+        {
+          NbDay day = nb_catalog_get_row (self->index->catalog, rows[i + n])->first;
+
+          if (day >= next_year || day - first >= days)
+            break;
+          last = day;
+          n++;
+        }
+      if (last + 1 > self->axis.from)
+        add_mark (build, marks, rows + i, n);
+      i += n;
+    }
+}
+
+static void
+measure_mark (NbBuild *build,
+              NbMark *mark)
+{
+  const NbTimeAxis *axis = &build->self->axis;
+  double left = axis->x + 3, right = axis->x + axis->width + 4;
+
+  if (mark->n_rows > 1)
+    {
+      g_autofree char *count = nb_format_count (mark->n_rows);
+
+      g_strlcpy (mark->count, count, sizeof mark->count);
+      mark->count_width = nb_text_width (build->ruler, NB_TEXT_BOLD, count) + 5;
+      mark->x0 = CLAMP (nb_build_x (build, mark->first + 0.5), left, right - 9) - 3;
+      mark->x1 = CLAMP (nb_build_x (build, mark->last + 0.5) + 3, mark->x0 + 12, MAX (right, mark->x0 + 12)) + 3;
+    }
+  else
+    {
+      double x = CLAMP (nb_build_x (build, mark->first + 0.5), left, right);
+
+      mark->x0 = x - DOT_RADIUS;
+      mark->x1 = x + DOT_RADIUS;
+    }
+}
+
+/* --- rows --- */
+
+typedef struct
+{
+  double end;               /* where its last mark and label end */
+  NbMark *last;
+} Row;
+
+static double
+glyph_end (const NbMark *mark)
+{
+  return mark->x1 + 8 + mark->count_width;
+}
+
+static void
+set_label (NbBuild *build,
+           NbMark *mark,
+           double room)
+{
+  const char *title = nb_build_title (build, mark->lead);
+  g_autofree char *fitted = NULL;
+  double whole = nb_text_width (build->ruler, NB_TEXT_CAPTION, title);
+
+  mark->label = NULL;
+  mark->label_width = 0;
+  room = MIN (room, MAX_LABEL * build->s);
+  /* a short title may stand in less room than a shortened one needs */
+  if (room < MIN_LABEL * build->s && whole > room)
+    return;
+  fitted = nb_text_fit (build->ruler, NB_TEXT_CAPTION, title, room);
+  if (!fitted)
+    return;
+  mark->label = nb_build_string (build, fitted);
+  mark->label_width = nb_text_width (build->ruler, NB_TEXT_CAPTION, fitted);
+}
+
+/* The label of the row's last mark gives way to one that comes. */
+static void
+make_room (NbBuild *build,
+           Row *row,
+           double x)
+{
+  NbMark *last = row->last;
+
+  if (!last || row->end <= x)
+    return;
+  if (last->left)
+    return;
+  set_label (build, last, x - 12 - glyph_end (last));
+  row->end = glyph_end (last) + last->label_width + 8;
+}
+
+static guint
+choose_row (NbBuild *build,
+            guint lane,
+            const NbMark *mark,
+            Row *rows,
+            guint n_rows)
+{
+  int old = nb_build_old_row (build, mark->lead, lane);
+  guint best = 0;
+
+  if (old >= 0 && old < (int) n_rows && rows[old].end <= mark->x0)
+    return old;
+  for (guint i = 0; i < n_rows; i++)
+    if (rows[i].end <= mark->x0)
+      return i;
+  for (guint i = 1; i < n_rows; i++)
+    {
+      double end = rows[i].last ? glyph_end (rows[i].last) : -G_MAXDOUBLE;
+      double best_end = rows[best].last ? glyph_end (rows[best].last) : -G_MAXDOUBLE;
+
+      if (rows[i].last && rows[i].last->left)
+        end = rows[i].end;
+      if (end < best_end)
+        best = i;
+    }
+  return best;
+}
+
+/* Near the right edge a label stands to the left of its mark, in the row with most room. */
+static gboolean
+place_at_edge (NbBuild *build,
+               NbMark *mark,
+               Row *rows,
+               guint n_rows)
+{
+  double start = mark->x0 - 6 - mark->count_width, room = 0;
+  guint best = n_rows;
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      double space = start - (rows[i].last ? rows[i].end : build->self->axis.x);
+
+      if (space > room)
+        {
+          room = space;
+          best = i;
+        }
+    }
+  if (best == n_rows)
+    return FALSE;
+  mark->row = best;
+  mark->left = TRUE;
+  set_label (build, mark, room - 6);
+  rows[best].end = mark->x1 + 8;
+  rows[best].last = mark;
+  return TRUE;
+}
+
+static void
+place_marks (NbBuild *build,
+             guint lane,
+             GArray *marks,
+             guint n_rows)
+{
+  double right = build->self->axis.x + build->self->axis.width + 8;
+  g_autofree Row *rows = g_new0 (Row, n_rows);
+
+  for (guint i = 0; i < n_rows; i++)
+    rows[i].end = -G_MAXDOUBLE;
+  for (guint i = 0; i < marks->len; i++)
+    {
+      NbMark *mark = &g_array_index (marks, NbMark, i);
+
+      measure_mark (build, mark);
+      if (right - glyph_end (mark) >= MIN_LABEL * build->s || !place_at_edge (build, mark, rows, n_rows))
+        {
+          mark->row = choose_row (build, lane, mark, rows, n_rows);
+          make_room (build, &rows[mark->row], mark->x0);
+          set_label (build, mark, right - glyph_end (mark));
+          rows[mark->row].end = glyph_end (mark) + mark->label_width + (mark->label ? 14 : 8);
+          rows[mark->row].last = mark;
+        }
+      nb_build_keep_row (build, mark->lead, lane, mark->row);
+    }
+}
+
+/* --- items --- */
+
+static void
+add_ticks (NbBuild *build,
+           NbTimelineItem *item)
+{
+  NbTimelineLayout *self = build->self;
+  double last = -G_MAXDOUBLE, low = item->mark.x + 3, high = item->mark.x + item->mark.width - 3;
+  /* no two in the same two pixels */
+  double step = MAX (2, (high - low) / MAX_TICKS);
+
+  item->part = self->ticks->len;
+  for (guint i = 0; i < item->n_rows; i++)
+    {
+      guint32 row = g_array_index (self->row_pool, guint32, item->slice + i);
+      double x = nb_build_x (build, nb_catalog_get_row (self->index->catalog, row)->first + 0.5);
+
+      if (x < low - 3 || x > high + 3 || x - last < step)
+        continue;
+      last = x;
+      x = CLAMP (x, low, high);
+      g_array_append_val (self->ticks, x);
+      item->n_parts++;
+    }
+}
+
+static void
+add_item (NbBuild *build,
+          guint lane,
+          const NbMark *mark,
+          double y,
+          guint flags)
+{
+  NbTimelineLayout *self = build->self;
+  NbTimelineItem item = { 0 };
+  double cy = y + ROW_HEIGHT * build->s / 2, baseline = cy + 4.5 * build->s;
+  double h = CAPSULE_HEIGHT * build->s, x = mark->left ? mark->x0 - 6 : mark->x1 + 8, end;
+
+  item.kind = mark->n_rows > 1 ? NB_ITEM_CLUSTER : NB_ITEM_ARTICLE;
+  item.flags = flags | (mark->is_selected ? NB_ITEM_SELECTED : 0) | (mark->left ? NB_ITEM_LABEL_LEFT : 0);
+  item.lane = lane;
+  item.first = mark->first;
+  item.last = mark->last;
+  item.n_rows = mark->n_rows;
+  item.slice = mark->slice;
+  item.mark = mark->n_rows > 1 ? (NbRect){ mark->x0, cy - h / 2, mark->x1 - mark->x0, h }
+                               : (NbRect){ mark->x0, cy - DOT_RADIUS, 2 * DOT_RADIUS, 2 * DOT_RADIUS };
+  if (*mark->count)
+    {
+      item.count = nb_build_string (build, mark->count);
+      item.count_at = (NbPoint){ mark->left ? x - mark->count_width + 5 : x, baseline };
+    }
+  if (mark->label)
+    {
+      item.label = mark->label;
+      item.label_at = (NbPoint){ mark->left ? x - mark->count_width - mark->label_width : x + mark->count_width, baseline };
+    }
+  item.tip = nb_build_title (build, mark->lead);
+  end = mark->left ? x - mark->count_width - mark->label_width : x + mark->count_width + mark->label_width;
+  item.hit = mark->left ? (NbRect){ end - 4, y, mark->x1 - end + 8, ROW_HEIGHT * build->s }
+                        : (NbRect){ mark->x0 - 4, y, end - mark->x0 + 8, ROW_HEIGHT * build->s };
+  if (mark->n_rows > 1)
+    add_ticks (build, &item);
+  g_array_append_val (self->items, item);
+}
+
+/* --- uncertain time --- */
+
+typedef struct
+{
+  NbDay first;
+  NbDay last;
+  gboolean approximate;
+  guint precision;
+  GArray *rows;
+} Bar;
+
+static void
+bar_clear (gpointer data)
+{
+  g_array_unref (((Bar *) data)->rows);
+}
+
+/* Long times stand behind short ones, few articles behind many. */
+static int
+compare_bars (gconstpointer a,
+              gconstpointer b)
+{
+  const Bar *ba = a, *bb = b;
+  gboolean long_a = ba->precision >= NB_PRECISION_HALF, long_b = bb->precision >= NB_PRECISION_HALF;
+
+  if (long_a != long_b)
+    return long_a - long_b;
+  if (ba->rows->len != bb->rows->len)
+    return ba->rows->len > bb->rows->len ? -1 : 1;
+  if (ba->first != bb->first)
+    return ba->first < bb->first ? -1 : 1;
+  return ba->last < bb->last ? -1 : ba->last > bb->last;
+}
+
+static GArray *
+collect_bars (NbBuild *build,
+              guint lane)
+{
+  NbTimelineLayout *self = build->self;
+  const GArray *uncertain = self->index->uncertain[lane];
+  GArray *bars = g_array_new (FALSE, TRUE, sizeof (Bar));
+
+  g_array_set_clear_func (bars, bar_clear);
+  for (guint i = 0; i < uncertain->len; i++)
+    {
+      guint32 index = g_array_index (uncertain, guint32, i);
+      const NbCatalogRow *row = nb_catalog_get_row (self->index->catalog, index);
+      Bar bar = { row->first, row->last, (row->flags & NB_ROW_APPROXIMATE) != 0, row->precision, NULL };
+      Bar *same = NULL;
+
+      /* about a day: a few days around it */
+      if (bar.approximate && row->precision == NB_PRECISION_DAY)
+        {
+          bar.first -= 2;
+          bar.last += 2;
+        }
+      if (bar.first >= self->axis.to)
+        break;
+      if (bar.last + 1 <= self->axis.from)
+        continue;
+      for (guint j = bars->len; j > 0 && !same; j--)
+        {
+          Bar *other = &g_array_index (bars, Bar, j - 1);
+
+          if (other->first == bar.first && other->last == bar.last && other->approximate == bar.approximate)
+            same = other;
+        }
+      if (!same)
+        {
+          bar.rows = g_array_new (FALSE, FALSE, sizeof (guint32));
+          g_array_append_val (bars, bar);
+          same = &g_array_index (bars, Bar, bars->len - 1);
+        }
+      g_array_append_val (same->rows, index);
+    }
+  g_array_sort (bars, compare_bars);
+  return bars;
+}
+
+typedef struct
+{
+  double x0;
+  double x1;
+} Interval;
+
+static gboolean
+is_taken (const GArray *intervals,
+          double x0,
+          double x1)
+{
+  for (guint i = 0; i < intervals->len; i++)
+    {
+      const Interval *other = &g_array_index (intervals, Interval, i);
+
+      if (x0 < other->x1 && other->x0 < x1)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+add_bar (NbBuild *build,
+         guint lane,
+         const Bar *bar,
+         double y,
+         double row_height,
+         GArray **taken,
+         guint n_rows,
+         guint flags)
+{
+  NbTimelineLayout *self = build->self;
+  const guint32 *rows = (const guint32 *) (gconstpointer) bar->rows->data;
+  guint32 lead = nb_build_lead (build, rows, bar->rows->len);
+  double left = self->axis.x, right = self->axis.x + self->axis.width;
+  double x0 = nb_build_x (build, bar->first), x1 = nb_build_x (build, bar->last + 1);
+  NbTimelineItem item = { 0 };
+  NbMark mark = { 0 };
+  double label_x, label_end;
+  guint row;
+
+  item.kind = NB_ITEM_BAR;
+  item.lane = lane;
+  item.first = bar->first;
+  item.last = bar->last;
+  item.n_rows = bar->rows->len;
+  item.flags = flags | (x0 < left ? NB_ITEM_CUT_FROM : 0) | (x1 > right ? NB_ITEM_CUT_TO : 0) | (bar->approximate ? NB_ITEM_APPROXIMATE : 0);
+  x0 = MAX (x0, left);
+  x1 = MAX (MIN (x1, right), x0 + 4);
+
+  mark.lead = lead;
+  if (bar->rows->len > 1)
+    {
+      g_autofree char *count = nb_format_count (bar->rows->len);
+
+      g_strlcpy (mark.count, count, sizeof mark.count);
+      mark.count_width = nb_text_width (build->ruler, NB_TEXT_BOLD, count) + 5;
+    }
+  /* what goes on beyond both edges has its words on it, at its start */
+  label_x = (item.flags & NB_ITEM_CUT_FROM) && (item.flags & NB_ITEM_CUT_TO) ? x0 + 2 : x1 + 8;
+
+  for (row = 0; row < n_rows; row++)
+    {
+      double limit = right + 8;
+
+      for (guint i = 0; i < taken[row]->len; i++)
+        {
+          const Interval *other = &g_array_index (taken[row], Interval, i);
+
+          if (other->x0 >= label_x)
+            limit = MIN (limit, other->x0 - 8);
+        }
+      set_label (build, &mark, limit - label_x - mark.count_width);
+      label_end = MAX (x1, label_x + mark.count_width + mark.label_width);
+      if (!is_taken (taken[row], x0 - 8, label_end + 8))
+        break;
+    }
+  if (row == n_rows || (label_end > right + 12 && !mark.label))
+    return;
+
+  g_array_append_vals (taken[row], &(Interval){ x0 - 8, label_end + 8 }, 1);
+  y += row * row_height + row_height / 2;
+  item.slice = nb_build_slice (build, rows, item.n_rows);
+  item.mark = (NbRect){ x0, y - 2, x1 - x0, 4 };
+  item.hit = (NbRect){ x0 - 4, y - row_height / 2, label_end - x0 + 8, row_height };
+  item.tip = nb_build_title (build, lead);
+  if (*mark.count)
+    {
+      item.count = nb_build_string (build, mark.count);
+      item.count_at = (NbPoint){ label_x, y + 4.5 * build->s };
+    }
+  if (mark.label)
+    {
+      item.label = mark.label;
+      item.label_at = (NbPoint){ label_x + mark.count_width, y + 4.5 * build->s };
+    }
+  for (guint i = 0; i < item.n_rows; i++)
+    if (rows[i] == build->selected)
+      item.flags |= NB_ITEM_SELECTED;
+  g_array_append_val (self->items, item);
+}
+
+/**
+ * nb_build_bars:
+ * @y: top of the first row
+ * @n_rows: rows there are
+ *
+ * The bars of a lane; those that find no room are left out.
+ */
+void
+nb_build_bars (NbBuild *build,
+               guint lane,
+               double y,
+               guint n_rows,
+               double row_height,
+               guint flags)
+{
+  g_autoptr (GArray) bars = collect_bars (build, lane);
+  GArray **taken = g_new (GArray *, n_rows);
+
+  for (guint i = 0; i < n_rows; i++)
+    taken[i] = g_array_new (FALSE, FALSE, sizeof (Interval));
+  for (guint i = 0; i < bars->len; i++)
+    add_bar (build, lane, &g_array_index (bars, Bar, i), y, row_height, taken, n_rows, flags);
+  for (guint i = 0; i < n_rows; i++)
+    g_array_unref (taken[i]);
+  g_free (taken);
+}
+
+/* --- lanes --- */
+
+static gboolean
+is_collapsed (NbBuild *build,
+              const char *key)
+{
+  return build->input->collapsed && g_strv_contains (build->input->collapsed, key);
+}
+
+static void
+add_lane_name (NbBuild *build,
+               NbLane *lane,
+               const NbGroup *group)
+{
+  NbTimelineLayout *self = build->self;
+  g_autofree char *count = nb_format_count (group->n_rows);
+  g_auto (GStrv) lines = NULL;
+  double room = self->gutter - 24 - 12, s = build->s;
+  guint n;
+
+  lane->first_label = self->lane_labels->len;
+  if (lane->is_collapsed)
+    {
+      g_autofree char *name = nb_text_fit (build->ruler, NB_TEXT_STRONG, group->label,
+                                           room - nb_text_width (build->ruler, NB_TEXT_CAPTION, count) - 8);
+
+      if (name)
+        {
+          nb_build_label (self->lane_labels, build, name, 24, 21 * s, NB_TEXT_STRONG, NB_TONE_TEXT);
+          nb_build_label (self->lane_labels, build, count, 24 + nb_text_width (build->ruler, NB_TEXT_STRONG, name) + 8, 21 * s,
+                          NB_TEXT_CAPTION, NB_TONE_DIM);
+        }
+    }
+  else
+    {
+      g_autofree char *articles = g_strdup_printf (ngettext ("%s article", "%s articles", group->n_rows), count);
+
+      lines = nb_text_wrap (build->ruler, NB_TEXT_STRONG, group->label, room, 3);
+      n = g_strv_length (lines);
+      for (guint i = 0; i < n; i++)
+        nb_build_label (self->lane_labels, build, lines[i], 24, (21 + 15 * i) * s, NB_TEXT_STRONG, NB_TONE_TEXT);
+      nb_build_label (self->lane_labels, build, articles, 24, (21 + 15 * n) * s, NB_TEXT_CAPTION, NB_TONE_DIM);
+    }
+  lane->n_labels = self->lane_labels->len - lane->first_label;
+}
+
+/**
+ * nb_build_lanes:
+ *
+ * Stacks the lanes and names them; items are put in afterwards.
+ */
+void
+nb_build_lanes (NbBuild *build,
+                double open_height,
+                double closed_height)
+{
+  NbTimelineLayout *self = build->self;
+  double y = 0;
+
+  for (guint i = 0; i < nb_grouping_get_n_groups (self->index->lanes); i++)
+    {
+      const NbGroup *group = nb_grouping_get_group (self->index->lanes, i);
+      NbLane lane = { i, y };
+      NbTimelineItem item = { 0 };
+
+      lane.is_collapsed = is_collapsed (build, group->key);
+      lane.height = lane.is_collapsed ? closed_height : open_height;
+      add_lane_name (build, &lane, group);
+      item.kind = NB_ITEM_LANE;
+      item.flags = NB_ITEM_SCROLLS | (lane.is_collapsed ? NB_ITEM_COLLAPSED : 0);
+      item.lane = i;
+      item.mark = (NbRect){ 8, y + 9 * build->s, 14, 14 };
+      item.hit = (NbRect){ 0, y, self->gutter - 6, lane.height };
+      item.tip = nb_build_string (build, group->label);
+      item.first = item.last = NB_DAY_NONE;
+      lane.item = self->items->len;
+      g_array_append_val (self->items, item);
+      g_array_append_val (self->lanes, lane);
+      y += lane.height;
+    }
+  self->content_height = MAX (y, self->plot.height);
+}
+
+/* A collapsed lane keeps its rhythm: small columns. */
+static void
+build_collapsed (NbBuild *build,
+                 guint i,
+                 const NbLane *lane)
+{
+  NbTimelineLayout *self = build->self;
+  NbCalendarUnit unit = nb_bins_choose_unit (&self->axis, 6);
+  const NbBins *bins = nb_timeline_index_bins (self->index, i, unit);
+  guint from, to, max = 3;
+
+  if (bins->n_bins == 0 || bins->starts[bins->n_bins] <= self->axis.from || bins->starts[0] >= self->axis.to)
+    return;
+  from = nb_bins_find (bins, (NbDay) floor (self->axis.from));
+  to = nb_bins_find (bins, (NbDay) ceil (self->axis.to) - 1) + 1;
+  for (guint b = from; b < to; b++)
+    max = MAX (max, bins->totals[b]);
+  for (guint b = from; b < to; b++)
+    {
+      double x0 = MAX (nb_build_x (build, bins->starts[b]), self->axis.x);
+      double x1 = MIN (nb_build_x (build, bins->starts[b + 1]), self->axis.x + self->axis.width);
+      double h = bins->totals[b] * 22.0 * build->s / max;
+      NbTimelineItem item = { 0 };
+      NbSegment segment = { { x0, lane->y + lane->height - 6 - h, MAX (x1 - x0 - 1, 1), h }, NB_SLOT_INK };
+
+      if (bins->totals[b] == 0 || x1 - x0 < 1)
+        continue;
+      item.kind = NB_ITEM_COLUMN;
+      item.flags = NB_ITEM_SCROLLS | NB_ITEM_COLLAPSED;
+      item.lane = i;
+      item.first = bins->starts[b];
+      item.last = bins->starts[b + 1] - 1;
+      item.n_rows = bins->totals[b];
+      item.mark = segment.rect;
+      item.hit = (NbRect){ x0, lane->y + 4, x1 - x0, lane->height - 8 };
+      item.part = self->segments->len;
+      item.n_parts = 1;
+      g_array_append_val (self->segments, segment);
+      g_array_append_val (self->items, item);
+    }
+}
+
+/**
+ * nb_build_clusters:
+ *
+ * Capsules, dots and bars of the visible span.
+ */
+void
+nb_build_clusters (NbBuild *build)
+{
+  NbTimelineLayout *self = build->self;
+  double row_height = ROW_HEIGHT * build->s, scale = nb_time_axis_scale (&self->axis);
+  /* where days are wide, only those of the same day are one */
+  double width = MIN (CLUSTER_WIDTH * build->s, MAX (scale * 0.9, 60 - scale * 2.4));
+  gboolean has_lanes = build->input->lanes != NB_GROUP_BY_NONE;
+  guint flags = NB_ITEM_SCROLLS;
+
+  if (has_lanes)
+    nb_build_lanes (build, 98 * build->s, 36 * build->s);
+  for (guint i = 0; i < (has_lanes ? self->lanes->len : 1); i++)
+    {
+      g_autoptr (GArray) marks = g_array_new (FALSE, TRUE, sizeof (NbMark));
+      guint n_rows = 4, n_bars = 1;
+      double y = 6;
+
+      if (has_lanes)
+        {
+          const NbLane *lane = &g_array_index (self->lanes, NbLane, i);
+
+          if (lane->is_collapsed)
+            {
+              build_collapsed (build, i, lane);
+              continue;
+            }
+          y = lane->y + 6;
+        }
+      else
+        {
+          n_bars = 3;
+          n_rows = MAX (4, (int) floor ((self->plot.height - 12) / row_height) - (int) n_bars);
+          self->content_height = MAX (self->plot.height, 12 + (n_rows + n_bars) * row_height);
+        }
+      if (self->index->n_lanes <= i)
+        break;
+      cluster (build, i, width, marks);
+      place_marks (build, i, marks, n_rows);
+      for (guint j = 0; j < marks->len; j++)
+        {
+          const NbMark *mark = &g_array_index (marks, NbMark, j);
+
+          add_item (build, i, mark, y + mark->row * row_height, flags);
+        }
+      nb_build_bars (build, i, y + n_rows * row_height, n_bars, row_height, flags);
+    }
+}

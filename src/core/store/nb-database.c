@@ -1,0 +1,404 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One SQLite connection: its settings, its statements, and SQLite's codes in the user's words.
+ * Owned by a library (or a check); used by one thread at a time. */
+
+#include "store/nb-database.h"
+
+#include "base/nb-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* How many of SQLite's steps pass between two looks at the cancellable: well under a millisecond. */
+#define PROGRESS_STEPS 2000
+#define BUSY_TIMEOUT_MS 5000
+
+struct _NbDatabase
+{
+  sqlite3      *handle;
+  GHashTable   *statements;     /* SQL → sqlite3_stmt */
+  GCancellable *cancellable;    /* of the call that is running, not owned */
+  gboolean      read_only;
+};
+
+G_DEFINE_QUARK (nb-library-error-quark, nb_library_error)
+
+/* --- errors ---------------------------------------------------------------------------------------------------- */
+
+static const char *
+describe (int code,
+          NbLibraryError *kind)
+{
+  switch (code & 0xff)
+    {
+    case SQLITE_BUSY: case SQLITE_LOCKED:
+      *kind = NB_LIBRARY_ERROR_BUSY;
+      return _("Another program is writing to the library");
+    case SQLITE_READONLY:
+      *kind = NB_LIBRARY_ERROR_READ_ONLY;
+      return _("The library is read-only");
+    case SQLITE_FULL:
+      *kind = NB_LIBRARY_ERROR_FULL;
+      return _("There is no space left where the library is stored");
+    case SQLITE_CORRUPT:
+      *kind = NB_LIBRARY_ERROR_CORRUPT;
+      return _("The library is damaged; “nienbieu-cli check --repair” saves what can be read");
+    case SQLITE_NOTADB:
+      *kind = NB_LIBRARY_ERROR_NOT_A_LIBRARY;
+      return _("The file is not a Niên Biểu library");
+    case SQLITE_CANTOPEN: case SQLITE_PERM: case SQLITE_AUTH:
+      *kind = NB_LIBRARY_ERROR_OPEN;
+      return _("The library cannot be opened");
+    default:
+      *kind = NB_LIBRARY_ERROR_IO;
+      return NULL;
+    }
+}
+
+/**
+ * nb_database_set_error:
+ * @code: what SQLite returned
+ *
+ * The one place where SQLite's codes become errors of ours.
+ */
+void
+nb_database_set_error (NbDatabase *self,
+                       int code,
+                       GError **error)
+{
+  NbLibraryError kind;
+  const char *message;
+
+  if ((code & 0xff) == SQLITE_INTERRUPT)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("Cancelled"));
+      return;
+    }
+  message = describe (code, &kind);
+  if (message)
+    g_set_error_literal (error, NB_LIBRARY_ERROR, kind, message);
+  else
+    g_set_error (error, NB_LIBRARY_ERROR, kind, _("The library cannot be read or written (%s)"),
+                 self && self->handle ? sqlite3_errmsg (self->handle) : sqlite3_errstr (code));
+}
+
+/* --- the connection -------------------------------------------------------------------------------------------- */
+
+static int
+on_progress (void *data)
+{
+  NbDatabase *self = data;
+
+  return self->cancellable && g_cancellable_is_cancelled (self->cancellable);
+}
+
+static void
+fold_function (sqlite3_context *context,
+               int n_values,
+               sqlite3_value **values)
+{
+  const char *text = (const char *) sqlite3_value_text (values[0]);
+
+  if (text && g_utf8_validate (text, -1, NULL))
+    sqlite3_result_text (context, nb_text_fold (text, -1), -1, g_free);
+  else
+    sqlite3_result_text (context, "", 0, SQLITE_STATIC);
+}
+
+/* Every setting of a connection. A library may come from anybody, so its schema is not trusted. */
+static gboolean
+configure (NbDatabase *self,
+           GError **error)
+{
+  sqlite3_extended_result_codes (self->handle, TRUE);
+  sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
+  sqlite3_progress_handler (self->handle, PROGRESS_STEPS, on_progress, self);
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  sqlite3_create_function (self->handle, "nb_fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
+                           NULL, fold_function, NULL, NULL);
+
+  if (!nb_database_exec (self, "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON;", error))
+    return FALSE;
+  if (self->read_only)
+    return TRUE;
+  return nb_database_exec (self,
+                           "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
+                           "PRAGMA journal_size_limit = 16777216; PRAGMA cache_size = -16000;", error);
+}
+
+static void
+statement_finalize (gpointer statement)
+{
+  sqlite3_finalize (statement);
+}
+
+static NbDatabase *
+open_handle (const char *uri,
+             gboolean read_only,
+             int flags,
+             GError **error)
+{
+  g_autoptr (NbDatabase) self = g_new0 (NbDatabase, 1);
+  gint64 unused;
+  int code;
+
+  self->read_only = read_only;
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, statement_finalize);
+  code = sqlite3_open_v2 (uri, &self->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
+  if (code != SQLITE_OK)
+    {
+      nb_database_set_error (self, code, error);
+      return NULL;
+    }
+  /* SQLite opens lazily: reading the version tells whether it can. */
+  if (!configure (self, error) || !nb_database_get_int (self, "PRAGMA user_version", &unused, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/**
+ * nb_database_open_immutable:
+ * @path: an existing file
+ *
+ * Reads the file as it stands: without locks, without the log beside it.
+ *
+ * Returns: (transfer full): the connection, or %NULL with an error
+ */
+NbDatabase *
+nb_database_open_immutable (const char *path,
+                            GError **error)
+{
+  g_autofree char *full = g_canonicalize_filename (path, NULL);
+  g_autofree char *escaped = g_uri_escape_string (full, "/", FALSE);
+  g_autofree char *uri = g_strconcat ("file:", escaped, "?immutable=1", NULL);
+
+  return open_handle (uri, TRUE, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error);
+}
+
+/**
+ * nb_database_open:
+ * @path: an existing library
+ *
+ * A library on a medium that cannot be written at all is opened as immutable.
+ *
+ * Returns: (transfer full): the connection, or %NULL with an error
+ */
+NbDatabase *
+nb_database_open (const char *path,
+                  gboolean read_only,
+                  GError **error)
+{
+  g_autoptr (GError) first_error = NULL;
+  NbDatabase *self;
+
+  self = open_handle (path, read_only, read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE, &first_error);
+  if (self || !read_only || g_error_matches (first_error, NB_LIBRARY_ERROR, NB_LIBRARY_ERROR_NOT_A_LIBRARY))
+    {
+      if (!self)
+        g_propagate_error (error, g_steal_pointer (&first_error));
+      return self;
+    }
+  return nb_database_open_immutable (path, error);
+}
+
+/**
+ * nb_database_close:
+ * @self: (nullable):
+ */
+void
+nb_database_close (NbDatabase *self)
+{
+  if (!self)
+    return;
+  g_clear_pointer (&self->statements, g_hash_table_unref);
+  sqlite3_close (self->handle);
+  g_free (self);
+}
+
+/**
+ * nb_database_set_cancellable:
+ * @cancellable: (nullable): what ends the statements that run from now on; must live until it is unset
+ */
+void
+nb_database_set_cancellable (NbDatabase *self,
+                             GCancellable *cancellable)
+{
+  self->cancellable = cancellable;
+}
+
+sqlite3 *
+nb_database_get_handle (NbDatabase *self)
+{
+  return self->handle;
+}
+
+/* --- statements ------------------------------------------------------------------------------------------------ */
+
+/**
+ * nb_database_exec:
+ * @sql: fixed text of the program, never made from values
+ */
+gboolean
+nb_database_exec (NbDatabase *self,
+                  const char *sql,
+                  GError **error)
+{
+  int code = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
+
+  if (code == SQLITE_OK)
+    return TRUE;
+  nb_database_set_error (self, code, error);
+  return FALSE;
+}
+
+gboolean
+nb_database_begin (NbDatabase *self,
+                   GError **error)
+{
+  return nb_database_exec (self, "BEGIN IMMEDIATE", error);
+}
+
+gboolean
+nb_database_commit (NbDatabase *self,
+                    GError **error)
+{
+  return nb_database_exec (self, "COMMIT", error);
+}
+
+/**
+ * nb_database_rollback:
+ *
+ * Ends a transaction that failed. It is not to be interrupted, so the cancellable is unset first.
+ */
+void
+nb_database_rollback (NbDatabase *self)
+{
+  self->cancellable = NULL;
+  if (!sqlite3_get_autocommit (self->handle))
+    sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
+}
+
+/**
+ * nb_database_prepare:
+ * @sql: (transfer none): one statement, a constant of the program
+ *
+ * Statements are kept and used again; only one use of the same @sql at a time.
+ *
+ * Returns: (transfer full): the statement, to be given back with nb_statement_release(), or %NULL with an error
+ */
+sqlite3_stmt *
+nb_database_prepare (NbDatabase *self,
+                     const char *sql,
+                     GError **error)
+{
+  sqlite3_stmt *statement = g_hash_table_lookup (self->statements, sql);
+  int code;
+
+  if (statement)
+    {
+      g_assert (!sqlite3_stmt_busy (statement));
+      return statement;
+    }
+  code = sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL);
+  if (code != SQLITE_OK)
+    {
+      nb_database_set_error (self, code, error);
+      return NULL;
+    }
+  g_hash_table_insert (self->statements, (gpointer) sqlite3_sql (statement), statement);
+  return statement;
+}
+
+/**
+ * nb_statement_release:
+ * @statement: (nullable):
+ */
+void
+nb_statement_release (sqlite3_stmt *statement)
+{
+  if (!statement)
+    return;
+  sqlite3_reset (statement);
+  sqlite3_clear_bindings (statement);
+}
+
+NbStep
+nb_database_step (NbDatabase *self,
+                  sqlite3_stmt *statement,
+                  GError **error)
+{
+  int code = sqlite3_step (statement);
+
+  if (code == SQLITE_ROW)
+    return NB_STEP_ROW;
+  if (code == SQLITE_DONE)
+    return NB_STEP_DONE;
+  nb_database_set_error (self, code, error);
+  return NB_STEP_ERROR;
+}
+
+/**
+ * nb_database_run:
+ *
+ * Runs a bound statement that gives no rows, and makes it ready to be bound again.
+ */
+gboolean
+nb_database_run (NbDatabase *self,
+                 sqlite3_stmt *statement,
+                 GError **error)
+{
+  NbStep step = nb_database_step (self, statement, error);
+
+  nb_statement_release (statement);
+  return step != NB_STEP_ERROR;
+}
+
+/**
+ * nb_database_get_int:
+ * @value: (out): the first column of the first row, 0 if there is none
+ */
+gboolean
+nb_database_get_int (NbDatabase *self,
+                     const char *sql,
+                     gint64 *value,
+                     GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = nb_database_prepare (self, sql, error);
+  NbStep step;
+
+  *value = 0;
+  if (!statement)
+    return FALSE;
+  step = nb_database_step (self, statement, error);
+  if (step == NB_STEP_ROW)
+    *value = sqlite3_column_int64 (statement, 0);
+  return step != NB_STEP_ERROR;
+}
+
+/**
+ * nb_statement_bind_text:
+ * @text: (nullable): must stay as it is until the statement has run
+ */
+void
+nb_statement_bind_text (sqlite3_stmt *statement,
+                        int index,
+                        const char *text)
+{
+  if (text)
+    sqlite3_bind_text (statement, index, text, -1, SQLITE_STATIC);
+  else
+    sqlite3_bind_null (statement, index);
+}
+
+/**
+ * nb_statement_get_text:
+ *
+ * Returns: (nullable): the column, valid until the next step
+ */
+const char *
+nb_statement_get_text (sqlite3_stmt *statement,
+                       int column)
+{
+  return (const char *) sqlite3_column_text (statement, column);
+}

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Documents as the library keeps them: compressed, and known by their contents.
+ * Pure functions; any thread. */
+
+#include "store/nb-library-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static GBytes *
+convert (GConverter *converter,
+         gconstpointer data,
+         gsize size,
+         gsize limit,
+         GError **error)
+{
+  g_autoptr (GInputStream) in = g_memory_input_stream_new_from_data (data, size, NULL);
+  g_autoptr (GInputStream) stream = g_converter_input_stream_new (in, converter);
+  g_autoptr (GByteArray) out = g_byte_array_new ();
+  guint8 buffer[16384];
+
+  for (;;)
+    {
+      gssize n = g_input_stream_read (stream, buffer, sizeof buffer, NULL, error);
+
+      if (n < 0)
+        return NULL;
+      if (n == 0)
+        return g_byte_array_free_to_bytes (g_steal_pointer (&out));
+      if (n > (gssize) (limit - out->len))
+        {
+          g_set_error_literal (error, NB_LIBRARY_ERROR, NB_LIBRARY_ERROR_CORRUPT, _("A stored original is damaged"));
+          return NULL;
+        }
+      g_byte_array_append (out, buffer, n);
+    }
+}
+
+/**
+ * nb_compress:
+ *
+ * Returns: (transfer full): @bytes in zlib format
+ */
+GBytes *
+nb_compress (GBytes *bytes)
+{
+  g_autoptr (GConverter) compressor = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, 6));
+  gsize size;
+  gconstpointer data = g_bytes_get_data (bytes, &size);
+
+  return convert (compressor, data, size, G_MAXUINT / 2, NULL);
+}
+
+/**
+ * nb_decompress:
+ * @expected: how many bytes must come out; more are refused, whatever the data says
+ *
+ * Returns: (transfer full): the bytes, or %NULL with an error
+ */
+GBytes *
+nb_decompress (gconstpointer data,
+               gsize size,
+               gsize expected,
+               GError **error)
+{
+  g_autoptr (GConverter) decompressor = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB));
+
+  return convert (decompressor, data, size, expected, error);
+}
+
+/**
+ * nb_content_hash:
+ *
+ * Returns: (transfer full): SHA-256, 32 bytes
+ */
+GBytes *
+nb_content_hash (GBytes *bytes)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  gsize size, length = 32;
+  gconstpointer data = g_bytes_get_data (bytes, &size);
+  guint8 digest[32];
+
+  g_checksum_update (checksum, data, size);
+  g_checksum_get_digest (checksum, digest, &length);
+  return g_bytes_new (digest, length);
+}

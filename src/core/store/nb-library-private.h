@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/nb-database.h"
+
+G_BEGIN_DECLS
+
+/* What the files nb-library-*.c share; nobody else includes it. */
+
+/* Runs on the writer thread, inside a transaction that is committed if it returns TRUE. */
+typedef gboolean (*NbWriteFunc) (NbDatabase *database, gpointer data, GError **error);
+
+gboolean    nb_library_write         (NbLibrary     *self,
+                                      NbWriteFunc    func,
+                                      gpointer       data,
+                                      GCancellable  *cancellable,
+                                      GError       **error);
+void        nb_library_queue_changed (NbLibrary     *self);
+
+NbDatabase *nb_library_lease_reader  (NbLibrary     *self,
+                                      GCancellable  *cancellable,
+                                      GError       **error);
+void        nb_library_return_reader (NbLibrary     *self,
+                                      NbDatabase    *database);
+
+/* nb-library-write.c: one article as it is stored, made on the caller's thread so that the writer's only has to insert */
+typedef struct _NbPrepared NbPrepared;
+
+NbPrepared *nb_prepared_new          (const NbLibraryItem *item);
+void        nb_prepared_keep         (NbPrepared    *self,
+                                      gint64         id,
+                                      gint64         added,
+                                      GBytes        *hash);
+void        nb_prepared_free         (NbPrepared    *self);
+gboolean    nb_prepared_store        (NbPrepared    *self,
+                                      NbDatabase    *database,
+                                      NbAddResult   *result,
+                                      GError       **error);
+
+/* nb-library-compress.c */
+GBytes     *nb_compress              (GBytes        *bytes);
+GBytes     *nb_decompress            (gconstpointer  data,
+                                      gsize          size,
+                                      gsize          expected,
+                                      GError       **error);
+GBytes     *nb_content_hash          (GBytes        *bytes);
+
+/* nb-words.c */
+typedef struct _NbWords NbWords;
+
+NbWords    *nb_words_parse           (const char    *text,
+                                      NbSearchMode   mode);
+void        nb_words_free            (NbWords       *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NbWords, nb_words_free)
+char       *nb_words_to_fts          (const NbWords *self,
+                                      gboolean      *negative);
+gboolean    nb_words_need_check      (const NbWords *self);
+gboolean    nb_words_check           (const NbWords *self,
+                                      const char    *title,
+                                      const char    *body);
+
+G_END_DECLS

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Shapes texts by role and keeps what it has shaped.
+ * Owned by a view or a figure; lives in that one thread. */
+
+#include "canvas/nb-typesetter.h"
+
+#include <pango/pangocairo.h>
+#include <string.h>
+
+/* More texts than a screen shows; when they are exceeded the older half of the cache goes. */
+#define MAX_TEXTS 4000
+
+struct _NbTypesetter
+{
+  GObject parent_instance;
+  PangoContext *context;
+  const char *family;                              /* interned */
+  double scale;
+  PangoFontDescription *fonts[NB_N_TEXT_ROLES];
+  PangoAttrList *tabular;
+  GHashTable *recent[NB_N_TEXT_ROLES];             /* text → NbText */
+  GHashTable *older[NB_N_TEXT_ROLES];
+  guint n_recent;
+};
+
+G_DEFINE_FINAL_TYPE (NbTypesetter, nb_typesetter, G_TYPE_OBJECT)
+
+static const struct
+{
+  double size;              /* CSS pixels (9 pt = 12 px), points for figures */
+  int weight;
+} roles[NB_N_TEXT_ROLES] = {
+  [NB_TEXT_CAPTION] = { 12, 400 },
+  [NB_TEXT_MEDIUM] = { 12, 500 },
+  [NB_TEXT_STRONG] = { 12, 600 },
+  [NB_TEXT_BOLD] = { 12, 700 },
+  [NB_TEXT_SMALL] = { 11, 400 },
+  [NB_TEXT_FIGURE_TITLE] = { 7.5, 700 },
+  [NB_TEXT_FIGURE_LETTER] = { 8, 700 },
+  [NB_TEXT_FIGURE] = { 6.5, 400 },
+  [NB_TEXT_FIGURE_BOLD] = { 6.5, 700 },
+  [NB_TEXT_FIGURE_SMALL] = { 6, 400 },
+};
+
+/* --- NbText --- */
+
+NbText *
+nb_text_ref (NbText *self)
+{
+  self->ref_count++;
+  return self;
+}
+
+void
+nb_text_unref (NbText *self)
+{
+  if (--self->ref_count > 0)
+    return;
+  g_object_unref (self->layout);
+  g_free (self->text);
+  g_free (self);
+}
+
+static NbText *
+shape (NbTypesetter *self,
+       NbTextRole role,
+       const char *string)
+{
+  NbText *text = g_new0 (NbText, 1);
+  PangoRectangle logical;
+
+  text->ref_count = 1;
+  text->text = g_strdup (string);
+  text->family = self->family;
+  text->size = nb_typesetter_get_size (self, role);
+  text->weight = roles[role].weight;
+  text->layout = pango_layout_new (self->context);
+  pango_layout_set_single_paragraph_mode (text->layout, TRUE);
+  pango_layout_set_font_description (text->layout, self->fonts[role]);
+  pango_layout_set_attributes (text->layout, self->tabular);
+  pango_layout_set_text (text->layout, string, -1);
+  pango_layout_get_extents (text->layout, NULL, &logical);
+  text->width = (double) logical.width / PANGO_SCALE;
+  text->height = (double) logical.height / PANGO_SCALE;
+  text->baseline = (double) pango_layout_get_baseline (text->layout) / PANGO_SCALE;
+  return text;
+}
+
+/* --- NbTypesetter --- */
+
+static void
+nb_typesetter_finalize (GObject *object)
+{
+  NbTypesetter *self = NB_TYPESETTER (object);
+
+  for (guint i = 0; i < NB_N_TEXT_ROLES; i++)
+    {
+      g_hash_table_unref (self->recent[i]);
+      g_hash_table_unref (self->older[i]);
+      g_clear_pointer (&self->fonts[i], pango_font_description_free);
+    }
+  pango_attr_list_unref (self->tabular);
+  g_clear_object (&self->context);
+  G_OBJECT_CLASS (nb_typesetter_parent_class)->finalize (object);
+}
+
+static void
+nb_typesetter_class_init (NbTypesetterClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = nb_typesetter_finalize;
+}
+
+static GHashTable *
+new_cache (void)
+{
+  /* the key is the text's own string */
+  return g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) nb_text_unref);
+}
+
+static void
+nb_typesetter_init (NbTypesetter *self)
+{
+  for (guint i = 0; i < NB_N_TEXT_ROLES; i++)
+    {
+      self->recent[i] = new_cache ();
+      self->older[i] = new_cache ();
+    }
+  self->tabular = pango_attr_list_new ();
+  pango_attr_list_insert (self->tabular, pango_attr_font_features_new ("tnum=1"));
+}
+
+/**
+ * nb_typesetter_new:
+ * @context: a Pango context, such as a widget's
+ * @family: (nullable): the font, or several with commas; %NULL: that of the context
+ * @scale: of all sizes: 1 is 9 pt at 96 dpi for captions
+ *
+ * Returns: (transfer full): a typesetter
+ */
+NbTypesetter *
+nb_typesetter_new (PangoContext *context,
+                   const char *family,
+                   double scale)
+{
+  NbTypesetter *self = g_object_new (NB_TYPE_TYPESETTER, NULL);
+  const PangoFontDescription *own = pango_context_get_font_description (context);
+
+  self->context = g_object_ref (context);
+  self->scale = scale > 0 ? scale : 1;
+  if (!family && own)
+    family = pango_font_description_get_family (own);
+  self->family = g_intern_string (family ? family : NB_FONT_FAMILY);
+  for (guint i = 0; i < NB_N_TEXT_ROLES; i++)
+    {
+      self->fonts[i] = pango_font_description_new ();
+      pango_font_description_set_family (self->fonts[i], self->family);
+      pango_font_description_set_weight (self->fonts[i], (PangoWeight) roles[i].weight);
+      pango_font_description_set_absolute_size (self->fonts[i], nb_typesetter_get_size (self, i) * PANGO_SCALE);
+    }
+  return self;
+}
+
+/**
+ * nb_typesetter_new_plain:
+ *
+ * Returns: (transfer full): a typesetter for paper: nothing is fitted to pixels, so that a figure is the same at any
+ * size and a text as wide as its letters
+ */
+NbTypesetter *
+nb_typesetter_new_plain (const char *family,
+                         double scale)
+{
+  g_autoptr (PangoFontMap) map = pango_cairo_font_map_new ();
+  g_autoptr (PangoContext) context = pango_font_map_create_context (map);
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  pango_cairo_context_set_font_options (context, options);
+  cairo_font_options_destroy (options);
+  pango_context_set_round_glyph_positions (context, FALSE);
+  return nb_typesetter_new (context, family ? family : NB_FONT_FAMILY, scale);
+}
+
+double
+nb_typesetter_get_scale (NbTypesetter *self)
+{
+  return self->scale;
+}
+
+/**
+ * nb_typesetter_get_size:
+ *
+ * Returns: the size of the role's font in the canvas's units
+ */
+double
+nb_typesetter_get_size (NbTypesetter *self,
+                        NbTextRole role)
+{
+  return roles[role].size * self->scale;
+}
+
+static void
+turn_over (NbTypesetter *self)
+{
+  for (guint i = 0; i < NB_N_TEXT_ROLES; i++)
+    {
+      GHashTable *gone = self->older[i];
+
+      self->older[i] = self->recent[i];
+      self->recent[i] = gone;
+      g_hash_table_remove_all (gone);
+    }
+  self->n_recent = 0;
+}
+
+/**
+ * nb_typesetter_get:
+ * @text: one line
+ *
+ * Returns: (transfer none): the shaped text; valid at least while a screenful of others is asked for
+ */
+NbText *
+nb_typesetter_get (NbTypesetter *self,
+                   NbTextRole role,
+                   const char *text)
+{
+  NbText *shaped = g_hash_table_lookup (self->recent[role], text);
+
+  if (shaped)
+    return shaped;
+  if (self->n_recent >= MAX_TEXTS)
+    turn_over (self);
+  shaped = g_hash_table_lookup (self->older[role], text);
+  shaped = shaped ? nb_text_ref (shaped) : shape (self, role, text);
+  g_hash_table_insert (self->recent[role], shaped->text, shaped);
+  self->n_recent++;
+  return shaped;
+}
+
+static double
+measure (NbTextRole role,
+         const char *text,
+         gssize length,
+         gpointer user_data)
+{
+  NbTypesetter *self = user_data;
+  char buffer[512];
+
+  if (length < 0 || text[length] == '\0')
+    return nb_typesetter_get (self, role, text)->width;
+  if (length < (gssize) sizeof buffer)
+    {
+      memcpy (buffer, text, length);
+      buffer[length] = '\0';
+      return nb_typesetter_get (self, role, buffer)->width;
+    }
+  g_autofree char *piece = g_strndup (text, length);
+
+  return nb_typesetter_get (self, role, piece)->width;
+}
+
+/**
+ * nb_typesetter_get_ruler:
+ *
+ * Returns: what a layout measures with; valid as long as @self
+ */
+NbTextRuler
+nb_typesetter_get_ruler (NbTypesetter *self)
+{
+  return (NbTextRuler){ measure, self };
+}
