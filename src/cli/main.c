@@ -32,12 +32,12 @@ static const struct
 };
 
 static void
-print_help (void)
+print_help (void (*print) (const char *format, ...) G_GNUC_PRINTF (1, 2))
 {
-  g_print ("%s\n\n", _("Usage: nienbieu-cli [--library FILE] [--lang vi|en] SUBCOMMAND …"));
+  print ("%s\n\n", _("Usage: nienbieu-cli [--library FILE] [--lang vi|en] SUBCOMMAND …"));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    g_print ("  %-9s %s\n", commands[i].name, _(commands[i].summary));
-  g_print ("\n%s\n", _("“nienbieu-cli SUBCOMMAND --help” tells more, with an example. The library is created when missing;\n"
+    print ("  %-9s %s\n", commands[i].name, _(commands[i].summary));
+  print ("\n%s\n", _("“nienbieu-cli SUBCOMMAND --help” tells more, with an example. The library is created when missing;\n"
                        "without --library it is the user’s own."));
 }
 
@@ -153,7 +153,7 @@ run (NbCli *cli,
 
   if (!name || g_str_equal (name, "--help") || g_str_equal (name, "-h") || g_str_equal (name, "help"))
     {
-      print_help ();
+      print_help (name ? g_print : g_printerr);
       return name ? NB_CLI_OK : NB_CLI_USAGE;
     }
   if (g_str_equal (name, "--version"))

@@ -98,7 +98,7 @@ list_folder (const char *path,
   return names;
 }
 
-static void visit (Walk *walk, const char *path, guint depth);
+static void visit (Walk *walk, const char *path, const char *shown, guint depth);
 
 static void
 visit_folder (Walk *walk,
@@ -133,14 +133,15 @@ visit_folder (Walk *walk,
       g_autofree char *child = g_build_filename (path, name, NULL);
 
       if (name[0] != '.' && !belongs_to_page (path, name))
-        visit (walk, child, depth + 1);
+        visit (walk, child, child, depth + 1);
     }
 }
 
-/* Depth 0 is what the user named: it is never passed over in silence. */
+/* Depth 0 is what the user named: it is never passed over in silence, and called as the user calls it. */
 static void
 visit (Walk *walk,
        const char *path,
+       const char *shown,
        guint depth)
 {
   GStatBuf st;
@@ -150,7 +151,7 @@ visit (Walk *walk,
       gboolean is_loop = errno == ELOOP;
 
       if (depth == 0 || is_loop)
-        nb_import_report_fail (walk->report, path, is_loop ? _("A link that leads back to itself") : g_strerror (errno));
+        nb_import_report_fail (walk->report, shown, is_loop ? _("A link that leads back to itself") : g_strerror (errno));
       else
         walk->report->n_skipped++;    /* a link that leads nowhere */
       return;
@@ -158,11 +159,11 @@ visit (Walk *walk,
   if (S_ISDIR (st.st_mode))
     visit_folder (walk, path, &st, depth);
   else if (!S_ISREG (st.st_mode) && depth == 0)
-    nb_import_report_fail (walk->report, path, _("Not a file"));
+    nb_import_report_fail (walk->report, shown, _("Not a file"));
   else if (S_ISREG (st.st_mode) && is_document (path))
     g_ptr_array_add (walk->documents, g_strdup (path));
   else if (depth == 0)
-    nb_import_report_fail (walk->report, path, why_not (path));
+    nb_import_report_fail (walk->report, shown, why_not (path));
   else
     walk->report->n_skipped++;
 }
@@ -191,7 +192,7 @@ nb_file_walk (const GPtrArray *paths,
     {
       g_autofree char *path = g_canonicalize_filename (g_ptr_array_index (paths, i), NULL);
 
-      visit (&walk, path, 0);
+      visit (&walk, path, g_ptr_array_index (paths, i), 0);
     }
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }

@@ -8,6 +8,8 @@
 
 #define SQL_ALL "SELECT id FROM articles ORDER BY id"
 #define SQL_MATCH "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid"
+/* A word in the title weighs as much as five in the body. */
+#define SQL_RANKED "SELECT rowid FROM search WHERE search MATCH ? ORDER BY bm25 (search, 5.0, 1.0), rowid"
 #define SQL_NO_MATCH "SELECT id FROM articles WHERE id NOT IN (SELECT rowid FROM search WHERE search MATCH ?) ORDER BY id"
 #define SQL_TEXTS "SELECT a.title, r.body FROM articles a JOIN records r ON r.article_id = a.id WHERE a.id = ?"
 #define SQL_VALUES "SELECT id, value FROM facet_values WHERE facet = ? AND folded = nb_fold(?)"
@@ -261,6 +263,46 @@ nb_library_match (NbLibrary *self,
   if (!database)
     return NULL;
   ok = match (database, query, words, &ids, cancellable, error);
+  nb_library_return_reader (self, database);
+  return ok ? g_steal_pointer (&ids) : NULL;
+}
+
+/**
+ * nb_library_rank:
+ *
+ * Orders by relevance what the query's words find in the index, which is at least what nb_library_match() finds.
+ *
+ * Returns: (transfer full) (nullable): ids, the best first; %NULL with @error set after a failure, and without if @query has
+ *   no words to rank by
+ */
+GArray *
+nb_library_rank (NbLibrary *self,
+                 const NbQuery *query,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  g_autoptr (NbWords) words = nb_words_parse (query->words, query->mode);
+  g_autoptr (GArray) ids = new_ids ();
+  g_autofree char *fts = NULL;
+  NbDatabase *database;
+  gboolean negative, ok = FALSE;
+
+  g_return_val_if_fail (NB_IS_LIBRARY (self), NULL);
+  fts = words ? nb_words_to_fts (words, &negative) : NULL;
+  if (!fts || negative)
+    return NULL;
+  database = nb_library_lease_reader (self, cancellable, error);
+  if (!database)
+    return NULL;
+  {
+    g_autoptr (sqlite3_stmt) s = nb_database_prepare (database, SQL_RANKED, error);
+
+    if (s)
+      {
+        nb_statement_bind_text (s, 1, fts);
+        ok = collect (database, s, ids, error);
+      }
+  }
   nb_library_return_reader (self, database);
   return ok ? g_steal_pointer (&ids) : NULL;
 }

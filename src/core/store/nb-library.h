@@ -153,6 +153,11 @@ GArray     *nb_library_match         (NbLibrary            *self,
                                       GCancellable         *cancellable,
                                       GError              **error);
 
+GArray     *nb_library_rank          (NbLibrary            *self,
+                                      const NbQuery        *query,
+                                      GCancellable         *cancellable,
+                                      GError              **error);
+
 /* --- sources --- */
 
 typedef struct

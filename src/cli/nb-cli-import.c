@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* nienbieu-cli import, nienbieu-cli sample.
+ * Main thread. */
+
+#include "nb-cli.h"
+
+#include "import/nb-import-job.h"
+
+#include <glib/gi18n.h>
+
+static void
+on_progress (NbImportJob *job,
+             guint done,
+             guint total,
+             const char *name,
+             gpointer data)
+{
+  nb_cli_progress (done, total, name);
+}
+
+/* Runs the job and says how it went: each failure in a line, the sum in words or, on stdout, as JSON. */
+static int
+run_job (NbCli *cli,
+         NbImportJob *job,
+         gboolean as_json)
+{
+  g_autoptr (GError) error = NULL;
+  const NbImportReport *report = nb_import_job_get_report (job);
+  g_autofree char *words = NULL;
+  int status = NB_CLI_OK;
+
+  g_signal_connect (job, "progress", G_CALLBACK (on_progress), NULL);
+  if (!nb_import_job_run (job, cli->cancellable, &error))
+    status = report->cancelled ? NB_CLI_FAILED : nb_cli_fail_error (cli->library_path, error);
+  nb_cli_progress_end ();
+
+  for (guint i = 0; i < report->failures->len; i++)
+    {
+      const NbImportFailure *failure = g_ptr_array_index (report->failures, i);
+
+      status = nb_cli_fail (failure->path, failure->reason);
+    }
+  if (as_json)
+    {
+      g_autofree char *json = nb_import_report_to_json (report);
+
+      g_print ("%s\n", json);
+    }
+  words = nb_import_report_to_words (report);
+  g_printerr ("%s\n", words);
+  return status;
+}
+
+/**
+ * nb_cli_import:
+ */
+int
+nb_cli_import (NbCli *cli,
+               int argc,
+               char **argv)
+{
+  g_autofree char *source = NULL;
+  int report = -1;
+  const NbCliOption options[] = {
+    { "source", 0, NB_OPTION_TEXT, &source, N_("NAME"), N_("where the articles come from; otherwise what they say themselves") },
+    { "report", 0, NB_OPTION_CHOICE, &report, "json", N_("write the report to standard output as JSON") },
+    { NULL },
+  };
+  const NbCliCommand command = {
+    "import", N_("PATH…"), N_("Takes files and folders into the library: text files (.txt) and web pages (.html, .htm, .xhtml)."),
+    "nienbieu-cli --library work.nienbieu import articles/ page.html", options, FALSE,
+  };
+  g_autoptr (GPtrArray) paths = NULL;
+  g_autoptr (NbLibrary) library = NULL;
+  g_autoptr (NbImportJob) job = NULL;
+  int status;
+
+  if (!nb_cli_parse (&command, NULL, argc, argv, &paths, &status))
+    return status;
+  if (paths->len == 0)
+    return nb_cli_usage_error (command.name, _("nothing to import was named"));
+  if (source && !g_utf8_validate (source, -1, NULL))
+    return nb_cli_usage_error (command.name, _("The value of --%s is not UTF-8"), "source");
+  library = nb_cli_open_library (cli, TRUE);
+  if (!library)
+    return NB_CLI_FAILED;
+
+  job = nb_import_job_new (library, nb_cli_get_places (cli));
+  nb_import_job_set_source (job, source);
+  for (guint i = 0; i < paths->len; i++)
+    nb_import_job_add_path (job, g_ptr_array_index (paths, i));
+  return run_job (cli, job, report == 0);
+}
+
+/**
+ * nb_cli_sample:
+ */
+int
+nb_cli_sample (NbCli *cli,
+               int argc,
+               char **argv)
+{
+  const NbCliCommand command = {
+    "sample", NULL, N_("Fills the library with the sample articles. They are illustrative: nothing in them happened."),
+    "nienbieu-cli --library sample.nienbieu sample", NULL, FALSE,
+  };
+  g_autoptr (GPtrArray) rest = NULL;
+  g_autoptr (NbLibrary) library = NULL;
+  g_autoptr (NbImportJob) job = NULL;
+  int status;
+
+  if (!nb_cli_parse (&command, NULL, argc, argv, &rest, &status))
+    return status;
+  if (rest->len)
+    return nb_cli_usage_error (command.name, _("unexpected: %s"), (char *) g_ptr_array_index (rest, 0));
+  library = nb_cli_open_library (cli, TRUE);
+  if (!library)
+    return NB_CLI_FAILED;
+  job = nb_import_job_new (library, nb_cli_get_places (cli));
+  nb_import_job_add_sample (job);
+  return run_job (cli, job, FALSE);
+}
