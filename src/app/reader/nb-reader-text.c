@@ -353,10 +353,11 @@ update_spacing (NbReaderText *self)
   GtkTextView *view = GTK_TEXT_VIEW (self);
   double scale = nb_widget_get_text_scale (GTK_WIDGET (self));
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  g_autoptr (PangoFontMetrics) metrics = pango_context_get_metrics (context, NULL, NULL);
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
   int font_height = PANGO_PIXELS (pango_font_metrics_get_height (metrics));
   int extra = MAX (2, (int) round (LINE_HEIGHT * scale) - font_height);
 
+  pango_font_metrics_unref (metrics);
   gtk_text_view_set_pixels_inside_wrap (view, extra);
   gtk_text_view_set_pixels_below_lines (view, (int) round (PARAGRAPH_GAP * scale) + extra / 2);
   gtk_text_view_set_pixels_above_lines (view, extra / 2);
