@@ -358,6 +358,7 @@ test_large (void)
       g_assert_no_error (error);
       if (took > G_USEC_PER_SEC * (g_getenv ("NIENBIEU_SLOW") ? 10 : 2))
         g_error ("a megabyte of “%s” took %.1f s", pieces[i], took / 1e6);
+      g_assert_nonnull (article);
       g_test_message ("a megabyte of “%s”: %.2f s", pieces[i], took / 1e6);
     }
 }

@@ -91,7 +91,7 @@ mutate (GByteArray *bytes,
 
   for (guint i = 0; i < n && bytes->len > 4; i++)
     {
-      guint at = g_rand_int_range (random, 0, bytes->len);
+      guint at = g_rand_int_range (random, 0, bytes->len), some = g_rand_int_range (random, 1, 400);
 
       switch (g_rand_int_range (random, 0, 5))
         {
@@ -99,14 +99,14 @@ mutate (GByteArray *bytes,
           bytes->data[at] = g_rand_int_range (random, 0, 256);
           break;
         case 1:
-          g_byte_array_remove_range (bytes, at, MIN (bytes->len - at, (guint) g_rand_int_range (random, 1, 60)));
+          g_byte_array_remove_range (bytes, at, MIN (bytes->len - at, some));
           break;
         case 2:
           g_byte_array_set_size (bytes, at);
           break;
         case 3:
           {
-            guint length = MIN (bytes->len - at, (guint) g_rand_int_range (random, 1, 400));
+            guint length = MIN (bytes->len - at, some);
             g_autofree guint8 *copy = g_memdup2 (bytes->data + at, length);
 
             g_byte_array_append (bytes, copy, length);
