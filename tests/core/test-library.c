@@ -703,6 +703,51 @@ test_read_only_folder (Fixture *f,
   g_assert_cmpint (g_chmod (f->folder, 0755), ==, 0);
 }
 
+static void
+test_check_finds (Fixture *f,
+                  gconstpointer data)
+{
+  static const struct { const char *sql, *finding; } damages[] = {
+    { "DELETE FROM originals WHERE article_id = 1", "Article 1 has lost its original" },
+    { "UPDATE originals SET data = zeroblob (20) WHERE article_id = 1", "The original of article 1 is damaged" },
+    { "DELETE FROM records WHERE article_id = 2", "Article 2 has lost its text" },
+    { "INSERT INTO facets VALUES (99, 98)", "A row of “facets” belongs to nothing" },
+    { "UPDATE records SET body = 'khác hẳn' WHERE article_id = 1", "The search index does not agree" },
+  };
+  g_autofree char *sqlite = g_find_program_in_path ("sqlite3");
+
+  if (!sqlite)
+    {
+      g_test_skip ("sqlite3 is not installed");
+      return;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (damages); i++)
+    {
+      g_autoptr (NbLibrary) library = open_library (f);
+      g_autoptr (NbLibraryReport) report = NULL;
+      g_autoptr (NbLibraryReport) sound = NULL;
+      g_autoptr (GError) error = NULL;
+      gboolean found = FALSE;
+
+      fill (library, 3);
+      g_clear_object (&library);
+      sound = nb_library_check (f->path, FALSE, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_true (sound->ok);
+      run_sql (f->path, damages[i].sql);
+      report = nb_library_check (f->path, FALSE, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_false (report->ok);
+      for (guint j = 0; j < report->findings->len; j++)
+        {
+          g_test_message ("%s", (char *) g_ptr_array_index (report->findings, j));
+          found |= strstr (g_ptr_array_index (report->findings, j), damages[i].finding) != NULL;
+        }
+      g_assert_true (found);
+      g_unlink (f->path);
+    }
+}
+
 /* --- threads --------------------------------------------------------------------------------------------------- */
 
 typedef struct
@@ -827,6 +872,7 @@ main (int argc,
   ADD ("read-only", test_read_only);
   ADD ("empty-file", test_empty_file);
   ADD ("old-version", test_old_version);
+  ADD ("check-finds", test_check_finds);
   ADD ("repair", test_repair);
   ADD ("repair-truncated", test_repair_truncated);
   ADD ("repair-hopeless", test_repair_hopeless);
