@@ -452,7 +452,7 @@ build_pill (NbBuild *build)
     nb_build_label_end (self->labels, build, name, self->gutter - 12, self->tray.y + 19 * s, NB_TEXT_CAPTION, NB_TONE_DIM);
   width = MAX (nb_text_width (build->ruler, NB_TEXT_CAPTION, text) + 24, 84);
   x = self->mode == NB_TIMELINE_DAYS ? self->axis.x + self->axis.width - width : self->axis.x;
-  y = self->tray.y + 6;
+  y = self->tray.y + 6 * s;
   item.mark = (NbRect){ floor (x) + 0.5, floor (y) + 0.5, floor (width), floor (17 * s) };
   item.hit = nb_rect_grow (item.mark, 4);
   item.label = nb_build_string (build, text);
@@ -525,7 +525,7 @@ nb_timeline_layout_new (const NbTimelineInput *input,
 
   ticks = nb_ticks_new (&self->axis, &own.ruler);
   build_ruler (&build, ticks);
-  nb_build_context (&build, ticks);
+  nb_build_context (&build);
   build_overview (&build);
   switch (self->mode)
     {

@@ -125,8 +125,7 @@ void        nb_build_bars     (NbBuild        *build,
                                guint           n_rows,
                                double          row_height,
                                guint           flags);
-void        nb_build_context  (NbBuild        *build,
-                               const NbTicks  *ticks);
+void        nb_build_context  (NbBuild        *build);
 gboolean    nb_build_is_far   (NbBuild        *build);
 
 G_END_DECLS

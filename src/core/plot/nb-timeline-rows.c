@@ -93,7 +93,7 @@ measure_mark (NbBuild *build,
       g_autofree char *count = nb_format_count (mark->n_rows);
 
       g_strlcpy (mark->count, count, sizeof mark->count);
-      mark->count_width = nb_text_width (build->ruler, NB_TEXT_BOLD, count) + 5;
+      mark->count_width = nb_text_width (build->ruler, NB_TEXT_BOLD, count) + 5 * build->s;
       mark->x0 = CLAMP (nb_build_x (build, mark->first + 0.5), left, right - 9) - 3;
       mark->x1 = CLAMP (nb_build_x (build, mark->last + 0.5) + 3, mark->x0 + 12, MAX (right, mark->x0 + 12)) + 3;
     }
@@ -308,7 +308,7 @@ add_item (NbBuild *build,
   if (*mark->count)
     {
       item.count = nb_build_string (build, mark->count);
-      item.count_at = (NbPoint){ mark->left ? x - mark->count_width + 5 : x, baseline };
+      item.count_at = (NbPoint){ mark->left ? x - mark->count_width + 5 * build->s : x, baseline };
     }
   if (mark->label)
     {
@@ -459,7 +459,7 @@ add_bar (NbBuild *build,
       g_autofree char *count = nb_format_count (bar->rows->len);
 
       g_strlcpy (mark.count, count, sizeof mark.count);
-      mark.count_width = nb_text_width (build->ruler, NB_TEXT_BOLD, count) + 5;
+      mark.count_width = nb_text_width (build->ruler, NB_TEXT_BOLD, count) + 5 * build->s;
     }
   /* what goes on beyond both edges has its words on it, at its start */
   label_x = (item.flags & NB_ITEM_CUT_FROM) && (item.flags & NB_ITEM_CUT_TO) ? x0 + 2 : x1 + 8;
