@@ -120,6 +120,28 @@ nb_build_lead (NbBuild *build,
   return lead_of (build->self->index->catalog, rows, n_rows);
 }
 
+double
+nb_build_day_half (guint n_rows)
+{
+  return MIN (16, 5 + n_rows * 1.3);
+}
+
+void
+nb_build_day_ticks (NbBuild *build,
+                    NbTimelineItem *item)
+{
+  guint n = MIN (item->n_rows, 9);
+
+  item->part = build->self->ticks->len;
+  item->n_parts = n;
+  for (guint i = 0; i < n; i++)
+    {
+      double x = item->mark.x + 3 + (item->mark.width - 6) * (i + 0.5) / n;
+
+      g_array_append_val (build->self->ticks, x);
+    }
+}
+
 static gpointer
 place_key (guint32 lead,
            guint lane)
