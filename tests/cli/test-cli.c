@@ -16,6 +16,14 @@ static const char *const subcommands[] = {
 };
 
 static void
+put_file (CliFixture *f,
+          const char *name,
+          const char *contents)
+{
+  g_free (cli_write (f, name, contents));
+}
+
+static void
 make_library (CliFixture *f)
 {
   g_autoptr (GError) error = NULL;
@@ -257,12 +265,12 @@ static void
 test_import (CliFixture *f,
              gconstpointer data)
 {
-  g_autofree char *good = cli_write (f, "in/a.txt", "Họp thôn\n\nSáng nay thôn họp bàn việc làm đường, ai cũng góp ý kiến.\n");
-  g_autofree char *empty = cli_write (f, "in/b.txt", "");
-  g_autofree char *other = cli_write (f, "in/c.pdf", "%PDF");
   g_autoptr (JsonNode) report = NULL;
   JsonObject *o;
 
+  put_file (f, "in/a.txt", "Họp thôn\n\nSáng nay thôn họp bàn việc làm đường, ai cũng góp ý kiến.\n");
+  put_file (f, "in/b.txt", "");
+  put_file (f, "in/c.pdf", "%PDF");
   cli_assert (f, "@ import in --report json --source {Báo Thử}", 1, NULL);
   report = json_from_string (f->out, NULL);
   o = json_node_get_object (report);
@@ -300,9 +308,9 @@ static void
 test_extract (CliFixture *f,
               gconstpointer data)
 {
-  g_autofree char *good = cli_write (f, "a.txt", "Họp thôn\n\nSáng nay thôn họp bàn việc làm đường, ai cũng góp ý kiến.\n");
   g_autoptr (JsonNode) record = NULL;
 
+  put_file (f, "a.txt", "Họp thôn\n\nSáng nay thôn họp bàn việc làm đường, ai cũng góp ý kiến.\n");
   cli_assert (f, "extract a.txt", 0, NULL);
   record = json_from_string (f->out, NULL);
   g_assert_true (JSON_NODE_HOLDS_OBJECT (record));
@@ -317,12 +325,12 @@ static void
 test_bad_library (CliFixture *f,
                   gconstpointer data)
 {
-  g_autofree char *text = cli_write (f, "test.nienbieu", "this is a letter and not a library\n");
   g_autofree char *after = NULL;
   g_autofree char *expected = g_strdup_printf ("%s: The file is not a Niên Biểu library\n", f->library);
   static const char *const calls[] = { "@ list", "@ check", "@ check --repair", "@ sample", "@ import .", "@ counts --by year",
                                        "@ cite --format csl-json", "@ show 1" };
 
+  put_file (f, "test.nienbieu", "this is a letter and not a library\n");
   for (guint i = 0; i < G_N_ELEMENTS (calls); i++)
     {
       cli_assert (f, calls[i], 1, "");

@@ -230,7 +230,7 @@ score_hit (const NbReading *reading,
     case NB_DATE_RECENT:
       return in_lead ? 18 : 0;
     case NB_DATE_MONTH:
-      score = in_lead ? 48 : score / 3;
+      score = in_lead ? 48 : score / 4;
       break;
     case NB_DATE_QUARTER: case NB_DATE_HALF:
       score = in_lead ? 44 : score / 3;

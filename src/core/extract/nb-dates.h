@@ -12,6 +12,8 @@ void nb_happened_read  (NbReading    *reading,
                         GArray       *hits);
 void nb_periods_read   (NbReading    *reading,
                         const GArray *hits);
+void nb_periods_read_spans (NbReading *reading,
+                        const GArray *hits);
 int  nb_dates_infer_year (const NbReading *reading,
                         const GArray    *hits,
                         int              month,

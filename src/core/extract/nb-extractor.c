@@ -139,6 +139,7 @@ apply_rules (NbReading *reading,
   nb_published_read (reading, reading->dates);
   nb_periods_read (reading, reading->dates);
   nb_happened_read (reading, reading->dates);
+  nb_periods_read_spans (reading, reading->dates);
   for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
     {
       if (g_cancellable_set_error_if_cancelled (reading->cancellable, error))

@@ -150,7 +150,7 @@ nb_bins_choose_unit (const NbTimeAxis *axis,
 guint
 nb_value_step (double max)
 {
-  static const guint steps[] = { 1, 2, 4, 5 };
+  static const guint steps[] = { 1, 2, 3, 4, 5 };
   guint best = 1;
 
   for (guint64 power = 1; power <= 100000000; power *= 10)

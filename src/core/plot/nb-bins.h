@@ -33,7 +33,7 @@ guint          nb_bins_find        (const NbBins     *self,
 /* The smallest calendar unit whose column is at least @min_width wide. */
 NbCalendarUnit nb_bins_choose_unit (const NbTimeAxis *axis,
                                     double            min_width);
-/* The step of a value axis with at most three lines below @max: 1, 2, 4, 5, 10 … */
+/* The step of a value axis with at most three lines below @max: 1, 2, 3, 4, 5, 10 … */
 guint          nb_value_step       (double            max);
 
 G_END_DECLS

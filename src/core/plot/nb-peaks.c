@@ -1,64 +1,41 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Notes at the columns that stand out: which ones, and where their words stand so that no leader crosses them.
- * Part of making a layout. */
+/* Which columns stand out of their neighbours, and where notes at them stand so that no leader crosses any words.
+ * Pure functions; any thread. */
 
-#include "plot/nb-timeline-private.h"
+#include "plot/nb-peaks.h"
 
-#include "base/nb-format.h"
-
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define MAX_PEAKS 8
-#define WIDTH_OF_MAX 900.0
-#define NOTE_WIDTH 144.0
-#define HIGHEST_WIDTH 170.0
-#define LINE_HEIGHT 15.0
-#define LEVEL 20.0
 #define NEIGHBOURS 4
+#define NEAR 2
+#define MIN_VALUE 3
 #define MIN_RATIO 1.2
+#define MIN_COLUMN_WIDTH 1.0
 
 typedef struct
 {
-  guint item;               /* its column */
+  guint column;
   double score;
-  double x;
-  double top;               /* of the column */
-  gboolean is_highest;
-  char **lines;
-  char *head;
-  double width;
-  double y;                 /* baseline of the head, once placed */
-  gboolean left;
-  gboolean is_placed;
-} Peak;
-
-static NbTimelineItem *
-item_at (NbBuild *build,
-         guint index)
-{
-  return &g_array_index (build->self->items, NbTimelineItem, index);
-}
+} Candidate;
 
 static int
-compare_scores (gconstpointer a,
-                gconstpointer b)
+compare_candidates (gconstpointer a,
+                    gconstpointer b)
 {
-  const Peak *pa = a, *pb = b;
+  const Candidate *ca = a, *cb = b;
 
-  if (pa->score != pb->score)
-    return pa->score > pb->score ? -1 : 1;
-  return pa->item < pb->item ? -1 : 1;
+  if (ca->score != cb->score)
+    return ca->score > cb->score ? -1 : 1;
+  return ca->column < cb->column ? -1 : 1;
 }
 
 /* How much a column stands out of its neighbours; 0 if it does not. */
 static double
-score_of (NbBuild *build,
-          guint first,
+score_of (const NbPeakColumn *columns,
           guint n,
           guint i)
 {
-  double own = item_at (build, first + i)->n_rows, around = 0;
+  double own = columns[i].value, around = 0;
   guint n_around = 0;
 
   for (int d = -NEIGHBOURS; d <= NEIGHBOURS; d++)
@@ -67,49 +44,51 @@ score_of (NbBuild *build,
 
       if (d == 0 || (int) i + d < 0 || i + d >= n)
         continue;
-      other = item_at (build, first + i + d)->n_rows;
-      if (ABS (d) <= 2 && (other > own || (other == own && d < 0)))
+      other = columns[i + d].value;
+      if (ABS (d) <= NEAR && (other > own || (other == own && d < 0)))
         return 0;
       around += other;
       n_around++;
     }
   around = n_around ? around / n_around : 0;
-  if (own < 3 || own < around * MIN_RATIO)
+  if (own < MIN_VALUE || own < around * MIN_RATIO)
     return 0;
   return own - around + own * 0.25;
 }
 
-static void
-describe (NbBuild *build,
-          Peak *peak)
+/**
+ * nb_peaks_choose:
+ * @columns: side by side, in the order of time
+ * @chosen: (out): at least @max_peaks places
+ *
+ * The highest column is always the first that is chosen, unless all are empty.
+ *
+ * Returns: how many were chosen
+ */
+guint
+nb_peaks_choose (const NbPeakColumn *columns,
+                 guint n_columns,
+                 guint max_peaks,
+                 guint *chosen)
 {
-  NbTimelineItem *column = item_at (build, peak->item);
-  g_autofree char *when = nb_calendar_format (build->self->bin, column->first);
-  g_autofree char *count = nb_format_count (column->n_rows);
-  g_autofree guint32 *rows = NULL;
-  guint n;
-  NbTextRole role = peak->is_highest ? NB_TEXT_BOLD : NB_TEXT_MEDIUM;
-  double max_width = (peak->is_highest ? HIGHEST_WIDTH : NOTE_WIDTH) * build->s;
+  g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  guint highest = 0, n;
 
-  /* Translators: when and how many: "Quý IV.2020 · 146 bài" */
-  peak->head = g_strdup_printf (ngettext ("%s · %s article", "%s · %s articles", column->n_rows), when, count);
-  rows = nb_timeline_layout_item_rows (build->self, column, &n);
-  peak->lines = n > 0 ? nb_text_wrap (build->ruler, role, nb_build_title (build, nb_build_lead (build, rows, n)), max_width, 3)
-                      : g_new0 (char *, 1);
-  peak->width = nb_text_width (build->ruler, NB_TEXT_CAPTION, peak->head);
-  for (guint i = 0; peak->lines[i]; i++)
-    peak->width = MAX (peak->width, nb_text_width (build->ruler, role, peak->lines[i]));
-}
+  for (guint i = 0; i < n_columns; i++)
+    if (columns[i].value > columns[highest].value)
+      highest = i;
+  for (guint i = 0; i < n_columns; i++)
+    {
+      Candidate c = { i, i == highest && columns[i].value > 0 ? G_MAXDOUBLE : score_of (columns, n_columns, i) };
 
-static NbRect
-note_rect (NbBuild *build,
-           const Peak *peak,
-           double y,
-           gboolean left)
-{
-  double height = (12 + LINE_HEIGHT * g_strv_length (peak->lines) + 5) * build->s;
-
-  return (NbRect){ left ? peak->x - 6 - peak->width : peak->x + 7, y - 11 * build->s, peak->width, height };
+      if (c.score > 0 && columns[i].width >= MIN_COLUMN_WIDTH)
+        g_array_append_val (candidates, c);
+    }
+  g_array_sort (candidates, compare_candidates);
+  n = MIN (candidates->len, max_peaks);
+  for (guint i = 0; i < n; i++)
+    chosen[i] = g_array_index (candidates, Candidate, i).column;
+  return n;
 }
 
 static gboolean
@@ -120,157 +99,88 @@ rects_touch (const NbRect *a,
   return a->x < b->x + b->width + gap && b->x < a->x + a->width + gap && a->y < b->y + b->height + 2 && b->y < a->y + a->height + 2;
 }
 
-/* A leader goes from the top of its note down to its column. */
 static gboolean
-leader_crosses (const NbRect *note,
+leader_crosses (const NbRect *words,
                 double x,
                 double y0,
-                double y1)
+                double y1,
+                double gap)
 {
-  return x > note->x - 5 && x < note->x + note->width + 5 && y0 < note->y + note->height && y1 > note->y;
+  return x > words->x - gap && x < words->x + words->width + gap && y0 < words->y + words->height && y1 > words->y;
 }
 
 static gboolean
-is_free (NbBuild *build,
-         const GArray *peaks,
-         const Peak *peak,
-         double y,
-         gboolean left,
-         guint first,
-         guint n)
+is_free (const NbPeakColumn *columns,
+         guint n_columns,
+         const NbPeakNote *notes,
+         guint n_notes,
+         const NbPeakNote *note,
+         const NbRect *rect,
+         const NbPeakStyle *style)
 {
-  NbRect note = note_rect (build, peak, y, left);
+  double top = columns[note->column].top;
 
-  if (note.x < build->self->axis.x + 2 || note.x + note.width > build->self->width - 6)
+  if (rect->x < style->area.x || rect->x + rect->width > style->area.x + style->area.width)
     return FALSE;
-  if (note.x + note.width > build->self->axis.x + build->self->axis.width && build->input->colour != NB_GROUP_BY_NONE
-      && note.y + note.height > peak->top - 20)
-    return FALSE;
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < n_columns; i++)
+    if (columns[i].x < rect->x + rect->width && columns[i].x + columns[i].width > rect->x
+        && columns[i].top < rect->y + rect->height + style->clearance)
+      return FALSE;
+  for (guint i = 0; i < n_notes; i++)
     {
-      const NbRect *column = &item_at (build, first + i)->mark;
-
-      if (column->x < note.x + note.width && column->x + column->width > note.x && column->y < note.y + note.height + 6)
-        return FALSE;
-    }
-  for (guint i = 0; i < peaks->len; i++)
-    {
-      const Peak *other = &g_array_index (peaks, Peak, i);
-      NbRect other_note;
+      const NbPeakNote *other = &notes[i];
 
       if (!other->is_placed)
         continue;
-      other_note = note_rect (build, other, other->y, other->left);
-      if (rects_touch (&note, &other_note, 10) || leader_crosses (&note, other->x, other_note.y, other->top)
-          || leader_crosses (&other_note, peak->x, note.y, peak->top))
+      if (rects_touch (rect, &other->rect, style->gap * 1.5)
+          || leader_crosses (rect, other->leader, other->rect.y, columns[other->column].top, style->gap * 0.8)
+          || leader_crosses (&other->rect, note->leader, rect->y, top, style->gap * 0.8))
         return FALSE;
     }
   return TRUE;
 }
 
 static void
-place (NbBuild *build,
-       GArray *peaks,
-       Peak *peak,
-       guint first,
-       guint n)
+place (const NbPeakColumn *columns,
+       guint n_columns,
+       NbPeakNote *notes,
+       guint n_notes,
+       NbPeakNote *note,
+       const NbPeakStyle *style)
 {
-  double level = LEVEL * build->s, top = build->self->plot.y + 26 * build->s;
-  int lowest = (int) floor ((peak->top - 12 - top) / level);
+  const NbPeakColumn *column = &columns[note->column];
+  int lowest = (int) floor ((column->top - style->clearance - note->height - style->area.y) / style->level);
 
-  for (int i = MIN (lowest, 60); i >= 0; i--)
+  note->leader = column->x + column->width / 2;
+  /* as near to the column as it can be, but never so near that the leader is lost */
+  for (int i = MIN (lowest, 200); i >= 0; i--)
     for (int side = 0; side < 2; side++)
-      if (is_free (build, peaks, peak, top + i * level, side == 0, first, n))
-        {
-          peak->y = top + i * level;
-          peak->left = side == 0;
-          peak->is_placed = TRUE;
-          return;
-        }
-}
+      {
+        NbRect rect = { side == 0 ? note->leader - style->gap - note->width : note->leader + style->gap,
+                        style->area.y + i * style->level, note->width, note->height };
 
-static void
-add_peak (NbBuild *build,
-          const Peak *peak)
-{
-  NbTimelineLayout *self = build->self;
-  const NbTimelineItem *column = item_at (build, peak->item);
-  NbTimelineItem item = { 0 };
-  NbTextRole role = peak->is_highest ? NB_TEXT_BOLD : NB_TEXT_MEDIUM;
-  double x = peak->left ? peak->x - 6 : peak->x + 7;
-
-  item.kind = NB_ITEM_PEAK;
-  item.flags = (peak->is_highest ? NB_ITEM_HIGHEST : 0) | (peak->left ? NB_ITEM_LABEL_LEFT : 0);
-  item.lane = column->lane;
-  item.first = column->first;
-  item.last = column->last;
-  item.n_rows = column->n_rows;
-  item.hit = note_rect (build, peak, peak->y, peak->left);
-  item.mark = (NbRect){ floor (peak->x) + 0.5, item.hit.y, 0, MAX (peak->top - 4 - item.hit.y, 0) };
-  item.part = self->lines->len;
-  (peak->left ? nb_build_label_end : nb_build_label) (self->lines, build, peak->head, x, peak->y, NB_TEXT_CAPTION, NB_TONE_DIM);
-  for (guint i = 0; peak->lines[i]; i++)
-    (peak->left ? nb_build_label_end : nb_build_label) (self->lines, build, peak->lines[i], x,
-                                                        peak->y + (16 + LINE_HEIGHT * i) * build->s, role, NB_TONE_TEXT);
-  item.n_parts = self->lines->len - item.part;
-  g_array_append_val (self->items, item);
-}
-
-static void
-peak_clear (gpointer data)
-{
-  Peak *peak = data;
-
-  g_free (peak->head);
-  g_strfreev (peak->lines);
+        if (!is_free (columns, n_columns, notes, n_notes, note, &rect, style))
+          continue;
+        note->rect = rect;
+        note->is_left = side == 0;
+        note->is_placed = TRUE;
+        return;
+      }
 }
 
 /**
- * nb_build_peaks:
- * @first_item: the first column
- * @n_columns: columns, side by side
- *
- * Notes at no more columns than the width bears; the highest is always among them if any is.
+ * nb_peaks_place:
+ * @notes: (inout): the most important first; those that find no place stay unplaced
  */
 void
-nb_build_peaks (NbBuild *build,
-                const NbBins *bins,
-                guint first_item,
-                guint n_columns)
+nb_peaks_place (const NbPeakColumn *columns,
+                guint n_columns,
+                NbPeakNote *notes,
+                guint n_notes,
+                const NbPeakStyle *style)
 {
-  g_autoptr (GArray) peaks = g_array_new (FALSE, TRUE, sizeof (Peak));
-  guint max = MAX (1, (guint) floor (build->self->axis.width * MAX_PEAKS / WIDTH_OF_MAX / build->s)), highest = 0;
-
-  g_array_set_clear_func (peaks, peak_clear);
-  for (guint i = 0; i < n_columns; i++)
-    if (item_at (build, first_item + i)->n_rows > item_at (build, first_item + highest)->n_rows)
-      highest = i;
-  for (guint i = 0; i < n_columns; i++)
-    {
-      const NbTimelineItem *column = item_at (build, first_item + i);
-      Peak peak = { 0 };
-
-      peak.item = first_item + i;
-      peak.score = score_of (build, first_item, n_columns, i);
-      peak.x = column->mark.x + column->mark.width / 2;
-      peak.top = column->mark.y;
-      peak.is_highest = i == highest;
-      if (peak.is_highest)
-        peak.score = G_MAXDOUBLE;
-      if (peak.score > 0 && column->n_rows > 0 && column->mark.width >= 3)
-        g_array_append_val (peaks, peak);
-    }
-  g_array_sort (peaks, compare_scores);
-  if (peaks->len > MIN (max, MAX_PEAKS))
-    g_array_set_size (peaks, MIN (max, MAX_PEAKS));
-
-  for (guint i = 0; i < peaks->len; i++)
-    {
-      Peak *peak = &g_array_index (peaks, Peak, i);
-
-      describe (build, peak);
-      place (build, peaks, peak, first_item, n_columns);
-      if (peak->is_placed)
-        add_peak (build, peak);
-    }
+  for (guint i = 0; i < n_notes; i++)
+    notes[i].is_placed = FALSE;
+  for (guint i = 0; i < n_notes; i++)
+    place (columns, n_columns, notes, n_notes, &notes[i], style);
 }

@@ -5,6 +5,7 @@
 #include "plot/nb-timeline-private.h"
 
 #include "base/nb-format.h"
+#include "plot/nb-peaks.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -14,6 +15,11 @@
 /* Room above the highest column for the notes of peaks. */
 #define PEAK_ROOM 145.0
 #define PEAK_ROOM_SHARE 0.47
+#define MAX_PEAKS 8
+#define WIDTH_OF_MAX_PEAKS 900.0
+#define NOTE_WIDTH 144.0
+#define HIGHEST_NOTE_WIDTH 170.0
+#define NOTE_LINE 15.0
 
 /* The columns of one area: the plot, or a lane. */
 typedef struct
@@ -277,6 +283,108 @@ add_strata (NbBuild *build,
     }
 }
 
+/* --- notes at peaks --- */
+
+typedef struct
+{
+  char *head;
+  char **lines;
+  NbTextRole role;
+} Words;
+
+static void
+write_words (NbBuild *build,
+             const NbTimelineItem *column,
+             gboolean is_highest,
+             Words *words,
+             NbPeakNote *note)
+{
+  g_autofree char *when = nb_calendar_format (build->self->bin, column->first);
+  g_autofree char *count = nb_format_count (column->n_rows);
+  g_autofree guint32 *rows = NULL;
+  double s = build->s;
+  guint n;
+
+  words->role = is_highest ? NB_TEXT_BOLD : NB_TEXT_MEDIUM;
+  /* Translators: when and how many: "Quý IV.2020 · 146 bài" */
+  words->head = g_strdup_printf (ngettext ("%s · %s article", "%s · %s articles", column->n_rows), when, count);
+  rows = nb_timeline_layout_item_rows (build->self, column, &n);
+  words->lines = n == 0 ? g_new0 (char *, 1)
+                        : nb_text_wrap (build->ruler, words->role, nb_build_title (build, nb_build_lead (build, rows, n)),
+                                        (is_highest ? HIGHEST_NOTE_WIDTH : NOTE_WIDTH) * s, 3);
+  note->width = nb_text_width (build->ruler, NB_TEXT_CAPTION, words->head);
+  for (guint i = 0; words->lines[i]; i++)
+    note->width = MAX (note->width, nb_text_width (build->ruler, words->role, words->lines[i]));
+  note->height = (17 + NOTE_LINE * g_strv_length (words->lines)) * s;
+}
+
+static void
+add_note (NbBuild *build,
+          guint column_item,
+          double top,
+          gboolean is_highest,
+          const Words *words,
+          const NbPeakNote *note)
+{
+  NbTimelineLayout *self = build->self;
+  const NbTimelineItem *column = &g_array_index (self->items, NbTimelineItem, column_item);
+  void (*add) (GArray *, NbBuild *, const char *, double, double, NbTextRole, NbTone) = note->is_left ? nb_build_label_end : nb_build_label;
+  double s = build->s, x = note->is_left ? note->rect.x + note->rect.width : note->rect.x, y = note->rect.y + 11 * s;
+  NbTimelineItem item = { 0 };
+
+  item.kind = NB_ITEM_PEAK;
+  item.flags = (is_highest ? NB_ITEM_HIGHEST : 0) | (note->is_left ? NB_ITEM_LABEL_LEFT : 0);
+  item.lane = column->lane;
+  item.first = column->first;
+  item.last = column->last;
+  item.n_rows = column->n_rows;
+  item.hit = note->rect;
+  item.mark = (NbRect){ floor (note->leader) + 0.5, note->rect.y, 0, MAX (top - 4 - note->rect.y, 0) };
+  item.part = self->lines->len;
+  add (self->lines, build, words->head, x, y, NB_TEXT_CAPTION, NB_TONE_DIM);
+  for (guint i = 0; words->lines[i]; i++)
+    add (self->lines, build, words->lines[i], x, y + (16 + NOTE_LINE * i) * s, words->role, NB_TONE_TEXT);
+  item.n_parts = self->lines->len - item.part;
+  g_array_append_val (self->items, item);
+}
+
+static void
+add_peaks (NbBuild *build,
+           guint first_item,
+           guint n_columns)
+{
+  NbTimelineLayout *self = build->self;
+  double s = build->s;
+  guint max = CLAMP ((guint) floor (self->axis.width * MAX_PEAKS / WIDTH_OF_MAX_PEAKS / s), 1, MAX_PEAKS), chosen[MAX_PEAKS], n;
+  g_autofree NbPeakColumn *columns = g_new (NbPeakColumn, n_columns + 1);
+  NbPeakNote notes[MAX_PEAKS] = { 0 };
+  Words words[MAX_PEAKS] = { 0 };
+  /* beside the columns the strata have their names */
+  double right = build->input->colour != NB_GROUP_BY_NONE ? self->axis.x + self->axis.width + 12 : self->width - 6;
+  NbPeakStyle style = { { self->axis.x + 2, self->plot.y + 15 * s, right - self->axis.x - 2, self->plot.height }, 20 * s, 6.5, 8 * s };
+
+  for (guint i = 0; i < n_columns; i++)
+    {
+      const NbTimelineItem *item = &g_array_index (self->items, NbTimelineItem, first_item + i);
+
+      columns[i] = (NbPeakColumn){ item->mark.x, item->mark.width, item->mark.y, item->n_rows };
+    }
+  n = nb_peaks_choose (columns, n_columns, max, chosen);
+  for (guint i = 0; i < n; i++)
+    {
+      notes[i].column = chosen[i];
+      write_words (build, &g_array_index (self->items, NbTimelineItem, first_item + chosen[i]), i == 0, &words[i], &notes[i]);
+    }
+  nb_peaks_place (columns, n_columns, notes, n, &style);
+  for (guint i = 0; i < n; i++)
+    {
+      if (notes[i].is_placed)
+        add_note (build, first_item + chosen[i], columns[chosen[i]].top, i == 0, &words[i], &notes[i]);
+      g_free (words[i].head);
+      g_strfreev (words[i].lines);
+    }
+}
+
 static void
 build_one_area (NbBuild *build)
 {
@@ -291,7 +399,7 @@ build_one_area (NbBuild *build)
   for (guint i = columns.from; i < columns.to; i++)
     add_column (build, &columns, i);
   add_value_axis (build, &columns, max);
-  nb_build_peaks (build, columns.bins, first_item, self->items->len - first_item);
+  add_peaks (build, first_item, self->items->len - first_item);
   if (build->input->colour != NB_GROUP_BY_NONE)
     add_strata (build, &columns);
 }

@@ -129,10 +129,4 @@ void        nb_build_context  (NbBuild        *build,
                                const NbTicks  *ticks);
 gboolean    nb_build_is_far   (NbBuild        *build);
 
-/* nb-peaks.c */
-void        nb_build_peaks    (NbBuild        *build,
-                               const NbBins   *bins,
-                               guint           first_item,
-                               guint           n_columns);
-
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include <math.h>
 
 #define CLUSTER_WIDTH 60.0
+#define ROOM_PER_MARK 400.0
 #define MIN_LABEL 96.0
 #define MAX_LABEL 232.0
 #define ROW_HEIGHT 18.0
@@ -205,6 +206,14 @@ place_at_edge (NbBuild *build,
           best = i;
         }
     }
+  /* no row is free: the label before gives way, so that at least the count has room */
+  for (guint i = 0; i < n_rows && room <= 0; i++)
+    if (rows[i].last && !rows[i].last->left && glyph_end (rows[i].last) + 8 <= start)
+      {
+        make_room (build, &rows[i], start);
+        room = start - rows[i].end;
+        best = i;
+      }
   if (best == n_rows)
     return FALSE;
   mark->row = best;
@@ -236,6 +245,12 @@ place_marks (NbBuild *build,
           mark->row = choose_row (build, lane, mark, rows, n_rows);
           make_room (build, &rows[mark->row], mark->x0);
           set_label (build, mark, right - glyph_end (mark));
+          /* beyond the edge not even the count is whole */
+          if (glyph_end (mark) > build->self->width)
+            {
+              *mark->count = '\0';
+              mark->count_width = 0;
+            }
           rows[mark->row].end = glyph_end (mark) + mark->label_width + (mark->label ? 14 : 8);
           rows[mark->row].last = mark;
         }
@@ -652,8 +667,6 @@ nb_build_clusters (NbBuild *build)
 {
   NbTimelineLayout *self = build->self;
   double row_height = ROW_HEIGHT * build->s, scale = nb_time_axis_scale (&self->axis);
-  /* where days are wide, only those of the same day are one */
-  double width = MIN (CLUSTER_WIDTH * build->s, MAX (scale * 0.9, 60 - scale * 2.4));
   gboolean has_lanes = build->input->lanes != NB_GROUP_BY_NONE;
   guint flags = NB_ITEM_SCROLLS;
 
@@ -663,7 +676,7 @@ nb_build_clusters (NbBuild *build)
     {
       g_autoptr (GArray) marks = g_array_new (FALSE, TRUE, sizeof (NbMark));
       guint n_rows = 4, n_bars = 1;
-      double y = 6;
+      double y = 6, width;
 
       if (has_lanes)
         {
@@ -684,6 +697,9 @@ nb_build_clusters (NbBuild *build)
         }
       if (self->index->n_lanes <= i)
         break;
+      /* the more rows, the finer the marks; where days are wide, only those of the same day are one */
+      width = MIN (CLUSTER_WIDTH, MAX (ROOM_PER_MARK / n_rows, 8)) * build->s;
+      width = MIN (width, MAX (scale * 0.9, 60 - scale * 2.4));
       cluster (build, i, width, marks);
       place_marks (build, i, marks, n_rows);
       for (guint j = 0; j < marks->len; j++)

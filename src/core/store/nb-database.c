@@ -4,6 +4,7 @@
 
 #include "store/nb-database.h"
 
+#include "base/nb-debug.h"
 #include "base/nb-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -105,6 +106,16 @@ fold_function (sqlite3_context *context,
     sqlite3_result_text (context, "", 0, SQLITE_STATIC);
 }
 
+static int
+on_profile (unsigned int event,
+            void *data,
+            void *statement,
+            void *nanoseconds)
+{
+  g_printerr ("nb-sql %8.3f ms  %s\n", *(sqlite3_int64 *) nanoseconds / 1e6, sqlite3_sql (statement));
+  return 0;
+}
+
 /* Every setting of a connection. A library may come from anybody, so its schema is not trusted. */
 static gboolean
 configure (NbDatabase *self,
@@ -113,6 +124,8 @@ configure (NbDatabase *self,
   sqlite3_extended_result_codes (self->handle, TRUE);
   sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
   sqlite3_progress_handler (self->handle, PROGRESS_STEPS, on_progress, self);
+  if (nb_debug_flags () & NB_DEBUG_SQL)
+    sqlite3_trace_v2 (self->handle, SQLITE_TRACE_PROFILE, on_profile, self);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   sqlite3_create_function (self->handle, "nb_fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,

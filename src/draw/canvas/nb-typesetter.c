@@ -170,8 +170,9 @@ NbTypesetter *
 nb_typesetter_new_plain (const char *family,
                          double scale)
 {
-  g_autoptr (PangoFontMap) map = pango_cairo_font_map_new ();
-  g_autoptr (PangoContext) context = pango_font_map_create_context (map);
+  g_autoptr (GObject) map_owner = G_OBJECT (pango_cairo_font_map_new ());
+  g_autoptr (GObject) owner = G_OBJECT (pango_font_map_create_context (PANGO_FONT_MAP (map_owner)));
+  PangoContext *context = PANGO_CONTEXT (owner);
   cairo_font_options_t *options = cairo_font_options_create ();
 
   cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);

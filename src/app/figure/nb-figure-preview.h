@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/nb-session.h"
+#include "painter/nb-figure.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* A figure on its sheet of paper, painted by the code that writes the file, as large as there is room. */
+
+#define NB_TYPE_FIGURE_PREVIEW (nb_figure_preview_get_type ())
+G_DECLARE_FINAL_TYPE (NbFigurePreview, nb_figure_preview, NB, FIGURE_PREVIEW, GtkWidget)
+
+void nb_figure_preview_set_figure (NbFigurePreview    *self,
+                                   const NbFigureSpec *spec,
+                                   NbCatalog          *catalog,
+                                   NbRowSet           *rows,
+                                   NbOutlines         *outlines);
+
+G_END_DECLS

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* NbListView: a column view over the session's result. Owned by the window; main thread. */
+
+#include "library/nb-list-view.h"
+
+#include "library/nb-article-list.h"
+#include "widgets/nb-row-words.h"
+
+#include <glib/gi18n.h>
+
+struct _NbListView
+{
+  GtkWidget           parent_instance;
+  GtkWidget          *scroller;
+  GtkColumnView      *view;
+  GtkColumnViewColumn *place_column;
+  GtkColumnViewColumn *source_column;
+  NbArticleList      *list;
+  GtkSingleSelection *selection;
+  NbSession          *session;
+};
+
+G_DEFINE_FINAL_TYPE (NbListView, nb_list_view, GTK_TYPE_WIDGET)
+
+typedef enum { COLUMN_DATE, COLUMN_TITLE, COLUMN_PLACE, COLUMN_SOURCE } Column;
+
+static void
+setup_cb (GtkSignalListItemFactory *factory,
+          GtkListItem              *item,
+          gpointer                  data)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (GPOINTER_TO_INT (g_object_get_data (G_OBJECT (factory), "column")) != COLUMN_TITLE)
+    gtk_widget_add_css_class (label, "date");
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory,
+         GtkListItem              *item,
+         NbListView               *self)
+{
+  NbArticleItem *article = gtk_list_item_get_item (item);
+  NbCatalog *catalog = nb_article_item_get_catalog (article);
+  const NbCatalogRow *row = nb_catalog_get_row (catalog, nb_article_item_get_row (article));
+  GtkLabel *label = GTK_LABEL (gtk_list_item_get_child (item));
+  const char *text = NULL;
+  g_autofree char *date = NULL;
+
+  switch ((Column) GPOINTER_TO_INT (g_object_get_data (G_OBJECT (factory), "column")))
+    {
+    case COLUMN_DATE:
+      text = date = nb_row_format_date (row);
+      break;
+    case COLUMN_TITLE:
+      text = nb_catalog_get_title (catalog, nb_article_item_get_row (article));
+      break;
+    case COLUMN_PLACE:
+      text = nb_row_get_place (catalog, row, nb_session_get_place_mode (self->session));
+      text = text != NULL ? text : _("unknown");
+      break;
+    case COLUMN_SOURCE:
+      text = nb_row_get_source (catalog, row);
+      break;
+    default:
+      break;
+    }
+  gtk_label_set_text (label, text != NULL ? text : "–");
+}
+
+static GtkColumnViewColumn *
+add_column (NbListView *self,
+            Column      column,
+            const char *title,
+            int         width)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkColumnViewColumn *result;
+
+  g_object_set_data (G_OBJECT (factory), "column", GINT_TO_POINTER (column));
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
+  result = gtk_column_view_column_new (title, factory);
+  gtk_column_view_column_set_resizable (result, TRUE);
+  if (width > 0)
+    gtk_column_view_column_set_fixed_width (result, width);
+  else
+    gtk_column_view_column_set_expand (result, TRUE);
+  gtk_column_view_append_column (self->view, result);
+  g_object_unref (result);
+  return result;
+}
+
+static void
+select_open_article (NbListView *self)
+{
+  NbRowSet *result = nb_session_get_result (self->session);
+  guint row, position = GTK_INVALID_LIST_POSITION;
+
+  if (nb_catalog_find (nb_session_get_catalog (self->session), nb_session_get_selected (self->session), &row)
+      && nb_row_set_contains (result, row))
+    position = nb_row_set_position (result, row);
+  gtk_single_selection_set_selected (self->selection, position);
+}
+
+static void
+result_changed_cb (NbListView *self)
+{
+  nb_article_list_set_rows (self->list, nb_session_get_catalog (self->session), nb_session_get_result (self->session));
+  select_open_article (self);
+}
+
+static void
+activate_cb (NbListView *self,
+             guint       position)
+{
+  g_autoptr (NbArticleItem) item = g_list_model_get_item (G_LIST_MODEL (self->list), position);
+
+  if (item != NULL)
+    nb_session_select (self->session, nb_catalog_get_row (nb_article_item_get_catalog (item),
+                                                          nb_article_item_get_row (item))->id);
+}
+
+static void
+nb_list_view_dispose (GObject *object)
+{
+  NbListView *self = NB_LIST_VIEW (object);
+
+  g_clear_object (&self->session);
+  g_clear_object (&self->list);
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (nb_list_view_parent_class)->dispose (object);
+}
+
+static void
+nb_list_view_class_init (NbListViewClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = nb_list_view_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+nb_list_view_init (NbListView *self)
+{
+  self->list = nb_article_list_new ();
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->list)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  self->view = GTK_COLUMN_VIEW (gtk_column_view_new (GTK_SELECTION_MODEL (self->selection)));
+  gtk_column_view_set_single_click_activate (self->view, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->view), "nb-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Articles"), -1);
+  add_column (self, COLUMN_DATE, _("Date"), 150);
+  add_column (self, COLUMN_TITLE, _("Title"), 0);
+  self->place_column = add_column (self, COLUMN_PLACE, _("Place"), 150);
+  self->source_column = add_column (self, COLUMN_SOURCE, _("Source"), 170);
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  g_signal_connect_object (self->view, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * nb_list_view_set_session:
+ * @session: whose result is listed
+ */
+void
+nb_list_view_set_session (NbListView *self,
+                          NbSession  *session)
+{
+  g_return_if_fail (NB_IS_LIST_VIEW (self));
+
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  if (!g_set_object (&self->session, session))
+    return;
+  g_signal_connect_object (session, "result-changed", G_CALLBACK (result_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "selection-changed", G_CALLBACK (select_open_article), self, G_CONNECT_SWAPPED);
+  result_changed_cb (self);
+}
+
+/**
+ * nb_list_view_set_narrow:
+ *
+ * Without the source, and where there is little room without the place.
+ */
+void
+nb_list_view_set_narrow (NbListView *self,
+                         gboolean    narrow)
+{
+  g_return_if_fail (NB_IS_LIST_VIEW (self));
+
+  gtk_column_view_column_set_visible (self->source_column, !narrow);
+}

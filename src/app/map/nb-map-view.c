@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* NbMapView: paints the map's cached layout, tells the session what the pointer is over. Owned by the map sidebar;
+ * main thread. */
+
+#include "map/nb-map-view.h"
+
+#include "base/nb-format.h"
+#include "painter/nb-map-painter.h"
+#include "timeline/nb-snapshot-canvas.h"
+#include "widgets/nb-adaptive-bin.h"
+#include "widgets/nb-row-words.h"
+#include "widgets/nb-style.h"
+
+#include "canvas/nb-cairo-canvas.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define MAP_HEIGHT 420
+#define MARGIN 12
+
+struct _NbMapView
+{
+  GtkWidget      parent_instance;
+  NbSession     *session;
+  NbOutlines    *outlines;
+  NbTypesetter  *typesetter;
+  NbMapLayout   *layout;
+  GskRenderNode *still;
+  guint          counts[NB_N_UNIT_COUNTS];
+};
+
+G_DEFINE_FINAL_TYPE (NbMapView, nb_map_view, GTK_TYPE_WIDGET)
+
+static void
+drop_layout (NbMapView *self)
+{
+  g_clear_pointer (&self->layout, nb_map_layout_unref);
+  g_clear_pointer (&self->still, gsk_render_node_unref);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+ensure_layout (NbMapView *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  NbMapInput input;
+
+  if (self->layout != NULL || self->session == NULL || gtk_widget_get_width (widget) <= 0)
+    return;
+  if (self->typesetter == NULL)
+    self->typesetter = nb_style_new_typesetter (widget);
+  input = (NbMapInput){
+    .outlines = self->outlines,
+    .place_mode = nb_session_get_place_mode (self->session),
+    .counts = self->counts,
+    .area = { 0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget) },
+    .style = NB_MAP_SCREEN,
+    .text_scale = nb_widget_get_text_scale (widget),
+    .ruler = nb_typesetter_get_ruler (self->typesetter),
+  };
+  self->layout = nb_map_layout_new (&input);
+}
+
+/* Provinces of the query, and of the articles under the pointer in the timeline. */
+static GArray *
+marked_units (NbMapView *self)
+{
+  GArray *units = g_array_new (FALSE, FALSE, sizeof (NbUnit));
+  NbPlaces *places = nb_session_get_places (self->session);
+  NbCatalog *catalog = nb_session_get_catalog (self->session);
+  NbPlaceMode mode = nb_session_get_place_mode (self->session);
+  NbQuery *query = nb_session_get_query (self->session);
+  guint n_rows = 0;
+  const guint32 *rows = nb_session_get_hover_rows (self->session, &n_rows);
+  gboolean seen[NB_N_UNITS] = { FALSE };
+
+  for (guint i = 0; query->provinces[i] != NULL; i++)
+    {
+      NbUnit unit = nb_places_find_code (places, query->provinces[i]);
+
+      if (unit != NB_UNIT_NONE)
+        g_array_append_val (units, unit);
+    }
+  for (guint i = 0; i < n_rows; i++)
+    {
+      NbUnit unit = nb_catalog_get_row (catalog, rows[i])->unit;
+
+      unit = unit != NB_UNIT_NONE ? nb_places_map (places, unit, mode) : unit;
+      if (unit < NB_N_UNITS && !seen[unit])
+        {
+          seen[unit] = TRUE;
+          g_array_append_val (units, unit);
+        }
+    }
+  return units;
+}
+
+static void
+paint_still (NbMapView *self)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (GTK_WIDGET (self)),
+                                               (float) gtk_widget_get_height (GTK_WIDGET (self)));
+  /* one drawing for all outlines: a node for each would be slower than filling them */
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  g_autoptr (NbCanvas) canvas = nb_cairo_canvas_new (cr);
+
+  nb_paint_map_still (canvas, self->layout, nb_style_get_theme (), self->typesetter);
+  g_clear_object (&canvas);
+  cairo_destroy (cr);
+  self->still = gtk_snapshot_free_to_node (snapshot);
+}
+
+static void
+nb_map_view_snapshot (GtkWidget   *widget,
+                      GtkSnapshot *snapshot)
+{
+  NbMapView *self = NB_MAP_VIEW (widget);
+  g_autoptr (NbCanvas) canvas = NULL;
+  g_autoptr (GArray) marked = NULL;
+  NbMapState state;
+
+  ensure_layout (self);
+  if (self->layout == NULL)
+    return;
+  if (self->still == NULL)
+    paint_still (self);
+  if (self->still != NULL)
+    gtk_snapshot_append_node (snapshot, self->still);
+  marked = marked_units (self);
+  state = (NbMapState){
+    .hover = nb_session_get_hover_unit (self->session),
+    .focus = NB_UNIT_NONE,
+    .marked = (const NbUnit *) (gpointer) marked->data,
+    .n_marked = marked->len,
+  };
+  canvas = nb_snapshot_canvas_new (snapshot);
+  nb_paint_map_states (canvas, self->layout, nb_style_get_theme (), self->typesetter, &state);
+}
+
+static void
+nb_map_view_measure (GtkWidget      *widget,
+                     GtkOrientation  orientation,
+                     int             for_size,
+                     int            *minimum,
+                     int            *natural,
+                     int            *minimum_baseline,
+                     int            *natural_baseline)
+{
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 288 : MAP_HEIGHT;
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 240 : 240;
+  *minimum_baseline = *natural_baseline = -1;
+}
+
+static void
+nb_map_view_size_allocate (GtkWidget *widget,
+                           int        width,
+                           int        height,
+                           int        baseline)
+{
+  drop_layout (NB_MAP_VIEW (widget));
+}
+
+static void
+motion_cb (GtkEventControllerMotion *controller,
+           double                    x,
+           double                    y,
+           NbMapView                *self)
+{
+  NbUnit unit;
+
+  ensure_layout (self);
+  if (self->layout == NULL)
+    return;
+  unit = nb_map_layout_hit (self->layout, x, y);
+  nb_session_set_hover_unit (self->session, unit);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), unit != NB_UNIT_NONE ? "pointer" : NULL);
+}
+
+static void
+leave_cb (GtkEventControllerMotion *controller,
+          NbMapView                *self)
+{
+  if (self->session != NULL)
+    nb_session_set_hover_unit (self->session, NB_UNIT_NONE);
+}
+
+static void
+click_cb (GtkGestureClick *gesture,
+          int              n_press,
+          double           x,
+          double           y,
+          NbMapView       *self)
+{
+  NbUnit unit;
+
+  ensure_layout (self);
+  if (self->layout == NULL)
+    return;
+  unit = nb_map_layout_hit (self->layout, x, y);
+  if (unit != NB_UNIT_NONE)
+    nb_session_toggle_province (self->session, nb_places_get_unit (nb_session_get_places (self->session), unit)->code);
+}
+
+static gboolean
+nb_map_view_query_tooltip (GtkWidget  *widget,
+                           int         x,
+                           int         y,
+                           gboolean    keyboard,
+                           GtkTooltip *tooltip)
+{
+  NbMapView *self = NB_MAP_VIEW (widget);
+  g_autofree char *text = NULL;
+  g_autofree char *count = NULL;
+  guint value;
+  NbUnit unit;
+
+  if (keyboard || self->layout == NULL)
+    return FALSE;
+  unit = nb_map_layout_hit (self->layout, x, y);
+  if (unit == NB_UNIT_NONE)
+    return FALSE;
+  value = nb_map_layout_get_value (self->layout, unit);
+  count = nb_format_count (value);
+  /* TRANSLATORS: a province and how many articles it has */
+  text = g_strdup_printf (ngettext ("%s: %s article", "%s: %s articles", value),
+                          nb_unit_short_name (nb_places_get_unit (nb_session_get_places (self->session), unit)), count);
+  gtk_tooltip_set_text (tooltip, text);
+  return TRUE;
+}
+
+static void
+font_changed_cb (NbMapView *self)
+{
+  g_clear_object (&self->typesetter);
+  drop_layout (self);
+}
+
+static void
+nb_map_view_dispose (GObject *object)
+{
+  NbMapView *self = NB_MAP_VIEW (object);
+
+  g_clear_object (&self->session);
+  g_clear_object (&self->typesetter);
+  g_clear_pointer (&self->outlines, nb_outlines_unref);
+  g_clear_pointer (&self->layout, nb_map_layout_unref);
+  g_clear_pointer (&self->still, gsk_render_node_unref);
+
+  G_OBJECT_CLASS (nb_map_view_parent_class)->dispose (object);
+}
+
+static void
+nb_map_view_class_init (NbMapViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = nb_map_view_dispose;
+  widget_class->snapshot = nb_map_view_snapshot;
+  widget_class->measure = nb_map_view_measure;
+  widget_class->size_allocate = nb_map_view_size_allocate;
+  widget_class->query_tooltip = nb_map_view_query_tooltip;
+  gtk_widget_class_set_css_name (widget_class, "provincemap");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+nb_map_view_init (NbMapView *self)
+{
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, 0);
+  g_signal_connect_object (motion, "leave", G_CALLBACK (leave_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  g_signal_connect_object (click, "released", G_CALLBACK (click_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  nb_style_watch (GTK_WIDGET (self), G_CALLBACK (drop_layout), G_CALLBACK (font_changed_cb));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Map of the provinces; the list below it has the same numbers"), -1);
+}
+
+GtkWidget *
+nb_map_view_new (void)
+{
+  return g_object_new (NB_TYPE_MAP_VIEW, NULL);
+}
+
+/**
+ * nb_map_view_set_session:
+ * @session: (nullable): whose places and hover are shown
+ * @outlines: the outlines of the provinces
+ */
+void
+nb_map_view_set_session (NbMapView  *self,
+                         NbSession  *session,
+                         NbOutlines *outlines)
+{
+  g_return_if_fail (NB_IS_MAP_VIEW (self));
+
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_set_object (&self->session, session);
+  g_clear_pointer (&self->outlines, nb_outlines_unref);
+  self->outlines = nb_outlines_ref (outlines);
+  if (session != NULL)
+    {
+      g_signal_connect_object (session, "hover-changed", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (session, "result-changed", G_CALLBACK (drop_layout), self, G_CONNECT_SWAPPED);
+    }
+  drop_layout (self);
+}
+
+/**
+ * nb_map_view_set_counts:
+ * @counts: NB_N_UNIT_COUNTS numbers, by unit of the session's division
+ */
+void
+nb_map_view_set_counts (NbMapView   *self,
+                        const guint *counts)
+{
+  g_return_if_fail (NB_IS_MAP_VIEW (self));
+
+  if (memcmp (self->counts, counts, sizeof self->counts) == 0)
+    return;
+  memcpy (self->counts, counts, sizeof self->counts);
+  drop_layout (self);
+}

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the pointer and the keyboard are at in the timeline: tells the session, and shows the card after a moment.
+ * Part of NbTimelineView; main thread. */
+
+#include "timeline/nb-timeline-view-private.h"
+
+#include <math.h>
+
+#define CARD_DELAY_MS 300
+#define CARD_GAP 6
+
+static gboolean
+has_card (const NbTimelineItem *item)
+{
+  switch (item->kind)
+    {
+    case NB_ITEM_COLUMN:
+    case NB_ITEM_PEAK:
+    case NB_ITEM_CLUSTER:
+    case NB_ITEM_ARTICLE:
+    case NB_ITEM_BAR:
+      return item->n_rows > 0;
+    case NB_ITEM_UNDATED:
+    case NB_ITEM_LANE:
+    case NB_ITEM_THEME:
+    case NB_ITEM_EVENT:
+    case NB_ITEM_BRUSH:
+    case NB_ITEM_GRIP_FROM:
+    case NB_ITEM_GRIP_TO:
+    case NB_ITEM_OVERVIEW:
+    default:
+      return FALSE;
+    }
+}
+
+void
+nb_timeline_view_hide_card (NbTimelineView *self)
+{
+  g_clear_handle_id (&self->card_id, g_source_remove);
+  if (self->card != NULL)
+    gtk_popover_popdown (GTK_POPOVER (self->card));
+}
+
+static gboolean
+show_card_cb (gpointer data)
+{
+  NbTimelineView *self = data;
+  const NbTimelineItem *item = nb_timeline_view_get_item (self, self->hover);
+  g_autofree guint32 *rows = NULL;
+  guint n_rows = 0;
+  guint32 lead = G_MAXUINT32;
+  NbRect rect;
+  double x;
+
+  self->card_id = 0;
+  if (item == NULL || self->drag != NB_DRAG_NONE)
+    return G_SOURCE_REMOVE;
+  rows = nb_timeline_layout_item_rows (self->layout, item, &n_rows);
+  if (n_rows == 0)
+    return G_SOURCE_REMOVE;
+  nb_timeline_layout_item_lead (self->layout, item, &lead);
+  nb_hover_card_set_rows (self->card, self->session, rows, n_rows, lead,
+                          item->lane != G_MAXUINT && self->layout->lanes->len > 0
+                            ? nb_timeline_layout_lane_name (self->layout, item->lane) : NULL);
+
+  /* below the mark and beside the pointer, never under it */
+  rect = nb_timeline_layout_item_rect (self->layout, item, self->scroll);
+  x = item->mark.width > 0 ? CLAMP (self->pointer_x, rect.x, rect.x + rect.width) : self->pointer_x;
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->card),
+                               &(GdkRectangle){ (int) x - 1, (int) floor (MIN (rect.y, self->pointer_y - 8)), 2,
+                                                (int) ceil (MAX (rect.height, self->pointer_y + 12 - rect.y)) + CARD_GAP });
+  gtk_popover_popup (GTK_POPOVER (self->card));
+  return G_SOURCE_REMOVE;
+}
+
+void
+nb_timeline_view_set_hover (NbTimelineView *self,
+                            guint           index)
+{
+  const NbTimelineItem *item;
+  g_autofree guint32 *rows = NULL;
+  guint n_rows = 0;
+
+  if (self->hover == index)
+    return;
+  self->hover = index;
+  nb_timeline_view_hide_card (self);
+  item = nb_timeline_view_get_item (self, index);
+  if (item != NULL && has_card (item))
+    {
+      rows = nb_timeline_layout_item_rows (self->layout, item, &n_rows);
+      self->card_id = g_timeout_add (CARD_DELAY_MS, show_card_cb, self);
+    }
+  if (n_rows > 0 || self->own_hover)
+    nb_session_set_hover_rows (self->session, rows, n_rows);
+  self->own_hover = n_rows > 0;
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
+                                   item == NULL ? NULL
+                                   : item->kind == NB_ITEM_GRIP_FROM || item->kind == NB_ITEM_GRIP_TO ? "ew-resize"
+                                   : item->kind == NB_ITEM_BRUSH ? "grab"
+                                   : item->kind == NB_ITEM_OVERVIEW ? "crosshair"
+                                   : item->n_rows > 0 || item->kind == NB_ITEM_LANE ? "pointer" : NULL);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+nb_timeline_view_set_focus (NbTimelineView *self,
+                            guint           index,
+                            gboolean        visible)
+{
+  const NbTimelineItem *item;
+  NbRect rect;
+
+  self->focus = index;
+  self->focus_visible = visible;
+  item = nb_timeline_view_get_item (self, index);
+  if (item != NULL)
+    {
+      const char *text = item->tip != NULL ? item->tip : item->label;
+
+      rect = nb_timeline_layout_item_rect (self->layout, item, self->scroll);
+      if ((item->flags & NB_ITEM_SCROLLS) != 0)
+        {
+          if (rect.y < self->layout->plot.y)
+            nb_timeline_view_set_scroll (self, self->scroll - (self->layout->plot.y - rect.y) - 6);
+          else if (rect.y + rect.height > self->layout->plot.y + self->layout->plot.height)
+            nb_timeline_view_set_scroll (self, self->scroll + rect.y + rect.height + 6
+                                               - self->layout->plot.y - self->layout->plot.height);
+        }
+      if (text != NULL)
+        gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+    }
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}

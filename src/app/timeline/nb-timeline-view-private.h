@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "canvas/nb-theme.h"
+#include "canvas/nb-typesetter.h"
+#include "painter/nb-timeline-painter.h"
+#include "plot/nb-timeline-layout.h"
+#include "timeline/nb-hover-card.h"
+#include "timeline/nb-timeline-view.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* What a drag does, from where it began. */
+typedef enum
+{
+  NB_DRAG_NONE,
+  NB_DRAG_PAN,
+  NB_DRAG_BRUSH_MOVE,
+  NB_DRAG_BRUSH_FROM,
+  NB_DRAG_BRUSH_TO,
+  NB_DRAG_BRUSH_DRAW,
+} NbDragKind;
+
+#define NB_NO_ITEM G_MAXUINT
+
+struct _NbTimelineView
+{
+  GtkWidget         parent_instance;
+  NbSession        *session;
+  NbTypesetter     *typesetter;
+  NbTimelineLayout *layout;
+  const NbTheme    *theme;
+  GskRenderNode    *still;            /* the picture without hover; NULL: to be painted again */
+  guint             update_id;        /* a tick callback that lays out anew */
+  gboolean          narrow;
+  GPtrArray        *collapsed;        /* keys of lanes, NULL-terminated */
+  double            scroll;
+
+  guint             hover;            /* item of the layout or NB_NO_ITEM */
+  guint             focus;
+  gboolean          focus_visible;
+  gboolean          own_hover;        /* the session's hover is ours */
+  NbHoverCard      *card;
+  guint             card_id;
+  NbDay             bracket[2];
+  char             *bracket_label;
+
+  NbDragKind        drag;
+  double            drag_x;
+  double            drag_from;        /* the span when the drag began */
+  double            drag_to;
+  double            drag_scroll;
+  double            pointer_x;
+  double            pointer_y;
+  double            pinch_anchor;
+  double            velocity;         /* days a second, after a swipe */
+  gint64            kinetic_time;
+  guint             kinetic_id;
+  AdwAnimation     *animation;
+  double            anim_from[2];
+  double            anim_to[2];
+};
+
+const NbTimelineItem *nb_timeline_view_get_item      (NbTimelineView *self,
+                                                      guint           index);
+guint                 nb_timeline_view_index_of      (NbTimelineView       *self,
+                                                      const NbTimelineItem *item);
+gboolean              nb_timeline_view_ensure_layout (NbTimelineView *self);
+void                  nb_timeline_view_queue_update  (NbTimelineView *self);
+void                  nb_timeline_view_set_scroll    (NbTimelineView *self,
+                                                      double          scroll);
+void                  nb_timeline_view_activate_item (NbTimelineView       *self,
+                                                      const NbTimelineItem *item,
+                                                      gboolean              read);
+void                  nb_timeline_view_toggle_lane   (NbTimelineView *self,
+                                                      guint           lane);
+
+/* nb-timeline-input.c */
+void                  nb_timeline_view_add_input     (NbTimelineView *self);
+void                  nb_timeline_view_stop_motion   (NbTimelineView *self);
+
+/* nb-timeline-hover.c */
+void                  nb_timeline_view_set_hover     (NbTimelineView *self,
+                                                      guint           index);
+void                  nb_timeline_view_set_focus     (NbTimelineView *self,
+                                                      guint           index,
+                                                      gboolean        visible);
+void                  nb_timeline_view_hide_card     (NbTimelineView *self);
+
+G_END_DECLS

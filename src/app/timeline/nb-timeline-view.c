@@ -1,0 +1,499 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* NbTimelineView: lays the session's result out and paints it. Layout happens in the update phase of a frame, once for
+ * whatever changed; the snapshot only paints. Owned by the window; main thread. */
+
+#include "timeline/nb-timeline-view-private.h"
+
+#include "base/nb-format.h"
+#include "timeline/nb-snapshot-canvas.h"
+#include "widgets/nb-adaptive-bin.h"
+#include "widgets/nb-style.h"
+
+#include <glib/gi18n.h>
+
+enum { SHOW_UNDATED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (NbTimelineView, nb_timeline_view, GTK_TYPE_WIDGET)
+
+#define MIN_WIDTH 280
+#define MIN_HEIGHT 240
+
+const NbTimelineItem *
+nb_timeline_view_get_item (NbTimelineView *self,
+                           guint           index)
+{
+  if (self->layout == NULL || index >= self->layout->items->len)
+    return NULL;
+  return &g_array_index (self->layout->items, NbTimelineItem, index);
+}
+
+guint
+nb_timeline_view_index_of (NbTimelineView       *self,
+                           const NbTimelineItem *item)
+{
+  if (self->layout == NULL || item == NULL)
+    return NB_NO_ITEM;
+  return (guint) (item - (const NbTimelineItem *) (gpointer) self->layout->items->data);
+}
+
+/* --- layout --- */
+
+static void
+update_label (NbTimelineView *self)
+{
+  NbRowSet *result = nb_session_get_result (self->session);
+  const NbTimelineItem *item = nb_timeline_view_get_item (self, self->focus);
+  g_autofree char *count = nb_format_count (result->n_rows);
+  g_autofree char *span = nb_format_span ((NbDay) self->layout->axis.from, (NbDay) (self->layout->axis.to - 0.01));
+  g_autofree char *label = NULL;
+
+  if (item != NULL && self->focus_visible)
+    {
+      const char *text = item->tip != NULL ? item->tip : item->label;
+      g_autofree char *dates = nb_format_span (item->first, item->last);
+      g_autofree char *number = g_strdup_printf (ngettext ("%u article", "%u articles", item->n_rows), item->n_rows);
+
+      label = g_strjoin (" · ", item->first != NB_DAY_NONE ? dates : _("date unknown"), number, text, NULL);
+    }
+  else
+    /* TRANSLATORS: read out by screen readers: a span, then a number */
+    label = g_strdup_printf (ngettext ("Timeline %s, %s article", "Timeline %s, %s articles", result->n_rows), span, count);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static void
+fill_input (NbTimelineView  *self,
+            NbTimelineInput *input,
+            int              width,
+            int              height)
+{
+  *input = (NbTimelineInput){
+    .catalog = nb_session_get_catalog (self->session),
+    .rows = nb_session_get_result (self->session),
+    .lanes = nb_session_get_lanes (self->session),
+    .colour = nb_session_get_colour (self->session),
+    .place_mode = nb_session_get_place_mode (self->session),
+    .collapsed = (const char *const *) self->collapsed->pdata,
+    .width = width,
+    .height = height,
+    .text_scale = nb_widget_get_text_scale (GTK_WIDGET (self)),
+    .selected = nb_session_get_selected (self->session),
+    .today = nb_day_today (),
+    .features = self->narrow ? NB_TIMELINE_NARROW : 0,
+    .ruler = nb_typesetter_get_ruler (self->typesetter),
+  };
+  nb_session_get_span (self->session, &input->from, &input->to);
+}
+
+static void
+lay_out (NbTimelineView *self,
+         int             width,
+         int             height)
+{
+  g_autoptr (NbTimelineLayout) previous = g_steal_pointer (&self->layout);
+  NbTimelineInput input;
+
+  if (self->session == NULL || width < 50 || height < 50)
+    return;
+  if (self->typesetter == NULL)
+    self->typesetter = nb_style_new_typesetter (GTK_WIDGET (self));
+  fill_input (self, &input, width, height);
+  self->layout = nb_timeline_layout_new (&input, previous);
+  self->hover = NB_NO_ITEM;
+  self->focus = NB_NO_ITEM;
+  g_clear_pointer (&self->still, gsk_render_node_unref);
+  self->scroll = CLAMP (self->scroll, 0, MAX (0, self->layout->content_height - self->layout->plot.height));
+  update_label (self);
+}
+
+static gboolean
+update_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       data)
+{
+  NbTimelineView *self = NB_TIMELINE_VIEW (widget);
+  guint32 focus_row = 0;
+  const NbTimelineItem *focused = nb_timeline_view_get_item (self, self->focus);
+  gboolean had_focus = focused != NULL && nb_timeline_layout_item_lead (self->layout, focused, &focus_row);
+
+  self->update_id = 0;
+  lay_out (self, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  if (had_focus && self->layout != NULL)
+    self->focus = nb_timeline_view_index_of (self, nb_timeline_layout_find_row (self->layout, focus_row));
+  gtk_widget_queue_draw (widget);
+  return G_SOURCE_REMOVE;
+}
+
+void
+nb_timeline_view_queue_update (NbTimelineView *self)
+{
+  if (self->update_id == 0)
+    self->update_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), update_cb, NULL, NULL);
+}
+
+/* Whether there is a layout to ask: what changed since the last frame is laid out now. */
+gboolean
+nb_timeline_view_ensure_layout (NbTimelineView *self)
+{
+  if (self->update_id != 0 || self->layout == NULL)
+    {
+      if (self->update_id != 0)
+        gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->update_id);
+      update_cb (GTK_WIDGET (self), NULL, NULL);
+    }
+  return self->layout != NULL;
+}
+
+void
+nb_timeline_view_set_scroll (NbTimelineView *self,
+                             double          scroll)
+{
+  double limit;
+
+  if (self->layout == NULL)
+    return;
+  limit = MAX (0, self->layout->content_height - self->layout->plot.height);
+  scroll = CLAMP (scroll, 0, limit);
+  if (scroll == self->scroll)
+    return;
+  self->scroll = scroll;
+  g_clear_pointer (&self->still, gsk_render_node_unref);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* --- what items do --- */
+
+static void
+zoom_to_rows (NbTimelineView *self,
+              const guint32  *rows,
+              guint           n_rows)
+{
+  NbCatalog *catalog = nb_session_get_catalog (self->session);
+  NbDay first = G_MAXINT32, last = G_MININT32;
+  double from, to, span, wanted;
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      const NbCatalogRow *row = nb_catalog_get_row (catalog, rows[i]);
+
+      if (row->first == NB_DAY_NONE || row->precision == NB_PRECISION_YEAR || row->precision == NB_PRECISION_YEARS)
+        continue;
+      first = MIN (first, row->first);
+      last = MAX (last, row->last);
+    }
+  if (first > last)
+    return;
+  nb_session_get_span (self->session, &from, &to);
+  span = to - from;
+  /* always closer, never so close that the neighbours are lost */
+  wanted = CLAMP ((last + 1 - first) * 1.6, NB_AXIS_MIN_SPAN * 3, span / 2);
+  nb_session_remember (self->session);
+  nb_timeline_view_go_to (self, (first + last + 1) / 2.0 - wanted / 2, (first + last + 1) / 2.0 + wanted / 2);
+}
+
+void
+nb_timeline_view_toggle_lane (NbTimelineView *self,
+                              guint           lane)
+{
+  const char *key = nb_timeline_layout_lane_key (self->layout, lane);
+  guint at;
+
+  if (key == NULL)
+    return;
+  for (at = 0; at + 1 < self->collapsed->len; at++)
+    if (g_str_equal (self->collapsed->pdata[at], key))
+      break;
+  if (at + 1 < self->collapsed->len)
+    g_ptr_array_remove_index (self->collapsed, at);
+  else
+    g_ptr_array_insert (self->collapsed, 0, g_strdup (key));
+  nb_timeline_view_queue_update (self);
+}
+
+/* What a click or Enter does: one article opens, several are zoomed to; with @read the leading one opens at once. */
+void
+nb_timeline_view_activate_item (NbTimelineView       *self,
+                                const NbTimelineItem *item,
+                                gboolean              read)
+{
+  g_autofree guint32 *rows = NULL;
+  guint n_rows = 0;
+  guint32 lead;
+
+  nb_timeline_view_hide_card (self);
+  if (item->kind == NB_ITEM_LANE)
+    {
+      nb_timeline_view_toggle_lane (self, item->lane);
+      return;
+    }
+  if (item->kind == NB_ITEM_UNDATED)
+    {
+      g_signal_emit (self, signals[SHOW_UNDATED], 0);
+      return;
+    }
+  rows = nb_timeline_layout_item_rows (self->layout, item, &n_rows);
+  if (n_rows == 0)
+    return;
+  if ((n_rows == 1 || read) && nb_timeline_layout_item_lead (self->layout, item, &lead))
+    nb_session_select (self->session, nb_catalog_get_row (nb_session_get_catalog (self->session), lead)->id);
+  else
+    zoom_to_rows (self, rows, n_rows);
+}
+
+/* --- painting --- */
+
+static void
+paint_still (NbTimelineView *self)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (NbCanvas) canvas = nb_snapshot_canvas_new (snapshot);
+
+  nb_paint_timeline_still (canvas, self->layout, self->theme, self->typesetter, self->scroll);
+  g_clear_object (&canvas);
+  self->still = gtk_snapshot_free_to_node (snapshot);
+}
+
+static void
+nb_timeline_view_snapshot (GtkWidget   *widget,
+                           GtkSnapshot *snapshot)
+{
+  NbTimelineView *self = NB_TIMELINE_VIEW (widget);
+  g_autoptr (NbCanvas) canvas = NULL;
+  NbTimelineState state;
+
+  if (self->layout == NULL)
+    return;
+  if (self->still == NULL)
+    paint_still (self);
+  if (self->still != NULL)
+    gtk_snapshot_append_node (snapshot, self->still);
+
+  state = (NbTimelineState){
+    .hover = nb_timeline_view_get_item (self, self->hover),
+    .focus = nb_timeline_view_get_item (self, self->focus),
+    .focus_visible = self->focus_visible && gtk_widget_has_focus (widget),
+    .scroll = self->scroll,
+    .bracket = self->bracket[0] != NB_DAY_NONE ? self->bracket : NULL,
+    .bracket_label = self->bracket_label,
+  };
+  state.hover_rows = nb_session_get_hover_rows (self->session, &state.n_hover_rows);
+  canvas = nb_snapshot_canvas_new (snapshot);
+  nb_paint_timeline_states (canvas, self->layout, self->theme, self->typesetter, &state);
+}
+
+static void
+nb_timeline_view_measure (GtkWidget      *widget,
+                          GtkOrientation  orientation,
+                          int             for_size,
+                          int            *minimum,
+                          int            *natural,
+                          int            *minimum_baseline,
+                          int            *natural_baseline)
+{
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? MIN_WIDTH : MIN_HEIGHT;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 800 : 600;
+  *minimum_baseline = *natural_baseline = -1;
+}
+
+static void
+nb_timeline_view_size_allocate (GtkWidget *widget,
+                                int        width,
+                                int        height,
+                                int        baseline)
+{
+  NbTimelineView *self = NB_TIMELINE_VIEW (widget);
+
+  if (self->layout == NULL || self->layout->width != width || self->layout->height != height)
+    {
+      nb_timeline_view_hide_card (self);
+      lay_out (self, width, height);
+    }
+  gtk_popover_present (GTK_POPOVER (self->card));
+}
+
+/* --- session --- */
+
+static void
+hover_changed_cb (NbTimelineView *self)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+theme_changed_cb (NbTimelineView *self)
+{
+  self->theme = nb_style_get_theme ();
+  g_clear_pointer (&self->still, gsk_render_node_unref);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+font_changed_cb (NbTimelineView *self)
+{
+  g_clear_object (&self->typesetter);
+  g_clear_pointer (&self->layout, nb_timeline_layout_unref);
+  g_clear_pointer (&self->still, gsk_render_node_unref);
+  nb_timeline_view_queue_update (self);
+}
+
+static gboolean
+query_tooltip (GtkWidget  *widget,
+               int         x,
+               int         y,
+               gboolean    keyboard,
+               GtkTooltip *tooltip)
+{
+  NbTimelineView *self = NB_TIMELINE_VIEW (widget);
+  const NbTimelineItem *item;
+
+  if (keyboard || self->layout == NULL)
+    return FALSE;
+  item = nb_timeline_layout_hit (self->layout, x, y, self->scroll);
+  if (item == NULL || (item->kind != NB_ITEM_THEME && item->kind != NB_ITEM_EVENT) || item->tip == NULL)
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, item->tip);
+  return TRUE;
+}
+
+/* --- object --- */
+
+static void
+nb_timeline_view_dispose (GObject *object)
+{
+  NbTimelineView *self = NB_TIMELINE_VIEW (object);
+
+  nb_timeline_view_stop_motion (self);
+  g_clear_handle_id (&self->card_id, g_source_remove);
+  if (self->update_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->update_id);
+  self->update_id = 0;
+  if (self->card != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->card));
+  self->card = NULL;
+  g_clear_object (&self->animation);
+  g_clear_object (&self->session);
+  g_clear_object (&self->typesetter);
+  g_clear_pointer (&self->layout, nb_timeline_layout_unref);
+  g_clear_pointer (&self->still, gsk_render_node_unref);
+
+  G_OBJECT_CLASS (nb_timeline_view_parent_class)->dispose (object);
+}
+
+static void
+nb_timeline_view_finalize (GObject *object)
+{
+  NbTimelineView *self = NB_TIMELINE_VIEW (object);
+
+  g_ptr_array_unref (self->collapsed);
+  g_free (self->bracket_label);
+
+  G_OBJECT_CLASS (nb_timeline_view_parent_class)->finalize (object);
+}
+
+static void
+nb_timeline_view_class_init (NbTimelineViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = nb_timeline_view_dispose;
+  object_class->finalize = nb_timeline_view_finalize;
+  widget_class->snapshot = nb_timeline_view_snapshot;
+  widget_class->measure = nb_timeline_view_measure;
+  widget_class->size_allocate = nb_timeline_view_size_allocate;
+  widget_class->query_tooltip = query_tooltip;
+
+  signals[SHOW_UNDATED] = g_signal_new ("show-undated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_css_name (widget_class, "timeline");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+nb_timeline_view_init (NbTimelineView *self)
+{
+  self->hover = self->focus = NB_NO_ITEM;
+  self->bracket[0] = self->bracket[1] = NB_DAY_NONE;
+  self->collapsed = g_ptr_array_new_null_terminated (4, g_free, TRUE);
+  self->card = NB_HOVER_CARD (nb_hover_card_new ());
+  gtk_widget_set_parent (GTK_WIDGET (self->card), GTK_WIDGET (self));
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "nb-view");
+  nb_timeline_view_add_input (self);
+
+  nb_style_watch (GTK_WIDGET (self), G_CALLBACK (theme_changed_cb), G_CALLBACK (font_changed_cb));
+  theme_changed_cb (self);
+}
+
+GtkWidget *
+nb_timeline_view_new (void)
+{
+  return g_object_new (NB_TYPE_TIMELINE_VIEW, NULL);
+}
+
+/**
+ * nb_timeline_view_set_session:
+ * @session: (nullable): what to show
+ */
+void
+nb_timeline_view_set_session (NbTimelineView *self,
+                              NbSession      *session)
+{
+  g_return_if_fail (NB_IS_TIMELINE_VIEW (self));
+
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  if (!g_set_object (&self->session, session))
+    return;
+  g_clear_pointer (&self->layout, nb_timeline_layout_unref);
+  g_clear_pointer (&self->still, gsk_render_node_unref);
+  if (session == NULL)
+    return;
+  g_signal_connect_object (session, "result-changed", G_CALLBACK (nb_timeline_view_queue_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "span-changed", G_CALLBACK (nb_timeline_view_queue_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "selection-changed", G_CALLBACK (nb_timeline_view_queue_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "hover-changed", G_CALLBACK (hover_changed_cb), self, G_CONNECT_SWAPPED);
+  nb_timeline_view_queue_update (self);
+}
+
+/**
+ * nb_timeline_view_set_narrow:
+ *
+ * Without names in the gutter, for windows below about 900 pixels.
+ */
+void
+nb_timeline_view_set_narrow (NbTimelineView *self,
+                             gboolean        narrow)
+{
+  g_return_if_fail (NB_IS_TIMELINE_VIEW (self));
+
+  if (self->narrow == narrow)
+    return;
+  self->narrow = narrow;
+  nb_timeline_view_queue_update (self);
+}
+
+/**
+ * nb_timeline_view_set_bracket:
+ * @period: (nullable): a period that the open article looks back on or ahead to
+ * @label: (nullable): what is written at it
+ */
+void
+nb_timeline_view_set_bracket (NbTimelineView *self,
+                              const NbEdtf   *period,
+                              const char     *label)
+{
+  g_return_if_fail (NB_IS_TIMELINE_VIEW (self));
+
+  self->bracket[0] = self->bracket[1] = NB_DAY_NONE;
+  g_clear_pointer (&self->bracket_label, g_free);
+  if (period != NULL && nb_edtf_days (period, &self->bracket[0], &self->bracket[1]))
+    self->bracket_label = g_strdup (label);
+  else
+    self->bracket[0] = NB_DAY_NONE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}

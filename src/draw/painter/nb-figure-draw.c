@@ -1,0 +1,371 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a figure shows: its data, its words, its panels. Drawing alone; nb-figure.c makes files of it.
+ * Lives in the thread that draws. */
+
+#include "painter/nb-figure-private.h"
+
+#include "base/nb-format.h"
+#include "painter/nb-map-painter.h"
+#include "painter/nb-timeline-painter.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define MAX_SOURCE_LINES 5
+
+/* --- data --- */
+
+static void
+count (NbFigure *self)
+{
+  NbDay first = (NbDay) floor (self->from), last = (NbDay) ceil (self->to) - 1;
+  NbPlaceMode mode = self->spec->place_mode;
+  guint on_map = 0;
+
+  nb_count_units (self->catalog, self->rows, mode, first, last, self->counts);
+  for (guint unit = 0; unit < NB_N_UNITS; unit++)
+    if (unit < NB_N_OLD_UNITS ? mode != NB_PLACE_MODE_34 : mode != NB_PLACE_MODE_63)
+      on_map += self->counts[unit];
+  self->n_rows = self->rows->n_rows;
+  self->n_undated = self->rows->n_rows - self->rows->n_dated;
+  for (guint i = 0; i < self->rows->n_dated; i++)
+    {
+      const NbCatalogRow *row = nb_catalog_get_row (self->catalog, self->rows->rows[i]);
+
+      if (row->last < first || row->first > last)
+        self->n_outside++;
+      else if (row->precision >= NB_PRECISION_HALF)
+        self->n_year_only++;
+    }
+  self->n_off_map = self->n_rows - on_map;
+}
+
+static void
+choose_span (NbFigure *self)
+{
+  NbDay first, last;
+
+  self->from = self->spec->from;
+  self->to = self->spec->to;
+  if (self->to > self->from)
+    return;
+  if (self->rows->n_dated == 0)
+    {
+      /* nothing to show: the years that the program is about */
+      first = nb_day_from_ymd (2010, 1, 1);
+      last = nb_day_from_ymd (2026, 12, 31);
+    }
+  else
+    {
+      first = nb_catalog_get_row (self->catalog, self->rows->rows[0])->first;
+      last = first;
+      for (guint i = 0; i < self->rows->n_dated; i++)
+        last = MAX (last, nb_catalog_get_row (self->catalog, self->rows->rows[i])->last);
+    }
+  nb_span_with_margin (first, last, &self->from, &self->to);
+}
+
+/* --- words --- */
+
+static char *
+span_text (const NbFigure *self)
+{
+  return nb_format_span ((NbDay) floor (self->from), (NbDay) ceil (self->to) - 1);
+}
+
+/**
+ * nb_figure_title:
+ *
+ * Returns: (transfer full): the title of panel a
+ */
+char *
+nb_figure_title (const NbFigure *self)
+{
+  static const char *const titles[NB_N_CALENDAR_UNITS] = {
+    N_("Articles on mass mobilisation work a day, %s"),      N_("Articles on mass mobilisation work a week, %s"),
+    /* Translators: titles of figures; %s is a span of time: "Bài báo về công tác dân vận theo quý, 2010 – 2026" */
+    N_("Articles on mass mobilisation work a month, %s"),    N_("Articles on mass mobilisation work a quarter, %s"),
+    N_("Articles on mass mobilisation work a half-year, %s"), N_("Articles on mass mobilisation work a year, %s"),
+    N_("Articles on mass mobilisation work a decade, %s"),
+  };
+  g_autofree char *span = NULL;
+
+  if (self->spec->title)
+    return g_strdup (self->spec->title);
+  span = span_text (self);
+  return g_strdup_printf (_(titles[self->bin]), span);
+}
+
+char *
+nb_figure_map_title (const NbFigure *self)
+{
+  if (self->spec->view == NB_FIGURE_MAP && self->spec->title)
+    return g_strdup (self->spec->title);
+  if (self->spec->place_mode == NB_PLACE_MODE_PUBLISHED)
+    return g_strdup (_("Articles by province, as published"));
+  /* Translators: "Bài theo tỉnh, thành (63 đơn vị)" */
+  return g_strdup_printf (_("Articles by province (%u units)"), self->spec->place_mode == NB_PLACE_MODE_34 ? NB_N_NEW_UNITS : NB_N_OLD_UNITS);
+}
+
+static void
+append_sentence (GString *text,
+                 const char *sentence)
+{
+  if (text->len > 0)
+    g_string_append_c (text, ' ');
+  g_string_append (text, sentence);
+}
+
+static void
+append_counted (GString *text,
+                const char *format,
+                guint n)
+{
+  g_autofree char *number = nb_format_count (n);
+  g_autofree char *sentence = g_strdup_printf (format, number);
+
+  append_sentence (text, sentence);
+}
+
+/* What is drawn and, above all, what is not. */
+static char *
+describe_counts (const NbFigure *self)
+{
+  GString *text = g_string_new (NULL);
+  gboolean both = self->spec->view == NB_FIGURE_BOTH;
+
+  append_counted (text, ngettext ("%s article.", "%s articles.", self->n_rows), self->n_rows);
+  if (self->spec->view != NB_FIGURE_MAP)
+    {
+      guint missing = self->n_undated;
+
+      /* Translators: in the source line, before what panel a does not show */
+      if (both && (missing || self->n_outside || self->n_year_only))
+        append_sentence (text, _("a:"));
+      if (missing)
+        append_counted (text, ngettext ("%s without a date is not drawn.", "%s without a date are not drawn.", missing), missing);
+      if (self->n_outside)
+        append_counted (text, ngettext ("%s outside the span is not drawn.", "%s outside the span are not drawn.", self->n_outside), self->n_outside);
+      if (self->n_year_only)
+        append_counted (text, ngettext ("Pale: %s of which only the year is known, spread over it.", "Pale: %s of which only the year is known, spread over it.", self->n_year_only), self->n_year_only);
+    }
+  if (self->spec->view != NB_FIGURE_TIMELINE && self->n_off_map)
+    {
+      if (both)
+        append_sentence (text, _("b:"));
+      append_counted (text, ngettext ("%s without a province or date, or nationwide, is not drawn.", "%s without a province or date, or nationwide, are not drawn.", self->n_off_map), self->n_off_map);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static char *
+describe_origin (const NbFigure *self)
+{
+  GString *text = g_string_new (NULL);
+  const NbFigureSpec *spec = self->spec;
+  g_autofree char *origin = NULL;
+
+  /* Translators: where a figure is from: the library's name, the query, a code of the contents */
+  if (spec->library_name)
+    {
+      g_autofree char *library = g_strdup_printf (_("Library “%s”,"), spec->library_name);
+
+      append_sentence (text, library);
+    }
+  origin = g_strdup_printf (_("query: %s"), spec->query && *spec->query ? spec->query : _("everything"));
+  append_sentence (text, origin);
+  if (spec->fingerprint)
+    {
+      g_autofree char *code = g_strdup_printf (_(", code %s"), spec->fingerprint);
+
+      g_string_append (text, code);
+    }
+  g_string_append (text, ". Niên Biểu.");
+  if (spec->view != NB_FIGURE_TIMELINE)
+    append_sentence (text, _("Borders simplified after Natural Earth."));
+  return g_string_free (text, FALSE);
+}
+
+static void
+wrap_source (NbFigure *self,
+             double width)
+{
+  g_autofree char *counts = describe_counts (self), *origin = describe_origin (self);
+  const char *const parts[] = { counts, origin };
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  NbTextRole role = self->is_print ? NB_TEXT_FIGURE_SMALL : NB_TEXT_SMALL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_auto (GStrv) wrapped = nb_text_wrap (&self->ruler, role, parts[i], width, i == 0 ? MAX_SOURCE_LINES - 2 : 2);
+
+      g_strv_builder_addv (lines, (const char **) wrapped);
+    }
+  self->source = g_strv_builder_end (lines);
+}
+
+/**
+ * nb_figure_init_data:
+ *
+ * Counts, words and panels of a figure; nb_figure_clear_data() frees them. The arguments must outlive it.
+ */
+void
+nb_figure_init_data (NbFigure *self,
+                     const NbFigureSpec *spec,
+                     NbCatalog *catalog,
+                     NbRowSet *rows,
+                     NbOutlines *outlines)
+{
+  NbTimeAxis axis;
+
+  *self = (NbFigure){ spec, catalog, rows, outlines };
+  self->is_print = spec->theme == NB_THEME_PRINT;
+  self->theme = nb_theme_get (spec->theme);
+  self->typesetter = nb_typesetter_new_plain (spec->font_family, 1);
+  self->ruler = nb_typesetter_get_ruler (self->typesetter);
+  choose_span (self);
+  count (self);
+  nb_figure_layout (&spec->size, spec->view, self->is_print, 0, &self->layout);
+  if (!spec->no_source_line)
+    {
+      wrap_source (self, self->layout.source.width);
+      nb_figure_layout (&spec->size, spec->view, self->is_print, g_strv_length (self->source), &self->layout);
+    }
+  /* what the columns will be, for the title; the panel itself decides with its exact width */
+  axis = (NbTimeAxis){ self->from, self->to, 0, self->layout.timeline.width * 0.7 };
+  self->bin = nb_bins_choose_unit (&axis, self->is_print ? 2.4 : 6);
+}
+
+void
+nb_figure_clear_data (NbFigure *self)
+{
+  g_clear_object (&self->typesetter);
+  g_clear_pointer (&self->source, g_strfreev);
+}
+
+/* --- panels --- */
+
+static void
+draw_title (NbFigure *self,
+            NbCanvas *canvas,
+            NbRect *area,
+            const char *letter,
+            const char *title)
+{
+  NbTextRole role = self->is_print ? NB_TEXT_FIGURE_TITLE : NB_TEXT_BOLD;
+  double height = self->is_print ? 18 : 28, baseline = area->y + (self->is_print ? 8 : 14), x = area->x;
+  g_autofree char *fitted = NULL;
+
+  if (self->spec->no_title)
+    return;
+  if (letter)
+    {
+      nb_canvas_text (canvas, nb_typesetter_get (self->typesetter, self->is_print ? NB_TEXT_FIGURE_LETTER : NB_TEXT_BOLD, letter), x, baseline,
+                      &self->theme->text);
+      x += self->is_print ? 10 : 18;
+    }
+  fitted = nb_text_fit (&self->ruler, role, title, area->x + area->width - x);
+  if (fitted)
+    nb_canvas_text (canvas, nb_typesetter_get (self->typesetter, role, fitted), x, baseline, &self->theme->text);
+  area->y += height;
+  area->height = MAX (area->height - height, 1);
+}
+
+/* The screen's own painter, without what is only there to be touched. */
+static void
+draw_screen_timeline (NbFigure *self,
+                      NbCanvas *canvas,
+                      const NbRect *area)
+{
+  NbTimelineInput input = { 0 };
+  g_autoptr (NbTimelineLayout) layout = NULL;
+
+  input.catalog = self->catalog;
+  input.rows = self->rows;
+  input.lanes = self->spec->lanes;
+  input.colour = self->spec->colour;
+  input.place_mode = self->spec->place_mode;
+  input.from = self->from;
+  input.to = self->to;
+  input.width = area->width;
+  input.height = area->height;
+  input.text_scale = 1;
+  input.today = NB_DAY_NONE;
+  input.features = NB_TIMELINE_NO_OVERVIEW | (area->width < 700 ? NB_TIMELINE_NARROW : 0);
+  input.ruler = self->ruler;
+  layout = nb_timeline_layout_new (&input, NULL);
+  self->bin = layout->bin;
+  nb_canvas_push_transform (canvas, area->x, area->y, 1);
+  nb_paint_timeline (canvas, layout, self->theme, self->typesetter, NULL);
+  nb_canvas_pop_transform (canvas);
+}
+
+static void
+draw_timeline (NbFigure *self,
+               NbCanvas *canvas)
+{
+  NbRect area = self->layout.timeline;
+  g_autofree char *title = nb_figure_title (self);
+
+  nb_canvas_push_group (canvas, title, NULL);
+  draw_title (self, canvas, &area, self->spec->view == NB_FIGURE_BOTH ? "a" : NULL, title);
+  if (self->is_print)
+    nb_figure_draw_columns (self, canvas, &area);
+  else
+    draw_screen_timeline (self, canvas, &area);
+  nb_canvas_pop_group (canvas);
+}
+
+static void
+draw_map (NbFigure *self,
+          NbCanvas *canvas)
+{
+  NbRect area = self->layout.map;
+  NbMapInput input = { self->outlines, self->spec->place_mode, self->counts };
+  g_autoptr (NbMapLayout) layout = NULL;
+  g_autofree char *title = nb_figure_map_title (self);
+
+  nb_canvas_push_group (canvas, title, NULL);
+  draw_title (self, canvas, &area, self->spec->view == NB_FIGURE_BOTH ? "b" : NULL, title);
+  input.area = area;
+  input.style = self->is_print ? NB_MAP_PRINT : NB_MAP_SCREEN;
+  input.text_scale = 1;
+  input.ruler = self->ruler;
+  layout = nb_map_layout_new (&input);
+  nb_paint_map_still (canvas, layout, self->theme, self->typesetter);
+  nb_canvas_pop_group (canvas);
+}
+
+static void
+draw_source (NbFigure *self,
+             NbCanvas *canvas)
+{
+  const NbRect *area = &self->layout.source;
+  double line = self->is_print ? 8.5 : 16, y = area->y + (self->is_print ? 8 : 14);
+
+  if (!self->source)
+    return;
+  nb_canvas_line (canvas, area->x, y - 0.5, area->x + area->width, y - 0.5, self->is_print ? 0.3 : 1, NB_DASH_NONE, &self->theme->line);
+  for (guint i = 0; self->source[i]; i++)
+    nb_canvas_text (canvas, nb_typesetter_get (self->typesetter, self->is_print ? NB_TEXT_FIGURE_SMALL : NB_TEXT_SMALL, self->source[i]),
+                    area->x, y + line * (i + 1) - (self->is_print ? 1 : 2), &self->theme->dim);
+}
+
+/**
+ * nb_figure_draw:
+ *
+ * The whole page.
+ */
+void
+nb_figure_draw (NbFigure *self,
+                NbCanvas *canvas)
+{
+  NbRect page = { 0, 0, self->layout.width, self->layout.height };
+
+  nb_canvas_fill_rect (canvas, &page, 0, &self->theme->view);
+  if (self->layout.has_timeline)
+    draw_timeline (self, canvas);
+  if (self->layout.has_map)
+    draw_map (self, canvas);
+  draw_source (self, canvas);
+}

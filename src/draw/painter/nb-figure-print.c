@@ -1,0 +1,508 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The print form of the timeline: columns of all articles over small rows of columns, in greys and in points.
+ * Part of drawing a figure. */
+
+#include "painter/nb-figure-private.h"
+
+#include "base/nb-format.h"
+#include "plot/nb-context.h"
+#include "plot/nb-peaks.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#define MIN_COLUMN 2.4
+#define CONTEXT_HEIGHT 30.0
+#define AXIS_HEIGHT 14.0
+#define ROW_HEIGHT 15.2
+#define MIN_ROW_HEIGHT 10.0
+#define MIN_TOTAL 46.0
+#define LABEL_GAP 6.0
+#define COLUMN_GAP 0.35
+#define MAX_PEAKS 6
+#define NOTE_LINE 7.8
+
+typedef struct
+{
+  NbFigure *figure;
+  NbCanvas *canvas;
+  NbTimeAxis axis;
+  NbRect area;
+  double labels_end;        /* right ends of the names */
+  const NbBins *all;
+  const NbBins *lanes;      /* or NULL */
+  NbGrouping *grouping;
+  guint from;               /* visible bins of all */
+  guint to;
+} Print;
+
+static const NbColour axis_colour = { 0.2f, 0.2f, 0.2f, 1 };
+
+static double
+width_of (const Print *p,
+          NbTextRole role,
+          const char *text)
+{
+  return nb_text_width (&p->figure->ruler, role, text);
+}
+
+static void
+put (const Print *p,
+     NbTextRole role,
+     const char *text,
+     double x,
+     double y,
+     const NbColour *colour)
+{
+  nb_canvas_text (p->canvas, nb_typesetter_get (p->figure->typesetter, role, text), x, y, colour);
+}
+
+static void
+put_end (const Print *p,
+         NbTextRole role,
+         const char *text,
+         double x,
+         double y,
+         const NbColour *colour)
+{
+  put (p, role, text, x - width_of (p, role, text), y, colour);
+}
+
+static double
+x_of (const Print *p,
+      double day)
+{
+  return CLAMP (nb_time_axis_position (&p->axis, day), p->axis.x, p->axis.x + p->axis.width);
+}
+
+/* --- context --- */
+
+static void
+draw_theme (const Print *p,
+            const NbContextMark *mark,
+            double y,
+            double *taken_to,
+            double next_x)
+{
+  double x0 = x_of (p, mark->first), x1 = x_of (p, mark->last + 1), width = width_of (p, NB_TEXT_FIGURE, mark->short_name);
+  NbRect block = { x0 + 0.4, y + 1, x1 - x0 - 0.8, 5 };
+  double x = -1;
+
+  if (x1 - x0 < 1)
+    return;
+  nb_canvas_fill_rect (p->canvas, &block, 0, &p->figure->theme->sequential[2]);
+  if (x0 - 3 - width > *taken_to)
+    x = x0 - 3 - width;
+  else if (x1 + 3 + width < next_x)
+    x = x1 + 3;
+  if (x >= 0)
+    put (p, NB_TEXT_FIGURE, mark->short_name, x, y + 5.7, &p->figure->theme->text);
+  *taken_to = MAX (x1, x + width) + 3;
+}
+
+static void
+draw_themes (const Print *p,
+             const GArray *marks,
+             double y)
+{
+  double taken[2] = { p->area.x, p->area.x };
+  NbDay previous_end = NB_DAY_NONE;
+  guint line = 0;
+
+  put_end (p, NB_TEXT_FIGURE, _("Year’s theme"), p->labels_end, y + 5.5, &p->figure->theme->dim);
+  taken[0] = taken[1] = p->axis.x;
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const NbContextMark *mark = &g_array_index (marks, NbContextMark, i);
+      double next_x = p->area.x + p->area.width;
+
+      if (mark->kind != NB_CONTEXT_THEME)
+        continue;
+      line = mark->first == previous_end + 1 ? 1 - line : 0;
+      previous_end = mark->last;
+      for (guint j = i + 2; line == 0 && j < marks->len; j++)
+        if (g_array_index (marks, NbContextMark, j).kind == NB_CONTEXT_THEME)
+          {
+            next_x = x_of (p, g_array_index (marks, NbContextMark, j).first) - 3;
+            break;
+          }
+      draw_theme (p, mark, y + (line ? 8.5 : 0), &taken[line], next_x);
+    }
+}
+
+static void
+draw_events (const Print *p,
+             const GArray *marks,
+             double y)
+{
+  const NbTheme *theme = p->figure->theme;
+  /* Translators: the key before the marks of a figure: "◆ Đại hội, ○ bầu cử"; the marks are drawn */
+  const char *congress = _("congress"), *election = _("election");
+  double ew = width_of (p, NB_TEXT_FIGURE, election), cw = width_of (p, NB_TEXT_FIGURE, congress), x = p->labels_end - ew;
+  double taken = p->axis.x - 3;
+
+  put (p, NB_TEXT_FIGURE, election, x, y + 5, &theme->dim);
+  nb_canvas_circle (p->canvas, x - 4, y + 2.7, 1.5, &theme->view, 0.5, &axis_colour);
+  x -= 11 + cw;
+  put (p, NB_TEXT_FIGURE, congress, x, y + 5, &theme->dim);
+  for (int i = -1; i < (int) marks->len; i++)
+    {
+      const NbContextMark *mark = i < 0 ? NULL : &g_array_index (marks, NbContextMark, i);
+      double cx = mark ? nb_time_axis_position (&p->axis, mark->first) : x - 4.5, cy = y + 2.7, half = 2.1;
+      const NbPoint points[] = { { cx, cy - half }, { cx + half, cy }, { cx, cy + half }, { cx - half, cy } };
+      const guint end = G_N_ELEMENTS (points);
+      const NbPolygon diamond = { points, &end, 1 };
+
+      if (mark && (cx < p->axis.x || cx > p->axis.x + p->axis.width))
+        continue;
+      if (mark && mark->kind == NB_CONTEXT_ELECTION)
+        nb_canvas_circle (p->canvas, cx + 1, cy, 1.5, &theme->view, 0.5, &axis_colour);
+      if (mark && mark->kind != NB_CONTEXT_CONGRESS)
+        continue;
+      nb_canvas_polygon (p->canvas, &diamond, &axis_colour, 0, NULL);
+      if (mark && cx - 4 - width_of (p, NB_TEXT_FIGURE, mark->short_name) > taken)
+        {
+          put_end (p, NB_TEXT_FIGURE, mark->short_name, cx - 4, y + 5, &theme->text);
+          taken = cx + 8;
+        }
+    }
+}
+
+static void
+draw_context (const Print *p,
+              double y)
+{
+  g_autoptr (GArray) marks = nb_context_marks ((NbDay) floor (p->figure->from), (NbDay) ceil (p->figure->to), FALSE);
+
+  nb_canvas_push_group (p->canvas, _("Context"), NULL);
+  draw_themes (p, marks, y);
+  draw_events (p, marks, y + 18);
+  nb_canvas_pop_group (p->canvas);
+}
+
+/* --- columns --- */
+
+static void
+draw_bars (const Print *p,
+           const NbBins *bins,
+           int group,
+           double baseline,
+           double per_article)
+{
+  for (guint i = 0; i < bins->n_bins; i++)
+    {
+      double x0 = x_of (p, bins->starts[i]), x1 = x_of (p, bins->starts[i + 1]);
+      double value = group < 0 ? bins->totals[i] : bins->counts[(gsize) i * bins->n_groups + group], height = value * per_article;
+      NbRect bar = { x0, baseline - height, MAX (x1 - x0 - COLUMN_GAP, 0.2), height };
+
+      if (x1 - x0 < 0.1)
+        continue;
+      nb_canvas_fill_rect (p->canvas, &bar, 0, &p->figure->theme->ink_mid);
+      if (group < 0 && bins->pale[i] > 0)
+        {
+          bar.height = bins->pale[i] * per_article;
+          bar.y -= bar.height;
+          nb_canvas_fill_rect (p->canvas, &bar, 0, &p->figure->theme->pale);
+        }
+    }
+}
+
+static char *
+note_date (const Print *p,
+           NbDay day)
+{
+  int year, month, mday;
+
+  if (p->figure->bin != NB_CALENDAR_QUARTER)
+    return nb_calendar_format (p->figure->bin, day);
+  nb_day_to_ymd (day, &year, &month, &mday);
+  /* the numeral is enough: the title says that these are quarters */
+  return g_strdup_printf ("%s.%d", nb_roman ((month - 1) / 3 + 1), year);
+}
+
+/* The title of the bin's most telling article: about dân vận rather than not, neither bare nor endless, the earliest. */
+static const char *
+note_title (const Print *p,
+            guint bin)
+{
+  const NbFigure *f = p->figure;
+  NbDay first = p->all->starts[bin], end = p->all->starts[bin + 1];
+  const char *best = NULL;
+  int best_score = -1;
+
+  for (guint i = 0; i < f->rows->n_dated; i++)
+    {
+      guint32 index = f->rows->rows[i];
+      const NbCatalogRow *row = nb_catalog_get_row (f->catalog, index);
+      const char *title = nb_catalog_get_title (f->catalog, index);
+      int score = row->flags & NB_ROW_ABOUT ? 4 : 0;
+      gsize length = title ? strnlen (title, 200) : 0;
+
+      if (row->first >= end)
+        break;
+      if (row->first < first || row->last >= end)
+        continue;
+      score += length == 0 ? 0 : length < 20 || length >= 130 ? 1 : 2;
+      if (score > best_score)
+        {
+          best_score = score;
+          best = title;
+        }
+    }
+  return best && *best ? best : NULL;
+}
+
+static void
+draw_note (const Print *p,
+           const NbPeakNote *note,
+           double top,
+           const char *date,
+           const char *title)
+{
+  double y = note->rect.y + 5.5, end = note->rect.x + note->rect.width;
+
+  nb_canvas_line (p->canvas, note->leader, note->rect.y, note->leader, top - 1.5, 0.4, NB_DASH_NONE, &axis_colour);
+  if (note->is_left)
+    put_end (p, NB_TEXT_FIGURE_BOLD, date, end, y, &p->figure->theme->text);
+  else
+    put (p, NB_TEXT_FIGURE_BOLD, date, note->rect.x, y, &p->figure->theme->text);
+  if (title && note->is_left)
+    put_end (p, NB_TEXT_FIGURE, title, end, y + NOTE_LINE, &p->figure->theme->text);
+  else if (title)
+    put (p, NB_TEXT_FIGURE, title, note->rect.x, y + NOTE_LINE, &p->figure->theme->text);
+}
+
+static void
+draw_notes (const Print *p,
+            double top,
+            double baseline,
+            double per_article)
+{
+  guint n_columns = p->to - p->from, chosen[MAX_PEAKS], n;
+  g_autofree NbPeakColumn *columns = g_new0 (NbPeakColumn, n_columns + 1);
+  NbPeakNote notes[MAX_PEAKS] = { 0 };
+  char *dates[MAX_PEAKS] = { NULL }, *titles[MAX_PEAKS] = { NULL };
+  NbPeakStyle style = { { p->axis.x, top, p->area.x + p->area.width - p->axis.x, baseline - top }, 4, 2.5, 3 };
+
+  /* names may begin over the row names: there is nothing above them */
+  style.area.x = p->area.x;
+  style.area.width = p->area.width;
+  for (guint i = 0; i < n_columns; i++)
+    {
+      double x0 = x_of (p, p->all->starts[p->from + i]), x1 = x_of (p, p->all->starts[p->from + i + 1]);
+      double value = p->all->totals[p->from + i] + p->all->pale[p->from + i];
+
+      columns[i] = (NbPeakColumn){ x0, x1 - x0, baseline - value * per_article, p->all->totals[p->from + i] };
+    }
+  n = nb_peaks_choose (columns, n_columns, MIN (MAX_PEAKS, (guint) (p->axis.width / 55)), chosen);
+  for (guint i = 0; i < n; i++)
+    {
+      const char *title = note_title (p, p->from + chosen[i]);
+
+      dates[i] = note_date (p, p->all->starts[p->from + chosen[i]]);
+      titles[i] = title ? nb_text_fit (&p->figure->ruler, NB_TEXT_FIGURE, title, 96) : NULL;
+      notes[i].column = chosen[i];
+      notes[i].width = MAX (width_of (p, NB_TEXT_FIGURE_BOLD, dates[i]), titles[i] ? width_of (p, NB_TEXT_FIGURE, titles[i]) : 0);
+      notes[i].height = titles[i] ? 15.5 : 7.5;
+    }
+  nb_peaks_place (columns, n_columns, notes, n, &style);
+  for (guint i = 0; i < n; i++)
+    if (notes[i].is_placed)
+      draw_note (p, &notes[i], columns[chosen[i]].top, dates[i], titles[i]);
+  for (guint i = 0; i < MAX_PEAKS; i++)
+    {
+      g_free (dates[i]);
+      g_free (titles[i]);
+    }
+}
+
+static const char *
+unit_phrase (NbCalendarUnit unit)
+{
+  static const char *const phrases[NB_N_CALENDAR_UNITS] = {
+    N_("articles a day"), N_("articles a week"), N_("articles a month"), N_("articles a quarter"),
+    N_("articles a half-year"), N_("articles a year"), N_("articles a decade"),
+  };
+
+  return _(phrases[unit]);
+}
+
+static void
+draw_total (const Print *p,
+            double top,
+            double baseline)
+{
+  const NbTheme *theme = p->figure->theme;
+  double max = 0, per_article, x1 = p->axis.x + p->axis.width, last = baseline, room = MIN (26, (baseline - top) * 0.35);
+  guint step;
+
+  for (guint i = p->from; i < p->to; i++)
+    max = MAX (max, p->all->totals[i] + p->all->pale[i]);
+  per_article = max > 0 ? (baseline - top - room) / MAX (max, 3) : 0;
+  step = nb_value_step (max * 0.9);
+
+  nb_canvas_push_group (p->canvas, _("All articles"), unit_phrase (p->figure->bin));
+  draw_bars (p, p->all, -1, baseline, per_article);
+  put (p, NB_TEXT_FIGURE, "0", x1 + 3, baseline + 1, &theme->dim);
+  for (guint i = 1; i <= 3 && (double) i * step <= max && max >= 1; i++)
+    {
+      double y = baseline - (double) i * step * per_article;
+      g_autofree char *text = nb_format_count ((gint64) i * step);
+
+      nb_canvas_line (p->canvas, p->axis.x, y, x1, y, 0.5, NB_DASH_NONE, &theme->view);
+      if (last - y < 7)
+        continue;
+      put (p, NB_TEXT_FIGURE, text, x1 + 3, y + 2.2, &theme->dim);
+      last = y;
+    }
+  if (last < baseline && last - 6 > top)
+    put (p, NB_TEXT_FIGURE, unit_phrase (p->figure->bin), x1 + 3, last - 5.8, &theme->dim);
+  nb_canvas_line (p->canvas, p->axis.x, baseline, x1, baseline, 0.5, NB_DASH_NONE, &axis_colour);
+  put_end (p, NB_TEXT_FIGURE_BOLD, _("All articles"), p->labels_end, baseline - 2, &theme->text);
+  draw_notes (p, top, baseline, per_article);
+  nb_canvas_pop_group (p->canvas);
+}
+
+/* A row of columns per group, all on one scale. */
+static void
+draw_rows (const Print *p,
+           double top,
+           double height)
+{
+  const NbTheme *theme = p->figure->theme;
+  guint max = 3, n = nb_grouping_get_n_groups (p->grouping);
+  double x1 = p->axis.x + p->axis.width;
+
+  for (guint i = 0; i < p->lanes->n_bins * p->lanes->n_groups; i++)
+    max = MAX (max, p->lanes->counts[i]);
+  for (guint g = 0; g < n; g++)
+    {
+      const NbGroup *group = nb_grouping_get_group (p->grouping, g);
+      double baseline = top + (g + 1) * height - 1;
+      guint64 total = 0;
+      g_autofree char *name = nb_text_fit (&p->figure->ruler, NB_TEXT_FIGURE, group->label, p->labels_end - p->area.x);
+      g_autofree char *count = NULL;
+
+      for (guint i = 0; i < p->lanes->n_bins; i++)
+        if (p->lanes->starts[i + 1] > p->figure->from && p->lanes->starts[i] < p->figure->to)
+          total += p->lanes->counts[(gsize) i * p->lanes->n_groups + g];
+      count = nb_format_count (total);
+      nb_canvas_push_group (p->canvas, group->label, count);
+      draw_bars (p, p->lanes, g, baseline, (height - 2.4) / max);
+      nb_canvas_line (p->canvas, p->axis.x, baseline, x1, baseline, 0.3, NB_DASH_NONE, &theme->line);
+      if (name)
+        put_end (p, NB_TEXT_FIGURE, name, p->labels_end, baseline - 2.5, &theme->text);
+      put (p, NB_TEXT_FIGURE, count, x1 + 3, baseline - 0.5, &theme->dim);
+      if (g == 0)
+        /* Translators: above the column of totals in a figure: "tổng" */
+        put (p, NB_TEXT_FIGURE, _("total"), x1 + 3, baseline - 8.5, &theme->dim);
+      nb_canvas_pop_group (p->canvas);
+    }
+}
+
+/* Years below; where they are wide, their months or quarters stay unnamed ticks. */
+static void
+draw_axis (const Print *p,
+           double y)
+{
+  static const guint steps[] = { 1, 2, 5, 10, 20, 50, 100, 500 };
+  double year_width = nb_calendar_days (NB_CALENDAR_YEAR) * nb_time_axis_scale (&p->axis);
+  gboolean is_short = year_width > p->axis.width;
+  NbCalendarUnit unit = !is_short ? NB_CALENDAR_YEAR : p->figure->to - p->figure->from > 60 ? NB_CALENDAR_MONTH : NB_CALENDAR_DAY;
+  double need = width_of (p, NB_TEXT_FIGURE, is_short ? "10.2020" : "2020") + 8;
+  double unit_width = nb_calendar_days (unit) * nb_time_axis_scale (&p->axis);
+  guint step = 1, number = 0;
+  NbDay day = nb_calendar_floor (unit, (NbDay) floor (p->figure->from));
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps) && step * unit_width < need; i++)
+    step = steps[i];
+  if (unit == NB_CALENDAR_YEAR && step > 1 && step < 5)
+    step = 5 * unit_width < p->axis.width / 2 ? 5 : step;
+  nb_canvas_line (p->canvas, p->axis.x, y, p->axis.x + p->axis.width, y, 0.4, NB_DASH_NONE, &axis_colour);
+  for (; day <= p->figure->to; day = nb_calendar_next (unit, day), number++)
+    {
+      double x = nb_time_axis_position (&p->axis, day);
+      int year, month, mday;
+      gboolean is_named;
+      g_autofree char *text = NULL;
+
+      nb_day_to_ymd (day, &year, &month, &mday);
+      is_named = unit == NB_CALENDAR_YEAR ? year % step == 0 : number % step == 0;
+      if (x < p->axis.x - 0.01 || x > p->axis.x + p->axis.width + 0.01)
+        continue;
+      nb_canvas_line (p->canvas, x, y, x, y + (is_named ? 4 : 2), 0.4, NB_DASH_NONE, &axis_colour);
+      if (!is_named)
+        continue;
+      text = unit == NB_CALENDAR_DAY ? nb_format_day_short (day) : nb_calendar_format (unit, day);
+      if (x + width_of (p, NB_TEXT_FIGURE, text) / 2 <= p->area.x + p->area.width)
+        put (p, NB_TEXT_FIGURE, text, x - width_of (p, NB_TEXT_FIGURE, text) / 2, y + 11, &p->figure->theme->text);
+    }
+}
+
+/* --- the whole --- */
+
+static double
+name_width (const Print *p)
+{
+  const char *const fixed[] = { _("Year’s theme"), _("All articles") };
+  double width = width_of (p, NB_TEXT_FIGURE, _("congress")) + width_of (p, NB_TEXT_FIGURE, _("election")) + 20;
+
+  for (guint i = 0; i < G_N_ELEMENTS (fixed); i++)
+    width = MAX (width, width_of (p, NB_TEXT_FIGURE_BOLD, fixed[i]));
+  for (guint g = 0; p->grouping && g < nb_grouping_get_n_groups (p->grouping); g++)
+    width = MAX (width, width_of (p, NB_TEXT_FIGURE, nb_grouping_get_group (p->grouping, g)->label));
+  return MIN (width, p->area.width * 0.27);
+}
+
+static void
+find_visible (Print *p)
+{
+  p->from = p->to = 0;
+  if (p->all->n_bins == 0 || p->all->starts[p->all->n_bins] <= p->figure->from || p->all->starts[0] >= p->figure->to)
+    return;
+  p->from = nb_bins_find (p->all, (NbDay) floor (p->figure->from));
+  p->to = nb_bins_find (p->all, (NbDay) ceil (p->figure->to) - 1) + 1;
+}
+
+/**
+ * nb_figure_draw_columns:
+ * @area: below the panel's title
+ *
+ * Panel a in print.
+ */
+void
+nb_figure_draw_columns (NbFigure *figure,
+                        NbCanvas *canvas,
+                        const NbRect *area)
+{
+  Print p = { figure, canvas, { figure->from, figure->to, 0, 0 }, *area };
+  double right = 34, top = area->y + CONTEXT_HEIGHT, rows_height = 0, room = area->height - CONTEXT_HEIGHT - AXIS_HEIGHT - 4, axis_y;
+  g_autoptr (NbBins) all = NULL, lanes = NULL;
+  g_autoptr (NbGrouping) grouping = NULL;
+  guint n_lanes = 0, max_lanes = MAX (2, (guint) floor (MAX (room - MIN_TOTAL, 0) / MIN_ROW_HEIGHT));
+
+  if (figure->spec->lanes != NB_GROUP_BY_NONE && figure->rows->n_rows > 0)
+    {
+      grouping = nb_grouping_new (figure->catalog, figure->rows, figure->spec->lanes, figure->spec->place_mode, max_lanes);
+      n_lanes = nb_grouping_get_n_groups (grouping);
+      rows_height = n_lanes > 0 ? CLAMP ((room - MIN_TOTAL) / n_lanes, MIN_ROW_HEIGHT, ROW_HEIGHT) : 0;
+    }
+  p.grouping = grouping;
+  p.axis.x = area->x + name_width (&p) + LABEL_GAP;
+  p.labels_end = p.axis.x - LABEL_GAP;
+  right = MIN (MAX (right, width_of (&p, NB_TEXT_FIGURE, unit_phrase (NB_CALENDAR_QUARTER)) + 3), area->width * 0.15);
+  p.axis.width = MAX (area->x + area->width - right - p.axis.x, 20);
+  figure->bin = nb_bins_choose_unit (&p.axis, MIN_COLUMN);
+  p.all = all = nb_bins_new (figure->catalog, figure->rows->rows, figure->rows->n_dated, NULL, figure->bin);
+  if (grouping)
+    p.lanes = lanes = nb_bins_new (figure->catalog, figure->rows->rows, figure->rows->n_dated, grouping, figure->bin);
+  find_visible (&p);
+
+  draw_context (&p, area->y);
+  axis_y = area->y + area->height - AXIS_HEIGHT;
+  draw_total (&p, top, axis_y - 2 - n_lanes * rows_height - (n_lanes ? 5 : 0));
+  if (grouping)
+    draw_rows (&p, axis_y - 1 - n_lanes * rows_height, rows_height);
+  draw_axis (&p, axis_y + 1);
+}

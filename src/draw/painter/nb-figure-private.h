@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "canvas/nb-typesetter.h"
+#include "painter/nb-figure.h"
+#include "plot/nb-bins.h"
+
+G_BEGIN_DECLS
+
+/* What the files of the figure share: everything that one figure is drawn from. */
+typedef struct
+{
+  const NbFigureSpec *spec;
+  NbCatalog          *catalog;
+  NbRowSet           *rows;
+  NbOutlines         *outlines;
+  const NbTheme      *theme;
+  NbTypesetter       *typesetter;
+  NbTextRuler         ruler;
+  NbFigureLayout      layout;
+  gboolean            is_print;
+  double              from;
+  double              to;
+  NbCalendarUnit      bin;                         /* of the columns in print */
+  guint               counts[NB_N_UNIT_COUNTS];    /* in the span */
+  guint               n_rows;                      /* articles of the result … */
+  guint               n_outside;                   /* … outside the span … */
+  guint               n_undated;                   /* … without a date … */
+  guint               n_year_only;                 /* … in the span, only the year known … */
+  guint               n_off_map;                   /* … without a province that is drawn */
+  char              **source;                      /* lines */
+} NbFigure;
+
+void  nb_figure_init_data    (NbFigure           *figure,
+                              const NbFigureSpec *spec,
+                              NbCatalog          *catalog,
+                              NbRowSet           *rows,
+                              NbOutlines         *outlines);
+void  nb_figure_clear_data   (NbFigure           *figure);
+char *nb_figure_title        (const NbFigure     *figure);
+char *nb_figure_map_title    (const NbFigure     *figure);
+void  nb_figure_draw         (NbFigure           *figure,
+                              NbCanvas           *canvas);
+void  nb_figure_draw_columns (NbFigure           *figure,
+                              NbCanvas           *canvas,
+                              const NbRect       *area);
+
+G_END_DECLS
