@@ -92,7 +92,7 @@ handle (SoupServer *server,
   entry->not_modified = route->status == 200 && (is_same (asked, given, "If-None-Match", "ETag") ||
                                                  is_same (asked, given, "If-Modified-Since", "Last-Modified"));
   soup_server_message_set_status (message, entry->not_modified ? 304 : route->status, NULL);
-  if (!entry->not_modified && route->body)
+  if (!entry->not_modified && route->body && g_bytes_get_size (route->body) > 0)
     soup_message_body_append_bytes (soup_server_message_get_response_body (message), route->body);
 }
 
