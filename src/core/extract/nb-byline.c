@@ -88,6 +88,11 @@ try_line (NbReading *reading,
   first = skip_prefix (t, line, &had_prefix);
   while (last > first && nb_tokens_is_mark (t, last - 1, "./;,"))
     last--;
+  /* "Thanh Hà/ Báo Biên phòng", "Văn Nghị (TTXVN)": where else it was printed */
+  for (guint i = first + 2; i + 1 < last; i++)
+    if (nb_tokens_is_mark (t, i, "/(") && (nb_tokens_is (t, i + 1, "báo") || nb_tokens_is (t, i + 1, "theo")
+                                           || (t->v[i + 1].flags & NB_TOKEN_ALL_CAPS)))
+      last = i;
   while (first < last && nb_tokens_is_mark (t, first, "-–—("))
     first++;
   if (last > first && nb_tokens_is_mark (t, last - 1, ")"))

@@ -156,7 +156,9 @@ lead_in (const NbTokens *t,
       first--;
       *flags |= NB_DATE_LED_IN;
     }
-  else if (first > 1 && nb_tokens_is_mark (t, first - 1, ",(") && nb_tokens_is (t, first - 2, "nay"))
+  if (first > 1 && nb_tokens_is_mark (t, first - 1, ",(")
+      && (nb_tokens_is (t, first - 2, "nay")
+          || (nb_tokens_is (t, first - 2, "qua") && first > 2 && (nb_tokens_is (t, first - 3, "hôm") || nb_tokens_is_any (t, first - 3, sessions)))))
     {
       first -= 2;
       *flags |= NB_DATE_LED_IN | NB_DATE_SESSION;

@@ -13,7 +13,7 @@ typedef enum { CUE_NONE, CUE_REVIEW, CUE_PLAN } Cue;
 
 static const char *const review_cues[] = { "sơ kết", "tổng kết", "giao ban", "đánh giá", "kiểm điểm", "nhìn lại", NULL };
 static const char *const plan_cues[] = { "triển khai", "phương hướng", "bàn", "đặt nhiệm vụ", "đề ra", "nhiệm vụ trọng tâm", "các nhiệm vụ",
-                                         "nhiệm vụ", "kế hoạch công tác", "chương trình công tác", "định hướng", "nhất trí", "thống nhất", "phát động", "ra quân", NULL };
+                                         "nhiệm vụ", "kế hoạch công tác", "chương trình công tác", "định hướng", "nhất trí", "thống nhất", NULL };
 /* Between these and "nhiệm vụ" the tasks are those already done. */
 static const char *const done_words[] = { "thực hiện", "kết quả", "hoàn thành", NULL };
 
