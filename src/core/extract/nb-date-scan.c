@@ -156,7 +156,13 @@ lead_in (const NbTokens *t,
       first--;
       *flags |= NB_DATE_LED_IN;
     }
-  if (first > 1 && nb_tokens_is_mark (t, first - 1, ",(")
+  /* "Trong 02 ngày (07-08/01/2015)" */
+  if (first > 1 && nb_tokens_is_mark (t, first - 1, "(") && nb_tokens_is (t, first - 2, "ngày"))
+    {
+      first -= 2;
+      *flags |= NB_DATE_LED_IN;
+    }
+  else if (first > 1 && nb_tokens_is_mark (t, first - 1, ",(")
       && (nb_tokens_is (t, first - 2, "nay")
           || (nb_tokens_is (t, first - 2, "qua") && first > 2 && (nb_tokens_is (t, first - 3, "hôm") || nb_tokens_is_any (t, first - 3, sessions)))))
     {

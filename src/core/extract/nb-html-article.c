@@ -54,7 +54,8 @@ find_article (const GArray *list)
 
       if (nb_html_is (node, "p") || nb_html_is (node, "li") || nb_html_is (node, "blockquote"))
         continue;
-      if (score > best_score)
+      /* of two with one score the outer one: it holds the short paragraphs too */
+      if (score >= best_score)
         {
           best = node;
           best_score = score;

@@ -20,7 +20,7 @@ static const char *const clutter_prefixes[] = {
   "facebook", "twitter", "youtube", "zalo", "nghe đọc bài", "nghe bài", "tắt tiếng", "thích", "google news", "fanpage",
   "cổng thông tin điện tử", "trang thông tin điện tử", "thiết kế bởi", "phát triển bởi", "powered by", "fax", "ghi rõ nguồn",
   "vui lòng ghi rõ", "đánh giá bài viết", "xếp hạng", "bạn đang ở", "lưu bài", "sao chép", "ngày cập nhật cuối", "bạn còn",
-  "bạn vui lòng", "vui lòng nhập", NULL
+  "bạn vui lòng", "vui lòng nhập", "nguồn tin", "nguồn :", "tổng số điểm", "click để", "số lần xem", NULL
 };
 
 /* Whole lines. */
