@@ -193,7 +193,9 @@ choose_row (NbBuild *build,
   int old = nb_build_old_row (build, mark->lead, lane);
   guint best = 0;
 
-  if (old >= 0 && old < (int) n_rows && rows[old].end <= mark->x0)
+  /* where it stood it stays, even if a label has to give way */
+  if (old >= 0 && old < (int) n_rows
+      && (rows[old].end <= mark->x0 || (!rows[old].last->left && glyph_end (rows[old].last) + 8 <= mark->x0)))
     return old;
   for (guint i = 0; i < n_rows; i++)
     if (rows[i].end <= mark->x0)
@@ -214,17 +216,26 @@ choose_row (NbBuild *build,
 /* Near the right edge a label stands to the left of its mark, in the row with most room. */
 static gboolean
 place_at_edge (NbBuild *build,
+               guint lane,
                NbMark *mark,
                Row *rows,
                guint n_rows)
 {
   double start = mark->x0 - 6 - mark->count_width, room = 0;
+  int old = nb_build_old_row (build, mark->lead, lane);
   guint best = n_rows;
 
   for (guint i = 0; i < n_rows; i++)
     {
       double space = start - (rows[i].last ? rows[i].end : build->self->axis.x);
 
+      /* where it stood it stays, if there is any room */
+      if (space > 0 && (int) i == old)
+        {
+          room = space;
+          best = i;
+          break;
+        }
       if (space > room)
         {
           room = space;
@@ -265,7 +276,7 @@ place_marks (NbBuild *build,
       NbMark *mark = &g_array_index (marks, NbMark, i);
 
       measure_mark (build, mark);
-      if (right - glyph_end (mark) >= MIN_LABEL * build->s || !place_at_edge (build, mark, rows, n_rows))
+      if (right - glyph_end (mark) >= MIN_LABEL * build->s || !place_at_edge (build, lane, mark, rows, n_rows))
         {
           mark->row = choose_row (build, lane, mark, rows, n_rows);
           make_room (build, &rows[mark->row], mark->x0);
