@@ -12,7 +12,7 @@
 #define CLUSTER_WIDTH 60.0
 #define ROOM_PER_MARK 360.0
 #define MIN_LABEL 96.0
-#define MAX_LABEL 232.0
+#define MAX_LABEL 300.0
 #define ROW_HEIGHT 18.0
 #define CAPSULE_HEIGHT 14.0
 #define DOT_RADIUS 4.0
@@ -579,13 +579,35 @@ is_collapsed (NbBuild *build,
   return build->input->collapsed && g_strv_contains (build->input->collapsed, key);
 }
 
+/* The lane's articles in the visible span; of those with only a year nobody can say whether they are. */
+static guint
+count_visible (NbBuild *build,
+               guint lane)
+{
+  NbTimelineIndex *index = build->self->index;
+  const NbTimeAxis *axis = &build->self->axis;
+  const GArray *exact = index->exact[lane], *uncertain = index->uncertain[lane];
+  guint n = nb_timeline_index_search (index, exact, (NbDay) ceil (axis->to)) - nb_timeline_index_search (index, exact, (NbDay) floor (axis->from));
+
+  for (guint i = 0; i < uncertain->len; i++)
+    {
+      const NbCatalogRow *row = nb_catalog_get_row (index->catalog, g_array_index (uncertain, guint32, i));
+
+      if (row->first >= axis->to)
+        break;
+      n += row->last + 1 > axis->from && row->precision < NB_PRECISION_HALF;
+    }
+  return n;
+}
+
 static void
 add_lane_name (NbBuild *build,
                NbLane *lane,
                const NbGroup *group)
 {
   NbTimelineLayout *self = build->self;
-  g_autofree char *count = nb_format_count (group->n_rows);
+  guint n_visible = count_visible (build, lane->group);
+  g_autofree char *count = nb_format_count (n_visible);
   g_auto (GStrv) lines = NULL;
   double room = self->gutter - 24 - 12, s = build->s;
   guint n;
@@ -605,7 +627,7 @@ add_lane_name (NbBuild *build,
     }
   else
     {
-      g_autofree char *articles = g_strdup_printf (ngettext ("%s article", "%s articles", group->n_rows), count);
+      g_autofree char *articles = g_strdup_printf (ngettext ("%s article", "%s articles", n_visible), count);
 
       lines = nb_text_wrap (build->ruler, NB_TEXT_STRONG, group->label, room, 3);
       n = g_strv_length (lines);
