@@ -262,6 +262,36 @@ test_show_and_cite (CliFixture *f,
 }
 
 static void
+test_figure (CliFixture *f,
+             gconstpointer data)
+{
+  static const struct { const char *name, *magic; } kinds[] = {
+    { "a.svg", "<?xml" }, { "a.pdf", "%PDF-" }, { "a.png", "\x89PNG" },
+  };
+  g_autofree char *first = NULL, *second = NULL, *path = g_build_filename (f->folder, "a.svg", NULL);
+
+  make_library (f);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autofree char *arguments = g_strdup_printf ("@ figure -o %s --width 174mm --dpi 72", kinds[i].name);
+      g_autofree char *file = g_build_filename (f->folder, kinds[i].name, NULL);
+      g_autofree char *contents = NULL;
+      gsize length;
+
+      cli_assert (f, arguments, 0, "");
+      g_assert_true (g_file_get_contents (file, &contents, &length, NULL));
+      g_assert_true (g_str_has_prefix (contents, kinds[i].magic));
+    }
+  /* the width that was asked for is in the file, and the same question gives the same bytes */
+  g_assert_true (g_file_get_contents (path, &first, NULL, NULL));
+  g_assert_nonnull (strstr (first, "width=\"174mm\""));
+  cli_assert (f, "figure @ --width=174mm -o a.svg --dpi 72", 0, "");
+  g_assert_true (g_file_get_contents (path, &second, NULL, NULL));
+  g_assert_cmpstr (first, ==, second);
+  cli_assert_err (f, "@ figure -o none/a.svg", 1, "none/a.svg: ");
+}
+
+static void
 test_import (CliFixture *f,
              gconstpointer data)
 {
@@ -351,14 +381,47 @@ test_read_only (CliFixture *f,
   cli_assert_err (f, "@ sample", 1, "test.nienbieu: The library is read-only\n");
 }
 
+/* A catalogue of translations with one message, in GNU's binary form. */
+static void
+write_catalogue (CliFixture *f,
+                 const char *msgid,
+                 const char *msgstr)
+{
+  static const char head[] = "Content-Type: text/plain; charset=UTF-8\n";
+  g_autoptr (GByteArray) mo = g_byte_array_new ();
+  g_autofree char *folder = g_build_filename (f->folder, "locale", "vi", "LC_MESSAGES", NULL);
+  g_autofree char *path = g_build_filename (folder, "nienbieu.mo", NULL);
+  const char *const texts[] = { "", msgid, head, msgstr };
+  guint32 numbers[7 + 8] = { 0x950412de, 0, 2, 28, 28 + 16, 0, 0 };
+  guint32 at = sizeof numbers;
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      numbers[7 + i * 2] = strlen (texts[i]);
+      numbers[7 + i * 2 + 1] = at;
+      at += strlen (texts[i]) + 1;
+    }
+  g_byte_array_append (mo, (guint8 *) numbers, sizeof numbers);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_byte_array_append (mo, (guint8 *) texts[i], strlen (texts[i]) + 1);
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0755), ==, 0);
+  g_assert_true (g_file_set_contents (path, (char *) mo->data, mo->len, NULL));
+}
+
 static void
 test_language (CliFixture *f,
                gconstpointer data)
 {
-  cli_assert (f, "@ --lang en list --help", 0, NULL);
-  g_assert_nonnull (strstr (f->out, "Example:"));
+  g_autofree char *before = g_strdup (g_getenv ("NIENBIEU_LOCALEDIR"));
+  g_autofree char *folder = g_build_filename (f->folder, "locale", NULL);
+
+  write_catalogue (f, "Example:", "Ví dụ:");
+  g_setenv ("NIENBIEU_LOCALEDIR", folder, TRUE);
   cli_assert (f, "list --help @ --lang vi", 0, NULL);
-  g_assert_true (g_utf8_validate (f->out, -1, NULL));
+  g_assert_nonnull (strstr (f->out, "\nVí dụ:\n"));
+  cli_assert (f, "--lang=en @ list --help", 0, NULL);
+  g_assert_nonnull (strstr (f->out, "\nExample:\n"));
+  g_setenv ("NIENBIEU_LOCALEDIR", before, TRUE);
 }
 
 /* UTF-8 comes out as UTF-8 in the C locale, too. */
@@ -390,6 +453,7 @@ main (int argc,
   ADD ("counts", test_counts);
   ADD ("counts-conserved", test_counts_conserved);
   ADD ("show-and-cite", test_show_and_cite);
+  ADD ("figure", test_figure);
   ADD ("import", test_import);
   ADD ("sample", test_sample);
   ADD ("extract", test_extract);

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Runs a fuzz target without an engine, as a test: over every file of a folder, as it is, cut off and damaged at random
- * (always at the same places). With an engine the target is built alone:
- *   clang -fsanitize=fuzzer,address … tests/fuzz/fuzz-feed.c
- */
+ * (always at the same places). With an engine (-Dfuzzing=true) the target is built without this file. */
 
 #include <gio/gio.h>
 #include <stdint.h>

@@ -14,7 +14,7 @@ void nb_periods_read   (NbReading    *reading,
                         const GArray *hits);
 void nb_periods_read_spans (NbReading *reading,
                         const GArray *hits);
-int  nb_dates_infer_year (const NbReading *reading,
+int  nb_dates_infer_year (NbReading     *reading,
                         const GArray    *hits,
                         int              month,
                         int              day,

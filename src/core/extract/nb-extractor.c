@@ -70,6 +70,8 @@ nb_extractor_unref (NbExtractor *self)
     return;
   nb_gazetteer_free (self->rules.gazetteer);
   nb_phrases_free (self->rules.role_heads);
+  nb_phrases_free (self->rules.honorifics);
+  nb_phrases_free (self->rules.role_stops);
   nb_phrases_free (self->rules.family_names);
   nb_phrases_free (self->rules.campaigns);
   nb_phrases_free (self->rules.issuers);

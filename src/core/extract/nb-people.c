@@ -77,6 +77,16 @@ nb_people_fill_rules (NbRules *rules)
   rules->family_names = nb_phrases_new (rules->vocabulary);
   for (guint i = 0; role_heads[i]; i++)
     nb_phrases_add (rules->role_heads, role_heads[i], i);
+  for (guint i = 0; titles[i]; i++)
+    nb_phrases_add (rules->role_heads, titles[i], i);
+  rules->honorifics = nb_phrases_new (rules->vocabulary);
+  for (guint i = 0; honorifics[i]; i++)
+    nb_phrases_add (rules->honorifics, honorifics[i], FALSE);
+  for (guint i = 0; titles[i]; i++)
+    nb_phrases_add (rules->honorifics, titles[i], TRUE);
+  rules->role_stops = nb_phrases_new (rules->vocabulary);
+  for (guint i = 0; role_stops[i]; i++)
+    nb_phrases_add (rules->role_stops, role_stops[i], i);
   for (guint i = 0; family_names[i]; i++)
     nb_phrases_add (rules->family_names, family_names[i], i);
 }
@@ -182,10 +192,12 @@ is_dash (const NbTokens *t,
 }
 
 static gboolean
-is_stop (const NbTokens *t,
+is_stop (const NbReading *reading,
          guint k)
 {
-  if (nb_tokens_is_capital (t, k) || !match_any (t, k, role_stops))
+  const NbTokens *t = reading->tokens;
+
+  if (nb_tokens_is_capital (t, k) || !nb_phrases_match (reading->rules->role_stops, t, k, NULL))
     return FALSE;
   if (nb_tokens_is (t, k, "chỉ") && nb_tokens_is (t, k - 1, "ban"))
     return FALSE;
@@ -212,7 +224,7 @@ role_end (const NbReading *reading,
         break;
       if (nb_tokens_is (t, k, "và") && !nb_tokens_is_capital (t, k + 1))
         break;
-      if (is_stop (t, k))
+      if (is_stop (reading, k))
         break;
       if (match_any (t, k, (const char *const[]){ "đồng chí", "các đồng", NULL }))
         break;
@@ -331,7 +343,7 @@ read_roles_before (const NbReading *reading,
       /* "T.Ư" has its full stop inside */
       if (t->v[k].kind == NB_TOKEN_MARK && !(nb_tokens_is_mark (t, k, "/.") && !nb_tokens_is_spaced (t, k + 1)))
         return 0;
-      if (is_stop (t, k))
+      if (is_stop (reading, k))
         return 0;
       if (nb_tokens_is (t, k, "và") && !nb_tokens_is_capital (t, k + 1))
         return 0;
@@ -371,19 +383,41 @@ add_found (const NbReading *reading,
   g_ptr_array_add (people, found);
 }
 
+/* "… được bầu làm đội trưởng", "bà làm tổ trưởng …": a role told of the person named last in the paragraph. */
+static guint
+read_role_held (const NbReading *reading,
+                const NbLine *line,
+                guint i,
+                Found *found)
+{
+  static const char *const before[] = { "bà", "ông", "anh", "chị", "cô", "bầu", ",", NULL };
+  guint from = i + 1, end;
+
+  if (!nb_tokens_is (reading->tokens, i, "làm") || i == line->first || !nb_tokens_is_any (reading->tokens, i - 1, before))
+    return 0;
+  if (found->roles->len || !begins_role (reading, &from))
+    return 0;
+  end = role_end (reading, from, line->last);
+  if (end < from + 2 || end - from >= ROLE_TOKENS_MAX)
+    return 0;
+  g_ptr_array_add (found->roles, role_text (reading->tokens, from, end));
+  return end;
+}
+
 static void
 scan_line (const NbReading *reading,
            const NbLine *line,
            GPtrArray *people)
 {
   const NbTokens *t = reading->tokens;
+  guint before = people->len;
 
   for (guint i = line->first; i < line->last; )
     {
       GPtrArray *roles = g_ptr_array_new_with_free_func (g_free);
-      guint n = match_any (t, i, honorifics), title = match_any (t, i, titles), name_first = 0, end = 0, next = i + 1;
+      guint is_title = FALSE, n = nb_phrases_match (reading->rules->honorifics, t, i, &is_title);
+      guint name_first = 0, end = 0, next = i + 1;
 
-      n = MAX (n, title);
       if (n && (end = read_name (reading, i + n, line->last, FALSE, &name_first))
           && (is_family_name (reading, name_first) || end - name_first >= 2))
         {
@@ -392,7 +426,7 @@ scan_line (const NbReading *reading,
           if (nb_tokens_is_word (t, end) && !nb_tokens_is_capital (t, end) && is_dash (t, end + 1))
             behind = end + 1;
           next = read_roles_behind (reading, behind, line->last, roles);
-          if (title)
+          if (is_title)
             g_ptr_array_insert (roles, 0, role_text (t, i, i + n));
           add_found (reading, people, name_first, end, g_steal_pointer (&roles));
           next = MAX (next, end);
@@ -403,6 +437,9 @@ scan_line (const NbReading *reading,
           add_found (reading, people, name_first, end, g_steal_pointer (&roles));
           next = end;
         }
+      else if (people->len > before
+               && (end = read_role_held (reading, line, i, g_ptr_array_index (people, people->len - 1))))
+        next = end;
       /* a name and its roles in an enumeration of officials: "…; Phạm A, Ủy viên …" */
       else if (is_family_name (reading, i) && (i == line->first || nb_tokens_is_mark (t, i - 1, ";:,"))
                && (end = read_name (reading, i, line->last, TRUE, &name_first)))

@@ -105,7 +105,7 @@ add_period (NbReading *reading,
 
 /* The year of a period that is printed without one: that of its neighbours, else of the page. */
 static int
-year_of_period (const NbReading *reading,
+year_of_period (NbReading *reading,
                 const GArray *hits,
                 guint index)
 {

@@ -46,8 +46,8 @@ static const char *const commune_words[] = { "xã", "phường", "thôn", "bản
                                              "kênh", "trấn", "họ", "thượng", "giáo", "ông", "bà", "anh", "chị", "cụ", "em", NULL };
 /* What may stand capitalised before a province's name without being a part of a person's. */
 static const char *const before_names[] = { "tỉnh", "tp", "thành", "phố", "huyện", "quận", "xã", "tx", "đảng", "ủy", "đoàn", "hội", "báo",
-                                            "đài", "sở", "ban", "vùng", "đất", "xứ", "miền", "ở", "tại", "về", "từ", "đến", "cầu", "bộ", "trung",
-                                            "thị", "khối", "ngành", "nam", "bắc", "và", "với", "của", "cho", "ubnd", "trại", "huyen", NULL };
+                                            "đài", "sở", "ban", "vùng", "đất", "xứ", "miền", "ở", "tại", "về", "từ", "đến", "cầu", "bộ",
+                                            "khối", "ngành", "và", "với", "của", "cho", "ubnd", "trại", "huyen", NULL };
 static const char *const school_words[] = { "đại học", "cao đẳng", "trung cấp", "thpt", "thcs", "học viện", "công ty", "bệnh viện", "tập đoàn",
                                             "trường", "nhà máy", "khách sạn", "ngân hàng", "sân vận động", "câu lạc bộ", NULL };
 static const char *const birth_words[] = { "quê", "sinh", "nguyên quán", "gốc", "đến từ", "trú tại", "sinh ra", NULL };

@@ -359,15 +359,22 @@ salvage (const char *path,
          GCancellable *cancellable,
          GError **error)
 {
-  g_autoptr (NbDatabase) old = nb_database_open (path, TRUE, error);
+  g_autoptr (NbDatabase) old = nb_database_open_damaged (path, error);
   g_autoptr (NbDatabase) made = NULL;
   guint n_saved = 0, n_lost = 0;
+  gint64 n_there = -1;
 
   if (!old || !nb_database_create (made_path, error))
     return FALSE;
   made = nb_database_open (made_path, FALSE, error);
   if (!made || !save_all (old, made, &n_saved, &n_lost, cancellable, error))
     return FALSE;
+  if (n_saved == 0 && (!nb_database_get_int (old, "SELECT count (*) FROM articles", &n_there, NULL) || n_there > 0))
+    {
+      g_set_error_literal (error, NB_LIBRARY_ERROR, NB_LIBRARY_ERROR_CORRUPT,
+                           _("The library is damaged and no article in it can be read; it is left as it is"));
+      return FALSE;
+    }
   g_ptr_array_add (report->findings,
                    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u article was saved", "%u articles were saved", n_saved), n_saved));
   if (n_lost)
