@@ -24,7 +24,7 @@ static int
 list (NbCli *cli,
       NbLibrary *library)
 {
-  const char *const headers[] = { _("Source"), _("Address"), _("Last"), _("Next"), _("Result"), NULL };
+  const char *const headers[] = { _("Source"), _("Address"), _("Last asked"), _("Asked again"), _("Result"), NULL };
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) feeds = nb_library_list_feeds (library, cli->cancellable, &error);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
@@ -39,8 +39,8 @@ list (NbCli *cli,
 
       row[0] = g_strdup (feed->title ? feed->title : "–");
       row[1] = g_strdup (feed->url);
-      row[2] = format_time (feed->checked, _("never"));
-      row[3] = format_time (feed->due > now ? feed->due : 0, _("now"));
+      row[2] = format_time (feed->checked, C_("source was asked", "never"));
+      row[3] = format_time (feed->due > now ? feed->due : 0, C_("source is asked again", "now"));
       row[4] = g_strdup (feed->result ? feed->result : "");
       g_ptr_array_add (rows, row);
     }

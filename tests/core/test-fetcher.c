@@ -21,7 +21,7 @@ static void
 set_up (Fixture *f,
         gconstpointer data)
 {
-  NbFetcherOptions options = { .total_ms = 800, .idle_ms = 300, .delay_ms = 1 };
+  NbFetcherOptions options = { .total_ms = 10000, .idle_ms = 3000, .delay_ms = 1 };
 
   f->server = nb_test_server_new (NULL);
   f->bad = nb_test_bad_server_new ();
@@ -159,6 +159,8 @@ test_tls (Fixture *f,
   g_autoptr (GError) error = NULL;
   g_autoptr (GTlsCertificate) certificate = NULL;
   g_autofree char *url = NULL;
+  /* the first use of TLS reads all the certificates of the system */
+  g_autoptr (NbFetcher) fetcher = nb_fetcher_new (NULL);
   NbTestServer *server;
 
   if (!g_tls_backend_supports_tls (g_tls_backend_get_default ()))
@@ -171,7 +173,7 @@ test_tls (Fixture *f,
   server = nb_test_server_new (certificate);
   nb_test_server_say (server, "/a", "text/html", "bí mật", NULL);
   url = nb_test_server_url (server, "/a");
-  g_assert_null (fetch_url (f->fetcher, url, &error));
+  g_assert_null (fetch_url (fetcher, url, &error));
   g_assert_error (error, NB_SYNC_ERROR, NB_SYNC_ERROR_TLS);
   g_assert_cmpuint (nb_test_server_count (server, NULL, NULL, NULL), ==, 0);
   nb_test_server_free (server);
@@ -291,16 +293,19 @@ test_bad_server (Fixture *f,
     int error, other;
     int max_ms;
   } cases[] = {
-    { "/hang", NB_SYNC_ERROR_TIMED_OUT, -1, 700 },               /* idle */
-    { "/drip", NB_SYNC_ERROR_TIMED_OUT, -1, 1500 },              /* total */
-    { "/reset", NB_SYNC_ERROR_NETWORK, -1, 300 },
-    { "/more-promised", NB_SYNC_ERROR_NETWORK, -1, 300 },
-    { "/huge-promised", NB_SYNC_ERROR_TOO_LARGE, -1, 250 },      /* at once, not when it is read */
-    { "/endless", NB_SYNC_ERROR_TOO_LARGE, -1, 700 },
-    { "/endless-head", NB_SYNC_ERROR_NETWORK, NB_SYNC_ERROR_TIMED_OUT, 1500 },
-    { "/garbage", NB_SYNC_ERROR_NETWORK, -1, 300 },
-    { "/nothing", NB_SYNC_ERROR_NETWORK, -1, 300 },
+    { "/hang", NB_SYNC_ERROR_TIMED_OUT, -1, 1300 },               /* idle */
+    { "/drip", NB_SYNC_ERROR_TIMED_OUT, -1, 4000 },              /* total */
+    { "/reset", NB_SYNC_ERROR_NETWORK, -1, 450 },
+    { "/more-promised", NB_SYNC_ERROR_NETWORK, -1, 450 },
+    { "/huge-promised", NB_SYNC_ERROR_TOO_LARGE, -1, 450 },      /* at once, not when it is read */
+    { "/endless", NB_SYNC_ERROR_TOO_LARGE, -1, 4000 },
+    { "/endless-head", NB_SYNC_ERROR_NETWORK, NB_SYNC_ERROR_TIMED_OUT, 4000 },
+    { "/garbage", NB_SYNC_ERROR_NETWORK, -1, 450 },
+    { "/nothing", NB_SYNC_ERROR_NETWORK, -1, 450 },
   };
+
+  NbFetcherOptions options = { .total_ms = 1500, .idle_ms = 500, .delay_ms = 1 };
+  g_autoptr (NbFetcher) fetcher = nb_fetcher_new (&options);
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -309,7 +314,7 @@ test_bad_server (Fixture *f,
       gint64 start = g_get_monotonic_time ();
 
       g_test_message ("%s", cases[i].path);
-      g_assert_null (fetch_url (f->fetcher, url, &error));
+      g_assert_null (fetch_url (fetcher, url, &error));
       g_assert_nonnull (error);
       g_test_message ("%s", error->message);
       if (error->code != cases[i].other)
@@ -469,7 +474,7 @@ test_cancel (Fixture *f,
         g_cancellable_cancel (cancellable);
       g_assert_null (nb_fetcher_fetch (fetcher, &request, cancellable, &error));
       g_assert_error (error, NB_SYNC_ERROR, NB_SYNC_ERROR_CANCELLED);
-      g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC / 2);
+      g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC);
       g_thread_join (thread);
     }
 }

@@ -28,7 +28,7 @@ static void
 set_up (Fixture *f,
         gconstpointer data)
 {
-  NbFetcherOptions options = { .total_ms = 800, .idle_ms = 300, .delay_ms = 1 };
+  NbFetcherOptions options = { .total_ms = 10000, .idle_ms = 2000, .delay_ms = 1 };
   g_autoptr (GError) error = NULL;
   g_autoptr (NbPlaces) places = nb_places_new (&error);
   g_autofree char *path = NULL;
@@ -268,10 +268,7 @@ test_hints (Fixture *f,
   g_assert_cmpuint (feed->n_new, ==, 3);
   g_assert_cmpint (feed->due - feed->checked, ==, NB_SYNC_INTERVAL);
   g_assert_true (nb_library_foreach_row (f->library, collect, &published, NULL, NULL));
-  if (g_strcmp0 (published, "unknown") == 0)
-    g_test_skip ("this extraction does not use the feed's date");
-  else
-    g_assert_cmpstr (published, ==, "2021-07-14");
+  g_assert_cmpstr (published, ==, "2021-07-14");
 }
 
 /* Only what is due is asked, unless it is to be now; one source of several. */
@@ -601,7 +598,7 @@ test_cancel (Fixture *f,
   while (!error)
     g_main_context_iteration (NULL, TRUE);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC / 2);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 2 * G_USEC_PER_SEC);
   g_assert_cmpuint (count_articles (f), ==, 1);
   feed = get_feed (f, "/rss.xml");
   g_assert_null (feed->etag);

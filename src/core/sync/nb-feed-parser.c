@@ -326,17 +326,28 @@ looks_like_html (const char *data,
          (!root && (strstr (head, "<head") || strstr (head, "<body")));
 }
 
+/* libxml2 prints some errors in spite of XML_PARSE_NOERROR. */
+static void
+say_nothing (void *context,
+             const char *format,
+             ...)
+{
+}
+
 /* Where a page says that its feed is: <link rel="alternate" type="application/rss+xml" href="…">. */
 static char *
 find_alternate (const char *data,
                 gsize size,
                 const char *url)
 {
-  g_autoptr (xmlDoc) doc = htmlReadMemory (data, size, url, NULL,
-                                           HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-                                           HTML_PARSE_RECOVER);
-  const xmlNode *node = doc ? xmlDocGetRootElement (doc) : NULL;
+  g_autoptr (xmlDoc) doc = NULL;
+  const xmlNode *node;
 
+  xmlSetGenericErrorFunc (NULL, say_nothing);     /* of this thread */
+  doc = htmlReadMemory (data, size, url, NULL, HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+                        HTML_PARSE_RECOVER);
+  xmlSetGenericErrorFunc (NULL, NULL);
+  node = doc ? xmlDocGetRootElement (doc) : NULL;
   while (node)
     {
       if (is_named (node, "link"))
@@ -428,6 +439,7 @@ read_xml (const char *data,
           const char *encoding)
 {
   g_autoptr (xmlParserCtxt) context = xmlNewParserCtxt ();
+  xmlDoc *doc;
 
   if (!context)
     return NULL;
@@ -437,9 +449,12 @@ read_xml (const char *data,
   context->sax->getParameterEntity = NULL;
   context->sax->getEntity = get_entity;
   context->sax->reference = NULL;
-  return xmlCtxtReadMemory (context, data, size, url, encoding,
-                            XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_RECOVER |
-                            XML_PARSE_NOCDATA | XML_PARSE_COMPACT);
+  xmlSetGenericErrorFunc (NULL, say_nothing);     /* of this thread */
+  doc = xmlCtxtReadMemory (context, data, size, url, encoding,
+                           XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_RECOVER |
+                           XML_PARSE_NOCDATA | XML_PARSE_COMPACT);
+  xmlSetGenericErrorFunc (NULL, NULL);
+  return doc;
 }
 
 /**

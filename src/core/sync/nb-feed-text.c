@@ -176,6 +176,9 @@ nb_feed_resolve_link (const char *base,
   scheme = g_uri_get_scheme (uri);
   if ((strcmp (scheme, "http") != 0 && strcmp (scheme, "https") != 0) || !g_uri_get_host (uri) || !*g_uri_get_host (uri))
     return NULL;
+  /* GLib makes "https://host" + "a" into this and then cannot print it. */
+  if (*g_uri_get_path (uri) && *g_uri_get_path (uri) != '/')
+    return NULL;
   without = soup_uri_copy (uri, SOUP_URI_FRAGMENT, NULL, SOUP_URI_NONE);
   return g_uri_to_string (without);
 }

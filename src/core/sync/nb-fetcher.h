@@ -54,6 +54,7 @@ NbFetchReply *nb_fetcher_fetch        (NbFetcher              *self,
                                        GCancellable           *cancellable,
                                        GError                **error);
 
+/* nb-fetch-rules.c */
 gboolean      nb_fetch_reply_check    (const NbFetchReply     *reply,
                                        GError                **error);
 void          nb_fetch_reply_free     (NbFetchReply           *reply);
@@ -61,6 +62,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NbFetchReply, nb_fetch_reply_free)
 
 gboolean      nb_fetch_may_lead       (const char             *from,
                                        const char             *to);
+GUri         *nb_fetch_parse_address  (const char             *url,
+                                       const char             *referrer,
+                                       GError                **error);
 gint64        nb_fetch_retry_after    (const char             *header,
                                        gint64                  now);
 
