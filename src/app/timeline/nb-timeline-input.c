@@ -563,8 +563,8 @@ nb_timeline_view_add_input (NbTimelineView *self)
   g_signal_connect_object (drag, "drag-update", G_CALLBACK (drag_update_cb), self, 0);
   g_signal_connect_object (drag, "drag-end", G_CALLBACK (drag_end_cb), self, 0);
   add_controller (self, GTK_EVENT_CONTROLLER (drag), "drag-begin", G_CALLBACK (drag_begin_cb));
-  gtk_gesture_group (swipe, drag);
   add_controller (self, GTK_EVENT_CONTROLLER (swipe), "swipe", G_CALLBACK (swipe_cb));
+  gtk_gesture_group (swipe, drag);
   g_signal_connect_object (pinch, "scale-changed", G_CALLBACK (pinch_cb), self, 0);
   add_controller (self, GTK_EVENT_CONTROLLER (pinch), "begin", G_CALLBACK (pinch_begin_cb));
   add_controller (self, gtk_event_controller_key_new (), "key-pressed", G_CALLBACK (key_cb));
