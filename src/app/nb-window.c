@@ -396,6 +396,9 @@ nb_window_init (NbWindow *self)
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), NULL);
   gtk_search_entry_set_search_delay (GTK_SEARCH_ENTRY (self->search), SEARCH_DELAY_MS);
   nb_window_add_drop_target (self);
+  /* without a compositor a popover's shadow and corners would be black */
+  if (!gdk_display_is_composited (gtk_widget_get_display (GTK_WIDGET (self))))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "nb-solid");
 }
 
 /**

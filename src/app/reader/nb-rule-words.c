@@ -16,6 +16,7 @@ static const struct
   { "title.first-line", N_("the first line of the text") },
   { "title.first-sentence", N_("made from the first sentence; the document has no title") },
   { "title.given", N_("given by the feed or the user") },
+  { "title.metadata", N_("the page’s metadata") },
   { "title", N_("how titles are set") },
   { "byline.last-line", N_("the last line of the article") },
   { "byline.credit", N_("words such as “text and photos:” before the name") },
@@ -33,10 +34,12 @@ static const struct
   { "published.today", N_("“today” beside a clock") },
   { "published", N_("how pages tell when they appeared") },
   { "happened.stated", N_("a date beside the event in the text") },
-  { "happened.lead", N_("a date in the opening sentences") },
-  { "happened.published", N_("no date of its own; the day of publication") },
+  { "happened.lead", N_("a day in the text; the year from the opening sentences") },
+  { "happened.published", N_("a day in the text; the year of publication") },
   { "happened.relative", N_("words such as “yesterday”, counted from the publication") },
-  { "happened.anniversary", N_("an anniversary counted from a known founding day") },
+  { "happened.anniversary", N_("a day in the text; the year counted from an anniversary") },
+  { "happened.text", N_("a day in the text; the year named elsewhere in it") },
+  { "happened.no-year", N_("a day in the text; the year is not known") },
   { "happened", N_("dates told in the text") },
   { "reviews", N_("a period after words such as “review of”") },
   { "plans", N_("a period after words such as “tasks for”") },
@@ -50,6 +53,7 @@ static const struct
   { "organisation", N_("the name of an office or association") },
   { "document.numbered", N_("a kind of document with its number") },
   { "document.congress", N_("the resolution of a congress") },
+  { "document.law", N_("the name of a law with its year") },
   { "document", N_("how documents are cited") },
   { "campaign.known", N_("the name of a known campaign") },
   { "campaign.quoted", N_("a name in quotation marks after “campaign”") },
@@ -81,4 +85,17 @@ nb_rule_to_words (const char *rule)
         }
     }
   return g_strdup (best != NULL ? _(best) : rule);
+}
+
+/**
+ * nb_confidence_to_words:
+ *
+ * Returns: (transfer full): "0.92", with the language's decimal separator
+ */
+char *
+nb_confidence_to_words (double confidence)
+{
+  int hundredths = (int) (CLAMP (confidence, 0, 1) * 100 + 0.5);
+
+  return g_strdup_printf ("%d%s%02d", hundredths / 100, C_("decimal separator", "."), hundredths % 100);
 }

@@ -102,6 +102,12 @@ lay_out (NbTimelineView *self,
   self->layout = nb_timeline_layout_new (&input, previous);
   self->hover = NB_NO_ITEM;
   self->focus = NB_NO_ITEM;
+  if (self->own_hover)
+    {
+      /* what was under the pointer has moved */
+      self->own_hover = FALSE;
+      nb_session_set_hover_rows (self->session, NULL, 0);
+    }
   g_clear_pointer (&self->still, gsk_render_node_unref);
   self->scroll = CLAMP (self->scroll, 0, MAX (0, self->layout->content_height - self->layout->plot.height));
   update_label (self);
