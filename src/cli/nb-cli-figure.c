@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* nienbieu-cli figure: reads what is to be drawn.
+/* nienbieu-cli figure.
  * Main thread. */
 
-#include "nb-cli-figure.h"
+#include "nb-cli.h"
+
+#include "painter/nb-figure.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* The language is common to all subcommands; it is named here for the help. */
 typedef struct
 {
   char *output;
@@ -16,7 +17,7 @@ typedef struct
   char *dpi;
   char *scale;
   char *title;
-  char *language;
+  char *language;      /* named for the help; it is common to all subcommands and taken before */
   int   view;
   int   lanes;
   int   theme;
@@ -36,104 +37,123 @@ asked_clear (Asked *asked)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Asked, asked_clear)
 
 static gboolean
-format_of (const char *output,
-           NbCliFigureFormat *format)
+read_length (const char *option,
+             const char *text,
+             double *value,
+             NbLengthUnit *unit,
+             int *status)
 {
-  static const char *const endings[] = { ".svg", ".pdf", ".png" };
-  g_autofree char *lower = g_ascii_strdown (output, -1);
-
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    if (g_str_has_suffix (lower, endings[i]))
-      {
-        *format = i;
-        return TRUE;
-      }
+  if (nb_length_parse (text, value, unit))
+    return TRUE;
+  *status = nb_cli_usage_error ("figure", _("--%s takes a length such as 174mm or 1920px, not “%s”"), option, text);
   return FALSE;
 }
 
-/* "174mm", "1920px" or "1920" */
 static gboolean
-parse_length (const char *text,
-              double *value,
-              NbCliLengthUnit *unit)
-{
-  char *end;
-
-  *value = g_ascii_strtod (text, &end);
-  if (end == text || !(*value > 0) || *value > 100000)
-    return FALSE;
-  *unit = g_str_equal (end, "mm") ? NB_CLI_MM : NB_CLI_PX;
-  return *unit == NB_CLI_MM || *end == '\0' || g_str_equal (end, "px");
-}
-
-static gboolean
-parse_factor (const char *text,
-              double most,
-              double *value)
+read_factor (const char *option,
+             const char *text,
+             double *value,
+             int *status)
 {
   char *end;
 
   if (!text)
     return TRUE;
   *value = g_ascii_strtod (text, &end);
-  return end != text && *end == '\0' && *value > 0 && *value <= most;
-}
-
-static gboolean
-read_sizes (const Asked *asked,
-            NbCliFigure *figure,
-            int *status)
-{
-  NbCliLengthUnit height_unit = NB_CLI_MM;
-
-  figure->unit = NB_CLI_MM;
-  figure->dpi = 300;
-  figure->scale = 1;
-  if (asked->width && !parse_length (asked->width, &figure->width, &figure->unit))
-    *status = nb_cli_usage_error ("figure", _("--%s takes a length such as 174mm or 1920px, not “%s”"), "width", asked->width);
-  else if (asked->height && !parse_length (asked->height, &figure->height, &height_unit))
-    *status = nb_cli_usage_error ("figure", _("--%s takes a length such as 174mm or 1920px, not “%s”"), "height", asked->height);
-  else if (asked->width && asked->height && height_unit != figure->unit)
-    *status = nb_cli_usage_error ("figure", _("--width and --height must be of the same unit"));
-  else if (!parse_factor (asked->dpi, 2400, &figure->dpi))
-    *status = nb_cli_usage_error ("figure", _("--%s takes a number, not “%s”"), "dpi", asked->dpi);
-  else if (!parse_factor (asked->scale, 16, &figure->scale))
-    *status = nb_cli_usage_error ("figure", _("--%s takes a number, not “%s”"), "scale", asked->scale);
-  else
-    {
-      if (asked->height && !asked->width)
-        figure->unit = height_unit;
-      return TRUE;
-    }
+  if (end != text && *end == '\0' && *value > 0)
+    return TRUE;
+  *status = nb_cli_usage_error ("figure", _("--%s takes a number, not “%s”"), option, text);
   return FALSE;
 }
 
 static gboolean
-read_figure (const Asked *asked,
-             NbCli *cli,
-             NbCliFigure *figure,
-             int *status)
+read_size (const Asked *asked,
+           NbFigureSize *size,
+           int *status)
 {
+  NbLengthUnit height_unit = size->unit;
+  const char *reason;
+
+  if ((asked->width && !read_length ("width", asked->width, &size->width, &size->unit, status))
+      || (asked->height && !read_length ("height", asked->height, &size->height, &height_unit, status))
+      || !read_factor ("dpi", asked->dpi, &size->dpi, status)
+      || !read_factor ("scale", asked->scale, &size->scale, status))
+    return FALSE;
+  if (asked->height && height_unit != size->unit)
+    *status = nb_cli_usage_error ("figure", _("--width and --height must be of the same unit"));
+  else if (!nb_figure_size_is_valid (size, &reason))
+    *status = nb_cli_usage_error ("figure", "%s", reason);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static gboolean
+read_spec (const Asked *asked,
+           NbFigureSpec *spec,
+           int *status)
+{
+  static const NbFigureView views[] = { NB_FIGURE_TIMELINE, NB_FIGURE_MAP, NB_FIGURE_BOTH };
   static const NbGroupBy lanes[] = { NB_GROUP_BY_NONE, NB_GROUP_BY_REGION, NB_GROUP_BY_PROVINCE, NB_GROUP_BY_SOURCE,
                                      NB_GROUP_BY_CAMPAIGN };
+  static const NbThemeKind themes[] = { NB_THEME_LIGHT, NB_THEME_DARK, NB_THEME_PRINT };
 
   if (!asked->output)
     {
       *status = nb_cli_usage_error ("figure", _("--%s is needed"), "output");
       return FALSE;
     }
-  if (!format_of (asked->output, &figure->format))
+  if (!nb_figure_format_from_name (asked->output, &spec->format))
     {
       *status = nb_cli_usage_error ("figure", _("the file must end in .png, .svg or .pdf, not “%s”"), asked->output);
       return FALSE;
     }
-  figure->output = asked->output;
-  figure->view = asked->view;
-  figure->lanes = lanes[asked->lanes];
-  figure->theme = asked->theme;
-  figure->title = asked->title;
-  figure->language = cli->language;
-  return read_sizes (asked, figure, status);
+  spec->view = views[asked->view];
+  spec->lanes = lanes[asked->lanes];
+  spec->theme = themes[asked->theme];
+  spec->title = asked->title;
+  return read_size (asked, &spec->size, status);
+}
+
+/* "vi" if that is what messages are in. */
+static const char *
+language_of (const NbCli *cli)
+{
+  const char *const *names = g_get_language_names ();
+
+  if (cli->language)
+    return cli->language;
+  return names[0] && g_str_has_prefix (names[0], "vi") ? "vi" : "en";
+}
+
+static int
+draw (NbCli *cli,
+      const Asked *asked,
+      NbFigureSpec *spec,
+      const NbCliResult *result)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (asked->output);
+  g_autoptr (NbOutlines) outlines = nb_outlines_new (nb_cli_get_places (cli), &error);
+  g_autofree char *query = nb_query_is_empty (result->query) ? NULL : nb_query_describe (result->query);
+  g_autofree char *name = g_filename_display_basename (cli->library_path);
+  g_autofree char *fingerprint = NULL;
+  char *dot = strrchr (name, '.');
+
+  if (!outlines)
+    return nb_cli_fail_error (asked->output, error);
+  fingerprint = nb_library_fingerprint (result->library, cli->cancellable, &error);
+  if (!fingerprint)
+    return nb_cli_fail_error (cli->library_path, error);
+  if (dot && dot > name)
+    *dot = '\0';
+  spec->library_name = name;
+  spec->fingerprint = fingerprint;
+  spec->query = query;
+  spec->language = language_of (cli);
+  if (!nb_figure_write (spec, result->catalog, result->rows, outlines, file, cli->cancellable, &error))
+    return nb_cli_fail_error (asked->output, error);
+  return NB_CLI_OK;
 }
 
 /**
@@ -144,7 +164,7 @@ nb_cli_figure (NbCli *cli,
                int argc,
                char **argv)
 {
-  g_auto (Asked) asked = { .view = NB_CLI_BOTH, .lanes = 1, .theme = NB_CLI_PRINT };
+  g_auto (Asked) asked = { .view = 2, .lanes = 1, .theme = 2 };
   const NbCliOption options[] = {
     { "output", 'o', NB_OPTION_TEXT, &asked.output, "FILE.png|svg|pdf", N_("the picture; its ending says which kind") },
     { "view", 0, NB_OPTION_CHOICE, &asked.view, "timeline|map|both", N_("what to draw") },
@@ -165,13 +185,14 @@ nb_cli_figure (NbCli *cli,
   g_auto (NbCliQuery) query = { 0 };
   g_auto (NbCliResult) result = { 0 };
   g_autoptr (GPtrArray) words = NULL;
-  NbCliFigure figure = { 0 };
+  NbFigureSpec spec;
   int status;
 
+  nb_figure_spec_init (&spec);
   nb_cli_query_init (&query);
   if (!nb_cli_parse (&command, query.options, argc, argv, &words, &status)
-      || !read_figure (&asked, cli, &figure, &status)
+      || !read_spec (&asked, &spec, &status)
       || !nb_cli_query_run (&query, cli, command.name, words, &result, &status))
     return status;
-  return nb_cli_draw (cli, &figure, &result);
+  return draw (cli, &asked, &spec, &result);
 }

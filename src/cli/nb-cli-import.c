@@ -28,6 +28,7 @@ run_job (NbCli *cli,
   const NbImportReport *report = nb_import_job_get_report (job);
   g_autofree char *words = NULL;
   int status = NB_CLI_OK;
+  gboolean tell;
 
   g_signal_connect (job, "progress", G_CALLBACK (on_progress), NULL);
   if (!nb_import_job_run (job, cli->cancellable, &error))
@@ -46,8 +47,10 @@ run_job (NbCli *cli,
 
       g_print ("%s\n", json);
     }
+  tell = !error || report->cancelled || report->n_added + report->n_updated + report->n_duplicates > 0;
   words = nb_import_report_to_words (report);
-  g_printerr ("%s\n", words);
+  if (tell)
+    g_printerr ("%s\n", words);
   return status;
 }
 

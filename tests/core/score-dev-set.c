@@ -4,6 +4,8 @@
 
 #include "gold.h"
 
+#include <locale.h>
+
 #include "base/nb-text.h"
 
 #include <stdio.h>
@@ -146,6 +148,7 @@ main (int argc,
       fprintf (stderr, "usage: %s FOLDER\n", argv[0]);
       return 2;
     }
+  setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   places = nb_places_new (&error);
   g_assert_no_error (error);

@@ -3,6 +3,8 @@
 
 #include "gold.h"
 
+#include <locale.h>
+
 static void
 check_folder (const char *folder)
 {
@@ -40,6 +42,7 @@ int
 main (int argc,
       char **argv)
 {
+  setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/extract/articles/fixtures", test_fixtures);
   g_test_add_func ("/extract/articles/sample", test_sample);

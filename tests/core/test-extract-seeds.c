@@ -4,6 +4,8 @@
 
 #include "gold.h"
 
+#include <locale.h>
+
 static void
 test_seeds (void)
 {
@@ -31,6 +33,7 @@ int
 main (int argc,
       char **argv)
 {
+  setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/extract/seeds", test_seeds);
   return g_test_run ();

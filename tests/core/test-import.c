@@ -80,13 +80,22 @@ write_file (Fixture *f,
 }
 
 static void
+put_file (Fixture *f,
+          const char *name,
+          const char *contents)
+{
+  g_free (write_file (f, name, contents));
+}
+
+static void
 write_article (Fixture *f,
                const char *name,
                guint n)
 {
   g_autofree char *text = g_strdup_printf ("Bài số %u\n\nSáng nay, tổ dân vận của thôn %u họp bàn chuyện làm đường. "
                                            "Bà con góp công, góp đất; con đường dài thêm %u mét.\n", n, n, n + 10);
-  g_autofree char *path = write_file (f, name, text);
+
+  put_file (f, name, text);
 }
 
 static NbImportJob *
@@ -162,11 +171,11 @@ test_folder (Fixture *f,
   g_autoptr (NbImportJob) first = NULL;
   g_autoptr (NbImportJob) second = NULL;
   g_autoptr (NbImportJob) third = NULL;
-  g_autofree char *hidden = write_file (f, ".hidden.txt", "Không ai thấy tệp này cả.");
-  g_autofree char *picture = write_file (f, "b/picture.jpg", "jpg");
-  g_autofree char *page = write_file (f, "page.html", "<html><body><h1>Một trang</h1><p>Trang này có chữ, và chữ nói về việc làng.</p></body></html>");
-  g_autofree char *frame = write_file (f, "page_files/frame.html", "<html><body><p>Quảng cáo trong khung, không phải bài.</p></body></html>");
 
+  put_file (f, ".hidden.txt", "Không ai thấy tệp này cả.");
+  put_file (f, "b/picture.jpg", "jpg");
+  put_file (f, "page.html", "<html><body><h1>Một trang</h1><p>Trang này có chữ, và chữ nói về việc làng.</p></body></html>");
+  put_file (f, "page_files/frame.html", "<html><body><p>Quảng cáo trong khung, không phải bài.</p></body></html>");
   write_article (f, "a.txt", 1);
   write_article (f, "b/c.TXT", 2);
   write_article (f, "b/d/e.txt", 3);
@@ -200,7 +209,6 @@ static void
 test_bad_files (Fixture *f,
                 gconstpointer data)
 {
-  g_autofree char *empty = write_file (f, "empty.txt", "");
   g_autofree char *binary = g_build_filename (f->input, "binary.txt", NULL);
   g_autofree char *huge = write_file (f, "huge.txt", "x");
   g_autoptr (NbImportJob) job = NULL;
@@ -208,6 +216,7 @@ test_bad_files (Fixture *f,
   const NbImportReport *report;
   gboolean said_size = FALSE;
 
+  put_file (f, "empty.txt", "");
   for (guint i = 0; i < sizeof noise; i++)
     noise[i] = (i * 7919 + (i >> 3)) & 0xff;
   memcpy (noise, "\x89PNG\r\n\x1a\n\0\0", 10);

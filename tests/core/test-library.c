@@ -626,6 +626,128 @@ test_repair (Fixture *f,
     g_assert_null (strstr (g_ptr_array_index (after->findings, i), "index"));
 }
 
+static void
+test_repair_truncated (Fixture *f,
+                       gconstpointer data)
+{
+  g_autoptr (NbLibrary) library = open_library (f);
+  g_autoptr (NbLibraryReport) report = NULL;
+  g_autoptr (NbLibraryReport) after = NULL;
+  g_autoptr (GError) error = NULL;
+  GStatBuf st;
+  guint n;
+
+  fill (library, 120);
+  g_clear_object (&library);
+  g_assert_cmpint (g_stat (f->path, &st), ==, 0);
+  g_assert_cmpint (truncate (f->path, st.st_size * 2 / 3), ==, 0);
+  assert_refused (f->path, 0, NB_LIBRARY_ERROR_CORRUPT);
+
+  report = nb_library_check (f->path, TRUE, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (report->ok);
+  g_assert_nonnull (report->repaired_path);
+  library = open_library (f);
+  n = n_rows (library);
+  g_test_message ("%u of 120 articles saved", n);
+  g_assert_cmpint (n, >=, 40);
+  g_clear_object (&library);
+  after = nb_library_check (f->path, FALSE, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* Where nothing can be saved, nothing is moved. */
+static void
+test_repair_hopeless (Fixture *f,
+                      gconstpointer data)
+{
+  g_autoptr (NbLibrary) library = open_library (f);
+  g_autoptr (NbLibraryReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) dir = NULL;
+  guint8 garbage[4096 - 100];
+  const char *name;
+
+  fill (library, 20);
+  g_clear_object (&library);
+  memset (garbage, 0x5a, sizeof garbage);
+  patch (f->path, 100, garbage, sizeof garbage);
+  report = nb_library_check (f->path, TRUE, NULL, &error);
+  g_assert_null (report);
+  g_assert_error (error, NB_LIBRARY_ERROR, NB_LIBRARY_ERROR_CORRUPT);
+  g_assert_true (g_file_test (f->path, G_FILE_TEST_EXISTS));
+  dir = g_dir_open (f->folder, 0, NULL);
+  while ((name = g_dir_read_name (dir)))
+    g_assert_true (!strstr (name, "repaired") && !strstr (name, "damaged"));
+}
+
+static void
+test_read_only_folder (Fixture *f,
+                       gconstpointer data)
+{
+  g_autoptr (NbLibrary) library = open_library (f);
+  g_autoptr (GError) error = NULL;
+
+  if (geteuid () == 0)
+    {
+      g_test_skip ("root may write everywhere");
+      return;
+    }
+  add (library, "A", "b");
+  g_clear_object (&library);
+  g_assert_cmpint (g_chmod (f->folder, 0555), ==, 0);
+  library = nb_library_open (f->path, NB_LIBRARY_CREATE, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (nb_library_is_read_only (library));
+  g_assert_cmpint (n_rows (library), ==, 1);
+  g_assert_cmpint (g_chmod (f->folder, 0755), ==, 0);
+}
+
+static void
+test_check_finds (Fixture *f,
+                  gconstpointer data)
+{
+  static const struct { const char *sql, *finding; } damages[] = {
+    { "DELETE FROM originals WHERE article_id = 1", "Article 1 has lost its original" },
+    { "UPDATE originals SET data = zeroblob (20) WHERE article_id = 1", "The original of article 1 is damaged" },
+    { "DELETE FROM records WHERE article_id = 2", "Article 2 has lost its text" },
+    { "INSERT INTO facets VALUES (99, 98)", "A row of “facets” belongs to nothing" },
+    { "UPDATE records SET body = 'khác hẳn' WHERE article_id = 1", "The search index does not agree" },
+  };
+  g_autofree char *sqlite = g_find_program_in_path ("sqlite3");
+
+  if (!sqlite)
+    {
+      g_test_skip ("sqlite3 is not installed");
+      return;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (damages); i++)
+    {
+      g_autoptr (NbLibrary) library = open_library (f);
+      g_autoptr (NbLibraryReport) report = NULL;
+      g_autoptr (NbLibraryReport) sound = NULL;
+      g_autoptr (GError) error = NULL;
+      gboolean found = FALSE;
+
+      fill (library, 3);
+      g_clear_object (&library);
+      sound = nb_library_check (f->path, FALSE, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_true (sound->ok);
+      run_sql (f->path, damages[i].sql);
+      report = nb_library_check (f->path, FALSE, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_false (report->ok);
+      for (guint j = 0; j < report->findings->len; j++)
+        {
+          g_test_message ("%s", (char *) g_ptr_array_index (report->findings, j));
+          found |= strstr (g_ptr_array_index (report->findings, j), damages[i].finding) != NULL;
+        }
+      g_assert_true (found);
+      g_unlink (f->path);
+    }
+}
+
 /* --- threads --------------------------------------------------------------------------------------------------- */
 
 typedef struct
@@ -750,7 +872,11 @@ main (int argc,
   ADD ("read-only", test_read_only);
   ADD ("empty-file", test_empty_file);
   ADD ("old-version", test_old_version);
+  ADD ("check-finds", test_check_finds);
   ADD ("repair", test_repair);
+  ADD ("repair-truncated", test_repair_truncated);
+  ADD ("repair-hopeless", test_repair_hopeless);
+  ADD ("read-only-folder", test_read_only_folder);
   ADD ("changed", test_changed);
   ADD ("concurrent", test_concurrent);
   ADD ("cancel", test_cancel);

@@ -33,6 +33,46 @@ plain_char (gunichar c)
     }
 }
 
+/* Letters that are composed already when no combining mark follows; nearly all that Vietnamese text consists of. */
+static gboolean
+is_composed (gunichar c)
+{
+  return c < 0x0300 || (c >= 0x1E00 && c < 0x1F00) || (c >= 0x2010 && c < 0x2028) || c == 0x2030 || c == 0xFEFF || c == 0xFFFD;
+}
+
+/* NFC in pieces, since g_utf8_normalize() takes quadratic time: a piece begins at a letter that never composes
+ * with what stands before it. */
+static char *
+compose (const char *text,
+         gsize length)
+{
+  const char *end = text + length;
+  GString *out = g_string_sized_new (length + 1);
+
+  for (const char *p = text; p < end; )
+    {
+      const char *stop = p;
+      gboolean done = TRUE;
+
+      while (stop < end && (stop == p || stop - p < 64 || !is_composed (g_utf8_get_char (stop))))
+        {
+          done = done && is_composed (g_utf8_get_char (stop));
+          stop = g_utf8_next_char (stop);
+        }
+      if (done)
+        g_string_append_len (out, p, stop - p);
+      else
+        {
+          g_autofree char *composed = g_utf8_normalize (p, stop - p, G_NORMALIZE_NFC);
+
+          if (composed)
+            g_string_append (out, composed);
+        }
+      p = stop;
+    }
+  return g_string_free (out, FALSE);
+}
+
 /**
  * nb_text_normalise:
  * @text: valid UTF-8
@@ -47,13 +87,10 @@ char *
 nb_text_normalise (const char *text,
                    gssize length)
 {
-  g_autofree char *composed = g_utf8_normalize (text, length, G_NORMALIZE_NFC);
-  GString *out;
+  gsize bytes = length < 0 ? strlen (text) : (gsize) length;
+  g_autofree char *composed = compose (text, bytes);
+  GString *out = g_string_sized_new (strlen (composed));
 
-  if (!composed)
-    return g_strdup ("");
-
-  out = g_string_sized_new (strlen (composed));
   for (const char *p = composed; *p; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);

@@ -49,10 +49,24 @@ has_photo_prefix (const NbReading *reading,
   return FALSE;
 }
 
+/* Right behind the lead: a person, and what he is seen doing. */
+static gboolean
+is_depiction (const NbReading *reading,
+              const NbLine *line)
+{
+  static const char *const seen[] = { "trò chuyện", "trao đổi với", "trao quà", "tặng quà", "tặng hoa", "trao bằng", "thăm hỏi", "bên", "chụp ảnh",
+                                      "động viên", "bấm nút", "cắt băng", "dâng hương", "thắp hương", "bắt tay", "xem", NULL };
+  static const char *const who[] = { "đồng chí", "các đồng chí", "ông", "bà", "anh", "chị", "lãnh đạo", "đại diện", "cán bộ", "phó", "trưởng", "bí thư",
+                                     "chủ tịch", NULL };
+
+  return line->n_words <= 22 && nb_lines_has_prefix (reading, line, who) && has_any (reading->tokens, line, seen);
+}
+
 /* A sentence that only says what a picture shows: somebody speaking at an occasion, a view of it. */
 static gboolean
 is_caption_sentence (const NbReading *reading,
-                     const NbLine *line)
+                     const NbLine *line,
+                     gboolean behind_lead)
 {
   static const char *const reporting[] = { "đã", "yêu cầu", "đề nghị", "nhấn mạnh", "cho biết", "cho rằng", "ngày", "theo", "sẽ",
                                            "được", "khẳng định", NULL };
@@ -67,7 +81,7 @@ is_caption_sentence (const NbReading *reading,
   for (guint i = line->first; i < line->last; i++)
     if (nb_tokens_is_mark (t, i, ":;“”\"?") || (nb_tokens_is_mark (t, i, ",") && !nb_tokens_is_capital (t, i + 1)))
       return FALSE;
-  if (nb_lines_has_prefix (reading, line, views))
+  if (nb_lines_has_prefix (reading, line, views) || (behind_lead && is_depiction (reading, line)))
     return TRUE;
   /* the occasion ends the sentence */
   for (guint i = line->first; i < line->last; i++)
@@ -282,7 +296,7 @@ classify_among (NbReading *reading)
       NbLine *line = nb_reading_line (reading, i);
       gboolean ended;
 
-      if (line->class == NB_LINE_TEXT && i > first && line->hint != NB_HINT_LEAD && is_caption_sentence (reading, line))
+      if (line->class == NB_LINE_TEXT && i > first && line->hint == NB_HINT_NONE && !reading->is_html && is_caption_sentence (reading, line, i == first + 1))
         line->class = NB_LINE_CAPTION;
       if (line->class == NB_LINE_DATE && i > first)
         line->class = i < last ? NB_LINE_TEXT : NB_LINE_BOILERPLATE;

@@ -164,6 +164,18 @@ nb_byline_find (NbReading *reading)
           && i > last / 2 && are_names (reading->tokens, first, line->last, TRUE) && try_line (reading, line))
         found = i;
     }
+  /* a line of names with one short line of the imprint behind it */
+  if (found == n && last < n && last > 1 && nb_reading_line (reading, last)->n_words <= 20)
+    for (guint i = last; i-- > 1 && found == n; )
+      {
+        NbLine *line = nb_reading_line (reading, i);
+
+        if (line->class == NB_LINE_BOILERPLATE)
+          continue;
+        if (line->class == NB_LINE_UNKNOWN && line->hint != NB_HINT_HEADING && try_line (reading, line))
+          found = i;
+        break;
+      }
   for (guint i = last + 1; i < n && found == n; i++)
     {
       NbLine *line = nb_reading_line (reading, i);

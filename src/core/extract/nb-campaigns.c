@@ -44,7 +44,7 @@ static const struct
 static const char *const cues[] = { "phong trào", "thi đua", "cuộc vận động", "vận động", "chiến dịch", "chủ đề", "năm", "ngày hội",
                                     "mô hình", "chương trình", "đề án", "điển hình", NULL };
 /* Of these only the general ones make a campaign of any quoted words behind them. */
-static const char *const strong_cues[] = { "phong trào", "phong trào thi đua", "thi đua", "cuộc vận động", "chiến dịch", "là năm", "chủ đề năm",
+static const char *const strong_cues[] = { "phong trào", "phong trào thi đua", "thi đua", "cuộc vận động", "chiến dịch", "là năm", "chủ đề năm", "chủ đề",
                                            "chương trình hành động", NULL };
 
 void
@@ -120,12 +120,11 @@ read_quoted (NbReading *reading,
       break;
   if (end >= line->last || end >= i + 30 || end < i + 3)
     return i + 1;
-  if (!cue_before (t, i, line->first, 3, strong_cues)
+  if (nb_tokens_is (t, i + 1, "năm") && nb_tokens_is_capital (t, i + 1) && !nb_tokens_is_number (t, i + 2))
+    ;
+  else if (!cue_before (t, i, line->first, 3, strong_cues)
       && !(cue_before (t, i, line->first, 1, (const char *const[]){ "năm", NULL }) && cue_before (t, i, line->first, 8, (const char *const[]){ "là năm", NULL })))
     return i + 1;
-  for (guint k = i + 1; k < end; k++)
-    if (nb_tokens_is_number (t, k) && t->v[k].number > 1900)
-      return i + 1;
   name = nb_tokens_dup (t, i + 1, end);
   capital = nb_text_squeeze (name, -1);
   g_free (name);

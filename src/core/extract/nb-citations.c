@@ -12,13 +12,14 @@
 
 #define MAX_NUMBERS 8
 
-static const struct { const char *phrase, *name; } kinds[] = {
+/* Those that are common words too need "số" or a symbol to be a document's name. */
+static const struct { const char *phrase, *name; gboolean is_common; } kinds[] = {
   { "nghị quyết", "Nghị quyết" }, { "nq", "Nghị quyết" }, { "kết luận", "Kết luận" }, { "chỉ thị", "Chỉ thị" },
-  { "quyết định", "Quyết định" }, { "quy định", "Quy định" }, { "kế hoạch", "Kế hoạch" }, { "hướng dẫn", "Hướng dẫn" },
-  { "thông tri", "Thông tri" }, { "thông báo", "Thông báo" }, { "nghị định", "Nghị định" }, { "thông tư", "Thông tư" },
-  { "pháp lệnh", "Pháp lệnh" }, { "công văn", "Công văn" }, { "chương trình hành động", "Chương trình hành động" },
-  { "chương trình", "Chương trình" }, { "đề án", "Đề án" }, { "công điện", "Công điện" }, { "quy chế", "Quy chế" },
-  { "chỉ thị liên tịch", "Chỉ thị liên tịch" }, { "nghị quyết liên tịch", "Nghị quyết liên tịch" }, { "báo cáo", "Báo cáo" },
+  { "quyết định", "Quyết định" }, { "quy định", "Quy định" }, { "kế hoạch", "Kế hoạch", TRUE }, { "hướng dẫn", "Hướng dẫn", TRUE },
+  { "thông tri", "Thông tri" }, { "thông báo", "Thông báo", TRUE }, { "nghị định", "Nghị định" }, { "thông tư", "Thông tư" },
+  { "pháp lệnh", "Pháp lệnh" }, { "công văn", "Công văn" }, { "chương trình hành động", "Chương trình hành động", TRUE },
+  { "chương trình", "Chương trình", TRUE }, { "đề án", "Đề án", TRUE }, { "công điện", "Công điện" }, { "quy chế", "Quy chế", TRUE },
+  { "chỉ thị liên tịch", "Chỉ thị liên tịch" }, { "nghị quyết liên tịch", "Nghị quyết liên tịch" }, { "báo cáo", "Báo cáo", TRUE },
 };
 
 /* Issuers as they are printed → in full. Longer phrases win. */
@@ -307,10 +308,10 @@ read_numbered (NbReading *reading,
                const GArray *hits,
                guint first,
                guint i,
-               const char *kind)
+               guint kind)
 {
   const NbTokens *t = reading->tokens;
-  Citation c = { kind, };
+  Citation c = { kinds[kind].name, };
   guint k = i;
   gboolean had_number_word = FALSE;
 
@@ -355,6 +356,11 @@ read_numbered (NbReading *reading,
       citation_clear (&c);
       return i;
     }
+  if (!had_number_word && !c.symbol && (kinds[kind].is_common || !nb_tokens_is_capital (t, first)))
+    {
+      citation_clear (&c);
+      return i;
+    }
   read_tail (reading, line, hits, &c);
   if (!c.issuer && !c.symbol)
     find_issuer_before (reading, line, &c);
@@ -364,6 +370,31 @@ read_numbered (NbReading *reading,
   k = c.last;
   citation_clear (&c);
   return k;
+}
+
+/* Laws on the subject itself are known by their names. */
+static guint
+read_law (NbReading *reading,
+          guint i)
+{
+  static const struct { const char *phrase, *name; } laws[] = {
+    { "luật thực hiện dân chủ ở cơ sở", "Luật Thực hiện dân chủ ở cơ sở" },
+    { "pháp lệnh thực hiện dân chủ ở xã , phường , thị trấn", "Pháp lệnh Thực hiện dân chủ ở xã, phường, thị trấn" },
+    { "luật mặt trận tổ quốc việt nam", "Luật Mặt trận Tổ quốc Việt Nam" },
+  };
+
+  for (guint k = 0; k < G_N_ELEMENTS (laws); k++)
+    {
+      guint n = nb_tokens_match (reading->tokens, i, laws[k].phrase);
+
+      if (n)
+        {
+          add_document (reading, nb_document_new (laws[k].name, NULL, NULL, NULL, NULL,
+                                                  nb_tokens_evidence (reading->tokens, i, i + n, "document.law", 0.9)));
+          return i + n;
+        }
+    }
+  return 0;
 }
 
 /**
@@ -386,15 +417,16 @@ nb_citations_read (NbReading *reading)
         {
           guint index, n = nb_phrases_match (reading->rules->document_kinds, t, i, &index), next = 0;
 
-          if (n == 0)
+          next = read_law (reading, i);
+          if (next || n == 0)
             {
-              i++;
+              i = MAX (next, i + 1);
               continue;
             }
           if (nb_tokens_match (t, i, "nghị quyết đại hội"))
             next = read_congress (reading, i + 2, i);
           if (!next)
-            next = read_numbered (reading, line, reading->dates, i, i + n, kinds[index].name);
+            next = read_numbered (reading, line, reading->dates, i, i + n, index);
           i = MAX (next, i + n);
         }
     }

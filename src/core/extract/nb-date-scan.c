@@ -223,7 +223,7 @@ context_flags (const NbTokens *t,
 
   if (follows_document (t, first))
     flags |= NB_DATE_CITED;
-  if (said_before (t, first, 7, holidays))
+  if (said_before (t, first, first && nb_tokens_is_mark (t, first - 1, "(") ? 14 : 7, holidays))
     flags |= NB_DATE_HOLIDAY;
   if (said_before (t, first, 2, births))
     flags |= NB_DATE_PAST_LIFE;
@@ -496,6 +496,11 @@ scan_half (const NbTokens *t,
     return 0;
   if (nb_tokens_match (t, k, "đầu năm"))
     part = months == 6 ? 40 : months == 3 ? 33 : 0;
+  else if (nb_tokens_is (t, k, "năm") && is_year (t, k + 1))
+    {
+      part = months == 6 ? 40 : months == 3 ? 33 : 0;
+      k--;
+    }
   else if (nb_tokens_match (t, k, "cuối năm"))
     part = months == 6 ? 41 : months == 3 ? 36 : 0;
   else
@@ -507,7 +512,7 @@ scan_half (const NbTokens *t,
     {
       NbEdtf from, to;
 
-      if (!year || !nb_tokens_is (t, k, "đầu"))
+      if (!year || nb_tokens_is (t, k, "cuối"))
         return last;
       from = nb_edtf_part (year, 1);
       to = nb_edtf_part (year, months);

@@ -135,6 +135,27 @@ year_by_body (const NbReading *reading,
   return best;
 }
 
+/* What the text itself tells, remembered for each month: a table of dates asks thousands of times. */
+static int
+year_by_text (NbReading *reading,
+              const GArray *hits,
+              int month)
+{
+  const char *reason = "lead";
+  int year;
+
+  if (reading->years[month].reason)
+    return reading->years[month].year;
+  year = year_by_lead (reading, hits, month);
+  if (!year && (year = year_by_anniversary (reading)))
+    reason = "anniversary";
+  if (!year && (year = year_by_body (reading, hits)))
+    reason = "text";
+  reading->years[month].reason = reason;
+  reading->years[month].year = year;
+  return year;
+}
+
 /**
  * nb_dates_infer_year:
  * @month: 1..12
@@ -145,7 +166,7 @@ year_by_body (const NbReading *reading,
  * Returns: the year of a day that is printed without one, 0 if nothing tells it
  */
 int
-nb_dates_infer_year (const NbReading *reading,
+nb_dates_infer_year (NbReading *reading,
                      const GArray *hits,
                      int month,
                      int day,
@@ -156,12 +177,11 @@ nb_dates_infer_year (const NbReading *reading,
 
   if ((year = year_by_published (reading, month, day)))
     *reason = "published";
-  else if ((year = year_by_lead (reading, hits, month)))
-    *reason = "lead";
-  else if ((year = year_by_anniversary (reading)))
-    *reason = "anniversary";
-  else if ((year = year_by_body (reading, hits)))
-    *reason = "text";
+  else
+    {
+      year = year_by_text (reading, hits, month);
+      *reason = reading->years[month].reason;
+    }
   /* a weekday decides between neighbours */
   if (year && weekday && day && day <= nb_days_in_month (year, month)
       && nb_day_weekday (nb_day_from_ymd (year, month, day)) != weekday && !g_str_equal (*reason, "published"))
@@ -230,7 +250,7 @@ score_hit (const NbReading *reading,
     case NB_DATE_RECENT:
       return in_lead ? 18 : 0;
     case NB_DATE_MONTH:
-      score = in_lead ? 48 : score / 3;
+      score = in_lead ? 48 : score / 4;
       break;
     case NB_DATE_QUARTER: case NB_DATE_HALF:
       score = in_lead ? 44 : score / 3;
@@ -255,7 +275,7 @@ score_hit (const NbReading *reading,
 }
 
 static NbEdtf
-lunar_value (const NbReading *reading,
+lunar_value (NbReading *reading,
              const GArray *hits,
              const NbEdtfPoint *lunar,
              const char **reason)
@@ -276,7 +296,7 @@ lunar_value (const NbReading *reading,
 
 /* The value of a hit with the year filled in where something tells it. */
 static NbEdtf
-complete (const NbReading *reading,
+complete (NbReading *reading,
           const GArray *hits,
           const NbDateHit *hit,
           const char **reason)

@@ -12,7 +12,9 @@ void nb_happened_read  (NbReading    *reading,
                         GArray       *hits);
 void nb_periods_read   (NbReading    *reading,
                         const GArray *hits);
-int  nb_dates_infer_year (const NbReading *reading,
+void nb_periods_read_spans (NbReading *reading,
+                        const GArray *hits);
+int  nb_dates_infer_year (NbReading     *reading,
                         const GArray    *hits,
                         int              month,
                         int              day,

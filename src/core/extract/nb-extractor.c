@@ -70,6 +70,8 @@ nb_extractor_unref (NbExtractor *self)
     return;
   nb_gazetteer_free (self->rules.gazetteer);
   nb_phrases_free (self->rules.role_heads);
+  nb_phrases_free (self->rules.honorifics);
+  nb_phrases_free (self->rules.role_stops);
   nb_phrases_free (self->rules.family_names);
   nb_phrases_free (self->rules.campaigns);
   nb_phrases_free (self->rules.issuers);
@@ -139,6 +141,7 @@ apply_rules (NbReading *reading,
   nb_published_read (reading, reading->dates);
   nb_periods_read (reading, reading->dates);
   nb_happened_read (reading, reading->dates);
+  nb_periods_read_spans (reading, reading->dates);
   for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
     {
       if (g_cancellable_set_error_if_cancelled (reading->cancellable, error))

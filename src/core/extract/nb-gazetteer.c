@@ -73,6 +73,24 @@ add_name (NbGazetteer *self,
     place->units[place->n_units++] = unit;
 }
 
+/* The highlands' "đắk" (water) is spelled in four ways, often in two on one page. */
+static void
+add_spellings (NbGazetteer *self,
+               const char *name,
+               NbUnit unit)
+{
+  static const char *const spellings[] = { "Đắk ", "Đăk ", "Đak ", "Đắc " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (spellings); i++)
+    if (g_str_has_prefix (name, spellings[i]))
+      for (guint k = 0; k < G_N_ELEMENTS (spellings); k++)
+        {
+          g_autofree char *other = g_strconcat (spellings[k], name + strlen (spellings[i]), NULL);
+
+          add_name (self, g_intern_string (other), NB_NAMED_DISTRICT, unit);
+        }
+}
+
 /**
  * nb_gazetteer_new:
  * @vocabulary: (transfer none): takes the words of the names
@@ -101,6 +119,8 @@ nb_gazetteer_new (NbPlaces *places,
   districts = nb_places_get_districts (places, &n);
   for (guint i = 0; i < n; i++)
     add_name (self, districts[i].name, NB_NAMED_DISTRICT, districts[i].unit);
+  for (guint i = 0; i < n; i++)
+    add_spellings (self, districts[i].name, districts[i].unit);
   /* variants come after the districts: "Hạ Long" is a city first, and then one of the names that mean Quảng Ninh */
   names = nb_places_get_names (places, &n);
   for (guint i = 0; i < n; i++)

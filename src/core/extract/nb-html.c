@@ -11,6 +11,7 @@
 
 /* A paragraph of running text is at least so long, in bytes (Vietnamese takes about 1.3 a character). */
 #define PROSE_BYTES 90
+#define CAPTION_BYTES 320
 
 typedef struct
 {
@@ -30,6 +31,7 @@ typedef struct
   gsize    link_start;
   gboolean in_link;
   gboolean pending_space;
+  xmlNode *image;        /* seen since the last block of text */
 } Walk;
 
 static const char *const skipped[] = { "script", "style", "noscript", "template", "svg", "select", "option", "button",
@@ -192,6 +194,56 @@ hint_of (const xmlNode *node)
   return nb_html_is (node, "p") ? NB_HINT_PARAGRAPH : NB_HINT_NONE;
 }
 
+/* The words inside of an element, counted until there are more than @limit bytes or too many nodes. */
+static gsize
+count_text (const xmlNode *root,
+            gsize limit,
+            gboolean emphasised)
+{
+  xmlNode *node = root->children;
+  gsize length = 0;
+  guint n = 0;
+
+  for (; node && length <= limit && n < 200; n++)
+    {
+      gboolean into = !emphasised || !(nb_html_is (node, "em") || nb_html_is (node, "i"));
+
+      if (node->type == XML_TEXT_NODE)
+        for (const xmlChar *p = node->content; *p && length <= limit; p++)
+          length += !g_ascii_isspace (*p);
+      node = nb_html_next (root, node, into);
+    }
+  return n < 200 ? length : limit + 1;
+}
+
+/* Whether a short block right behind a picture is what the picture shows: both alone in a small element, or the block
+ * set apart from the text by italics or in the middle. */
+static gboolean
+is_caption_of (const xmlNode *image,
+               const Block *block)
+{
+  const xmlNode *common = image, *owner = block->owner;
+  g_autofree char *style = NULL, *align = NULL;
+
+  if (block->length > CAPTION_BYTES || !owner || (block->hint != NB_HINT_NONE && block->hint != NB_HINT_PARAGRAPH))
+    return FALSE;
+  while (common)
+    {
+      const xmlNode *up = owner;
+
+      while (up && up != common)
+        up = up->parent;
+      if (up)
+        break;
+      common = common->parent;
+    }
+  if (common && common->type == XML_ELEMENT_NODE && count_text (common, CAPTION_BYTES, FALSE) <= CAPTION_BYTES)
+    return TRUE;
+  style = nb_html_attribute (owner, "style");
+  align = nb_html_attribute (owner, "align");
+  return count_text (owner, 8, TRUE) < 8 || (style && strstr (style, "center")) || g_strcmp0 (align, "center") == 0;
+}
+
 static void
 close_block (Walk *walk)
 {
@@ -202,8 +254,14 @@ close_block (Walk *walk)
   block->length = walk->text->len - block->start;
   if (block->length > 0)
     {
+      guint8 hint = block->hint;
+
+      if (walk->image && is_caption_of (walk->image, block))
+        block->hint = NB_HINT_CAPTION;
+      walk->image = NULL;
       g_array_append_val (walk->blocks, *block);
       g_string_append_c (walk->text, '\n');
+      block->hint = hint;
     }
   block->start = walk->text->len;
   block->link_length = 0;
@@ -293,6 +351,8 @@ begin_element (Walk *walk,
     }
   if (is_block && !nb_html_is (node, "br"))
     enter (walk, levels, node);
+  if (nb_html_is (node, "img"))
+    walk->image = node;
   if (nb_html_is (node, "a") && !walk->in_link)
     {
       walk->in_link = TRUE;

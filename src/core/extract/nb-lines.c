@@ -333,6 +333,21 @@ is_menu (const NbReading *reading,
   return separators >= 2 || (separators == 1 && line->n_words <= 6);
 }
 
+/* A picture's slug: words without marks, in small letters or all in capitals; people's names are neither. */
+static gboolean
+is_slug (const NbReading *reading,
+         const NbLine *line,
+         guint features)
+{
+  guint capitals = 0;
+
+  if (line->n_words < 4 || (features & (NB_LINE_HAS_MARKS | NB_LINE_ENDS_SENTENCE)))
+    return FALSE;
+  for (guint i = line->first; i < line->last; i++)
+    capitals += nb_tokens_is_capital (reading->tokens, i);
+  return capitals * 2 <= line->n_words || (features & NB_LINE_IS_UPPER);
+}
+
 /**
  * nb_lines_is_clutter:
  *
@@ -356,8 +371,7 @@ nb_lines_is_clutter (const NbReading *reading,
     return TRUE;
   if (is_whole (reading, line, clutter_lines) || is_menu (reading, line))
     return TRUE;
-  /* a picture's slug: words without marks in a text that has them */
-  return line->n_words >= 4 && !(features & NB_LINE_HAS_MARKS) && !(features & NB_LINE_ENDS_SENTENCE);
+  return is_slug (reading, line, features);
 }
 
 /**

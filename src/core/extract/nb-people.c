@@ -27,22 +27,32 @@ static const char *const role_heads[] = {
   "phó trưởng", "ủy viên ban", "đội trưởng", "đội phó", "trưởng trạm", "phó tổng tham mưu trưởng", "tư lệnh", "phó tư lệnh", "chủ quán",
   "chủ hộ", "chủ tàu", "chủ hai", "chủ cơ sở", "chủ xưởng", "cán bộ", "công chức", "nguyên cán bộ", "nguyên bí thư", "nguyên chủ tịch", "nguyên trưởng ban",
   "nguyên phó", "nguyên giám đốc", "nguyên ủy viên", "trưởng nhóm", "nhóm trưởng", "nông dân", "người dân", "giáo viên", "thuyền trưởng", "trụ trì",
-  "pbt", "pbttt", "pbt tt", "uvtv", "uvbtv", "uvbch", "tvtu", "pct", "tuv", "huv", "utvtu", "trưởng tiểu ban", "chánh thanh tra", "kiểm sát viên",
+  "cô giáo", "thầy giáo", "chỉ huy", "phó trụ trì", "pbt", "pbttt", "pbt tt", "uvtv", "uvbtv", "uvbch", "tvtu", "pct", "tuv", "huv", "utvtu", "trưởng tiểu ban", "chánh thanh tra", "kiểm sát viên",
   "trưởng tộc", "trưởng họ", "linh mục", "mục sư", "trưởng ban dân vận", "phụ trách", "chuyên viên", "đại diện", "trung đoàn trưởng",
   "chủ trì", "bí thư chi bộ", "bí thư đảng ủy", "bí thư chi đoàn", "bí thư huyện đoàn", "y sĩ", "trưởng khoa", "thôn trưởng", "người cao tuổi", NULL };
 
 static const char *const honorifics[] = {
-  "đồng chí", "đ / c", "đc", "ông", "bà", "anh", "chị", "cô", "cụ", "em", "chú", "bác", "thượng tọa", "hòa thượng", "đại đức", "linh mục",
-  "ni sư", "mục sư", "thiếu tướng", "trung tướng", "thượng tướng", "đại tướng", "đại tá", "thượng tá", "trung tá", "thiếu tá", "đại úy",
-  "thượng úy", "trung úy", "tiến sĩ", "bác sĩ", "nhà sư", "già làng", "vợ chồng anh", "vợ chồng ông", "mế", "nghệ nhân", "các đồng chí :", "các đồng chí",
-  "trưởng thôn", "trưởng bản", NULL };
+  "đồng chí", "đ / c", "đc", "ông", "bà", "anh", "chị", "cô", "cụ", "em", "chú", "bác", "vợ chồng anh", "vợ chồng ông", "mế",
+  "các đồng chí :", "các đồng chí", NULL };
+
+/* Ranks and titles before a name are roles themselves. */
+static const char *const titles[] = {
+  "thượng tọa", "hòa thượng", "đại đức", "linh mục", "ni sư", "mục sư", "nhà sư", "thiếu tướng", "trung tướng", "thượng tướng", "đại tướng",
+  "đại tá", "thượng tá", "trung tá", "thiếu tá", "đại úy", "thượng úy", "trung úy", "thiếu úy", "tiến sĩ", "bác sĩ", "già làng", "nghệ nhân",
+  "trưởng thôn", "trưởng bản", "trưởng ấp", "trưởng buôn", NULL };
+
+/* How what somebody is begins when it stands behind the name, between commas. */
+static const char *const apposition_heads[] = {
+  "chủ", "người già", "người dân", "người có uy tín", "người cao tuổi", "người lính", "hàng xóm", "ngư dân", "thương binh", "nông dân", "cựu", "già", "thợ", "công nhân", "sinh viên", "học sinh", "tiểu thương",
+  "bộ đội", "thầy", "cô", "diêm dân", "đảng viên", "xã viên", "dân", "giáo dân", "phật tử", "kỹ sư", "y tá", "lái", "vợ", "chồng", "mẹ", "cha",
+  "con", "lão", "nghệ nhân", "giáo viên", "trưởng", "phó", "nguyên", "thành viên", "hội viên", "chiến sĩ", "cư dân", "du kích", "tổ viên", NULL };
 
 /* Family names, of the Kinh and of the minorities, and the particles that minority names begin with. */
 static const char *const family_names[] = {
   "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương", "lý", "đinh", "trương", "lâm",
   "mai", "đào", "đoàn", "trịnh", "tô", "tạ", "hà", "cao", "châu", "lương", "lưu", "thái", "quách", "phùng", "vương", "đàm", "nông", "triệu", "ma",
   "hứa", "lục", "hoàn", "chu", "kiều", "tống", "từ", "văn", "la", "lã", "lại", "nghiêm", "mạc", "thân", "giáp", "ninh", "bạch", "kim", "thạch",
-  "sơn", "danh", "lò", "lường", "lù", "quàng", "cầm", "tòng", "cà", "vì", "vi", "hoàng", "giàng", "sùng", "vàng", "thào", "hờ", "má", "cháng", "tẩn",
+  "sơn", "danh", "lò", "lường", "lù", "quàng", "cầm", "tòng", "cà", "vì", "vi", "lô", "khà", "lai", "thao", "chau", "neáng", "giàng", "sùng", "vàng", "thào", "hờ", "má", "cháng", "tẩn",
   "chảo", "lầu", "mùa", "vừ", "vá", "phàng", "cứ", "hạng", "sầm", "nùng", "bế", "điểu", "siu", "rơ", "ksor", "rmah", "rah", "kpă", "nay", "ayun", "niê",
   "y", "h'", "k'", "kră", "blúp", "bríu", "alăng", "arất", "coor", "zơ", "pơ", "bnướch", "hồ", "a", "đinh", "krajan", "kon", "cil", "liêng", "rơ", "ka",
   "mấu", "chamaléa", "katơ", "pi", "báo", "bá", "đàng", "thiên", "quảng", "thông", "thập", "tao", "lỷ", "phù", "chíu", "tằng", "dường", "voòng",
@@ -55,8 +65,8 @@ static const char *const role_stops[] = {
   "điều hành", "kết luận", "chia sẻ", "bày tỏ", "cảm ơn", "kể", "nói", "nhớ", "trao", "tặng", "thăm", "làm", "là", "đã", "cùng", "tại", "trong",
   "nhắc", "dặn", "hứa", "biếu", "chúc", "đánh giá", "quán triệt", "trình bày", "thông tin", "giải thích", "phân tích", "gợi ý", "mong", "ghi nhận",
   "biểu dương", "khai mạc", "ký", "tiếp", "có", "khi", "nhẩm", "trực tiếp", "nêu", "lưu ý", "gửi", "xác định", "vui", "bộc bạch", "tâm sự", "tự",
-  "được", "sẽ", "cũng", "vẫn", "không", "mở", "đọc", "giới thiệu", "đề xuất", "kiến nghị", "hướng dẫn", "thay mặt", "chỉ đạo", "phấn khởi", "nhận",
-  "đứng", "thừa nhận", "chứng kiến", "tổng kết", "cắt băng", "đi", "về", "thì", "bảo", "đưa", "xúc động", "cười", "từng", "vừa", "cám ơn", "góp", NULL };
+  "suốt", "hơn", "gần", "được", "sẽ", "cũng", "vẫn", "không", "mở", "đọc", "giới thiệu", "đề xuất", "kiến nghị", "hướng dẫn", "thay mặt", "chỉ đạo", "phấn khởi", "nhận",
+  "đứng", "thừa nhận", "chứng kiến", "tổng kết", "cắt băng", "đi", "về", "thì", "bảo", "đưa", "xúc động", "cười", "từng", "vừa", "cám ơn", "góp", "dẫn", "xuống", "lên", "đón", "gặp", "mời", "trồng", "nhờ", "kêu gọi", "vận động", "hỏi", "trả lời", "đáp", NULL };
 
 static const char *const not_people[] = { "hồ chí minh", "võ nguyên giáp", NULL };
 
@@ -67,6 +77,16 @@ nb_people_fill_rules (NbRules *rules)
   rules->family_names = nb_phrases_new (rules->vocabulary);
   for (guint i = 0; role_heads[i]; i++)
     nb_phrases_add (rules->role_heads, role_heads[i], i);
+  for (guint i = 0; titles[i]; i++)
+    nb_phrases_add (rules->role_heads, titles[i], i);
+  rules->honorifics = nb_phrases_new (rules->vocabulary);
+  for (guint i = 0; honorifics[i]; i++)
+    nb_phrases_add (rules->honorifics, honorifics[i], FALSE);
+  for (guint i = 0; titles[i]; i++)
+    nb_phrases_add (rules->honorifics, titles[i], TRUE);
+  rules->role_stops = nb_phrases_new (rules->vocabulary);
+  for (guint i = 0; role_stops[i]; i++)
+    nb_phrases_add (rules->role_stops, role_stops[i], i);
   for (guint i = 0; family_names[i]; i++)
     nb_phrases_add (rules->family_names, family_names[i], i);
 }
@@ -134,7 +154,8 @@ read_name (const NbReading *reading,
 
   *first = i;
   /* a Christian name before it: "Giuse Vũ Văn Đoài" */
-  if (!strict && is_name_word (t, i) && !is_family_name (reading, i) && is_family_name (reading, i + 1) && is_name_word (t, i + 2))
+  if (!strict && is_name_word (t, i) && !is_family_name (reading, i) && is_family_name (reading, i + 1) && is_name_word (t, i + 2)
+      && !nb_tokens_is_any (t, i + 1, (const char *const[]){ "văn", "thị", "a", "y", NULL }))
     *first = k = i + 1;
   if (strict && !is_family_name (reading, i))
     return 0;
@@ -170,6 +191,23 @@ is_dash (const NbTokens *t,
   return nb_tokens_is_mark (t, i, "-–—");
 }
 
+static gboolean
+is_stop (const NbReading *reading,
+         guint k)
+{
+  const NbTokens *t = reading->tokens;
+
+  if (nb_tokens_is_capital (t, k) || !nb_phrases_match (reading->rules->role_stops, t, k, NULL))
+    return FALSE;
+  if (nb_tokens_is (t, k, "chỉ") && nb_tokens_is (t, k - 1, "ban"))
+    return FALSE;
+  /* "Cô giáo về hưu", "người có uy tín trong đồng bào" */
+  if (nb_tokens_match (t, k, "về hưu") || nb_tokens_match (t, k, "có uy tín") || nb_tokens_match (t, k, "trong đồng bào")
+      || nb_tokens_match (t, k, "trong cộng đồng"))
+    return FALSE;
+  return TRUE;
+}
+
 /* Where a role that begins at @i ends. */
 static guint
 role_end (const NbReading *reading,
@@ -186,13 +224,25 @@ role_end (const NbReading *reading,
         break;
       if (nb_tokens_is (t, k, "và") && !nb_tokens_is_capital (t, k + 1))
         break;
-      if (!nb_tokens_is_capital (t, k) && match_any (t, k, role_stops)
-          && !(nb_tokens_is (t, k, "chỉ") && nb_tokens_is (t, k - 1, "ban")))
+      if (is_stop (reading, k))
         break;
       if (match_any (t, k, (const char *const[]){ "đồng chí", "các đồng", NULL }))
         break;
     }
   return k;
+}
+
+/* A role that runs on without a mark is cut behind the last word that names a level or is capitalised. */
+static guint
+cut_role (const NbTokens *t,
+          guint first,
+          guint end)
+{
+  static const char *const levels[] = { "ủy", "tỉnh", "huyện", "xã", "phố", "ương", "phường", "thôn", "bản", "trực", "thường", NULL };
+
+  while (end > first + 1 && !nb_tokens_is_any (t, end - 1, levels) && !nb_tokens_is_capital (t, end - 1))
+    end--;
+  return end;
 }
 
 static gboolean
@@ -203,8 +253,12 @@ begins_role (const NbReading *reading,
 
   while (nb_tokens_is_any (t, *i, (const char *const[]){ "cũng", "là", "vừa", "hiện", "nay", NULL }))
     (*i)++;
-  return nb_phrases_match (reading->rules->role_heads, t, *i, NULL) > 0
-         || (nb_tokens_is (t, *i, "nguyên") && !nb_tokens_is_mark (t, *i + 1, ","));
+  if (nb_phrases_match (reading->rules->role_heads, t, *i, NULL))
+    return TRUE;
+  if (nb_tokens_is_capital (t, *i))
+    return FALSE;
+  /* "đội phó", "văn trưởng": the second word tells */
+  return match_any (t, *i, apposition_heads) > 0 || nb_tokens_is (t, *i + 1, "trưởng") || nb_tokens_is (t, *i + 1, "phó");
 }
 
 /* ", Ủy viên …, Trưởng Ban …" behind a name. */
@@ -224,7 +278,9 @@ read_roles_behind (const NbReading *reading,
       if (from >= limit || !begins_role (reading, &from))
         break;
       end = role_end (reading, from, limit);
-      if (end == from || end - from >= ROLE_TOKENS_MAX)
+      if (end - from >= ROLE_TOKENS_MAX)
+        end = cut_role (t, from, end);
+      if (end < from + 2 && !nb_phrases_match (reading->rules->role_heads, t, from, NULL))
         break;
       g_ptr_array_add (roles, role_text (t, from, end));
       k = end;
@@ -255,6 +311,13 @@ read_roles_before (const NbReading *reading,
           continue;
         }
       *name_end = read_name (reading, k, limit, TRUE, name_first);
+      /* a family name that the list lacks, where nothing else can stand: behind "Tỉnh ủy" */
+      if (!*name_end && nb_tokens_is_any (t, k - 1, (const char *const[]){ "ủy", "tỉnh", NULL }) && !place)
+        {
+          *name_end = read_name (reading, k, limit, FALSE, name_first);
+          if (*name_end && *name_end - *name_first < 3)
+            *name_end = 0;
+        }
       if (*name_end)
         {
           g_ptr_array_add (roles, role_text (t, from, k));
@@ -277,9 +340,10 @@ read_roles_before (const NbReading *reading,
           k += nb_phrases_match (reading->rules->role_heads, t, k + 1, NULL);
           continue;
         }
-      if (t->v[k].kind == NB_TOKEN_MARK && !nb_tokens_is_mark (t, k, "/."))
+      /* "T.Ư" has its full stop inside */
+      if (t->v[k].kind == NB_TOKEN_MARK && !(nb_tokens_is_mark (t, k, "/.") && !nb_tokens_is_spaced (t, k + 1)))
         return 0;
-      if (!nb_tokens_is_capital (t, k) && match_any (t, k, role_stops) && !(nb_tokens_is (t, k, "chỉ")))
+      if (is_stop (reading, k))
         return 0;
       if (nb_tokens_is (t, k, "và") && !nb_tokens_is_capital (t, k + 1))
         return 0;
@@ -319,17 +383,40 @@ add_found (const NbReading *reading,
   g_ptr_array_add (people, found);
 }
 
+/* "… được bầu làm đội trưởng", "bà làm tổ trưởng …": a role told of the person named last in the paragraph. */
+static guint
+read_role_held (const NbReading *reading,
+                const NbLine *line,
+                guint i,
+                Found *found)
+{
+  static const char *const before[] = { "bà", "ông", "anh", "chị", "cô", "bầu", ",", NULL };
+  guint from = i + 1, end;
+
+  if (!nb_tokens_is (reading->tokens, i, "làm") || i == line->first || !nb_tokens_is_any (reading->tokens, i - 1, before))
+    return 0;
+  if (found->roles->len || !begins_role (reading, &from))
+    return 0;
+  end = role_end (reading, from, line->last);
+  if (end < from + 2 || end - from >= ROLE_TOKENS_MAX)
+    return 0;
+  g_ptr_array_add (found->roles, role_text (reading->tokens, from, end));
+  return end;
+}
+
 static void
 scan_line (const NbReading *reading,
            const NbLine *line,
            GPtrArray *people)
 {
   const NbTokens *t = reading->tokens;
+  guint before = people->len;
 
   for (guint i = line->first; i < line->last; )
     {
       GPtrArray *roles = g_ptr_array_new_with_free_func (g_free);
-      guint n = match_any (t, i, honorifics), name_first = 0, end = 0, next = i + 1;
+      guint is_title = FALSE, n = nb_phrases_match (reading->rules->honorifics, t, i, &is_title);
+      guint name_first = 0, end = 0, next = i + 1;
 
       if (n && (end = read_name (reading, i + n, line->last, FALSE, &name_first))
           && (is_family_name (reading, name_first) || end - name_first >= 2))
@@ -339,7 +426,7 @@ scan_line (const NbReading *reading,
           if (nb_tokens_is_word (t, end) && !nb_tokens_is_capital (t, end) && is_dash (t, end + 1))
             behind = end + 1;
           next = read_roles_behind (reading, behind, line->last, roles);
-          if (match_any (t, i, (const char *const[]){ "già làng", "trưởng thôn", "trưởng bản", NULL }))
+          if (is_title)
             g_ptr_array_insert (roles, 0, role_text (t, i, i + n));
           add_found (reading, people, name_first, end, g_steal_pointer (&roles));
           next = MAX (next, end);
@@ -350,6 +437,9 @@ scan_line (const NbReading *reading,
           add_found (reading, people, name_first, end, g_steal_pointer (&roles));
           next = end;
         }
+      else if (people->len > before
+               && (end = read_role_held (reading, line, i, g_ptr_array_index (people, people->len - 1))))
+        next = end;
       /* a name and its roles in an enumeration of officials: "…; Phạm A, Ủy viên …" */
       else if (is_family_name (reading, i) && (i == line->first || nb_tokens_is_mark (t, i - 1, ";:,"))
                && (end = read_name (reading, i, line->last, TRUE, &name_first)))

@@ -11,9 +11,9 @@
 
 typedef enum { CUE_NONE, CUE_REVIEW, CUE_PLAN } Cue;
 
-static const char *const review_cues[] = { "sơ kết", "tổng kết", "giao ban", "đánh giá", "kiểm điểm", "nhìn lại", "rà soát", NULL };
+static const char *const review_cues[] = { "sơ kết", "tổng kết", "giao ban", "đánh giá", "kiểm điểm", "nhìn lại", NULL };
 static const char *const plan_cues[] = { "triển khai", "phương hướng", "bàn", "đặt nhiệm vụ", "đề ra", "nhiệm vụ trọng tâm", "các nhiệm vụ",
-                                         "nhiệm vụ", "kế hoạch công tác", "chương trình công tác", "định hướng", "phát động", "ra quân", NULL };
+                                         "nhiệm vụ", "kế hoạch công tác", "chương trình công tác", "định hướng", "nhất trí", "thống nhất", "phát động", "ra quân", NULL };
 /* Between these and "nhiệm vụ" the tasks are those already done. */
 static const char *const done_words[] = { "thực hiện", "kết quả", "hoàn thành", NULL };
 
@@ -24,6 +24,30 @@ any_at (const NbTokens *t,
 {
   for (; *phrases; phrases++)
     if (nb_tokens_match (t, i, *phrases))
+      return TRUE;
+  return FALSE;
+}
+
+/* "trước cuối quý I", "trong quý III": a deadline, or the time in which something gets done. */
+static gboolean
+is_deadline (const NbTokens *t,
+             const NbDateHit *hit)
+{
+  return hit->first && nb_tokens_is_any (t, hit->first - 1, (const char *const[]){ "cuối", "hết", "trước", "đến", "từ", NULL });
+}
+
+/* What somebody asks to be done in a period that is still to come: "yêu cầu trong quý II …". */
+static gboolean
+is_asked_for (const NbReading *reading,
+              const NbLine *line,
+              const NbDateHit *hit)
+{
+  static const char *const asking[] = { "đề nghị", "yêu cầu", "kết luận buổi", "kết luận hội nghị", NULL };
+
+  if (!nb_tokens_is (reading->tokens, hit->first - 1, "trong"))
+    return FALSE;
+  for (guint k = line->first; k < hit->first; k++)
+    if (any_at (reading->tokens, k, asking))
       return TRUE;
   return FALSE;
 }
@@ -81,7 +105,7 @@ add_period (NbReading *reading,
 
 /* The year of a period that is printed without one: that of its neighbours, else of the page. */
 static int
-year_of_period (const NbReading *reading,
+year_of_period (NbReading *reading,
                 const GArray *hits,
                 guint index)
 {
@@ -109,6 +133,72 @@ year_of_period (const NbReading *reading,
   return nb_dates_infer_year (reading, hits, half_month, 0, 0, &reason);
 }
 
+/* "bàn việc … năm 2021, nhiệm vụ năm 2022": of two years in a row the first is the one that is looked back on. */
+static void
+split_years (NbReading *reading)
+{
+  GPtrArray *plans = reading->article->plans, *reviews = reading->article->reviews;
+
+  for (guint i = 0; i < plans->len && reviews->len == 0; i++)
+    for (guint k = 0; k < plans->len; k++)
+      {
+        NbDated *a = g_ptr_array_index (plans, i), *b = g_ptr_array_index (plans, k);
+
+        if (a->value.start.part || b->value.start.part || a->value.is_interval || b->value.start.year != a->value.start.year + 1)
+          continue;
+        g_ptr_array_add (reviews, g_ptr_array_steal_index (plans, i));
+        return;
+      }
+}
+
+/**
+ * nb_periods_read_spans:
+ *
+ * "tổng kết 10 năm thực hiện …", "5 năm 2016 - 2020": reviews of several years, told from the event's own year.
+ */
+void
+nb_periods_read_spans (NbReading *reading,
+                       const GArray *hits)
+{
+  static const char *const cues[] = { "tổng kết", "sơ kết", NULL };
+  const NbTokens *t = reading->tokens;
+  int event = reading->article->happened.value.is_known ? reading->article->happened.value.start.year : 0;
+
+  if (!event)
+    return;
+  for (guint l = 0; l < reading->lines->len; l++)
+    {
+      const NbLine *line = nb_reading_line (reading, l);
+
+      if (!nb_line_is_prose (line) && line->class != NB_LINE_TITLE)
+        continue;
+      for (guint i = line->first + 2; i + 1 < line->last; i++)
+        {
+          NbDateHit span = { i, i + 2, NB_EDTF_UNKNOWN, 0, NB_DATE_YEARS, 0 };
+          NbEdtf from, to;
+          const NbDateHit *years;
+          gboolean has_cue = FALSE;
+
+          if (!nb_tokens_is_number (t, i) || !nb_tokens_is (t, i + 1, "năm") || t->v[i].number < 2 || t->v[i].number > 40)
+            continue;
+          for (guint k = 1; k <= 3 && i >= line->first + k; k++)
+            has_cue |= any_at (t, i - k, cues);
+          years = nb_date_scan_find (hits, i + 2);
+          if (years && years->kind == NB_DATE_YEARS && years->value.end.year - years->value.start.year + 1 == t->v[i].number
+              && years->value.end.year <= event)
+            span.value = years->value;
+          else if (has_cue && line->class != NB_LINE_TEXT)
+            {
+              from = nb_edtf_part (event - t->v[i].number, 0);
+              to = nb_edtf_part (event, 0);
+              span.value = nb_edtf_interval (&from, &to);
+            }
+          if (span.value.is_known)
+            add_period (reading, CUE_REVIEW, &span.value, &span, i);
+        }
+    }
+}
+
 /**
  * nb_periods_read:
  * @hits: (element-type NbDateHit):
@@ -129,18 +219,23 @@ nb_periods_read (NbReading *reading,
       guint cue_at = 0;
       Cue cue;
 
-      if (!line || hit->kind < NB_DATE_QUARTER || hit->kind > NB_DATE_YEAR)
+      if (!line || hit->kind < NB_DATE_QUARTER || hit->kind > NB_DATE_YEARS)
         continue;
-      if (hit->kind == NB_DATE_YEAR ? line->class != NB_LINE_TITLE && line->class != NB_LINE_LEAD
+      if (hit->kind >= NB_DATE_YEAR ? line->class != NB_LINE_TITLE && line->class != NB_LINE_LEAD
                                     : !nb_line_is_prose (line) && line->class != NB_LINE_TITLE)
         continue;
       cue = find_cue (reading, line, hit, lowest, &cue_at);
       lowest = hit->last;
-      if (cue == CUE_NONE)
+      if (cue == CUE_NONE && hit->kind == NB_DATE_QUARTER && is_asked_for (reading, line, hit))
+        cue = CUE_PLAN;
+      if (cue == CUE_NONE || is_deadline (reading->tokens, hit))
+        continue;
+      if (hit->kind == NB_DATE_YEARS && cue != CUE_REVIEW)
         continue;
       if (!value.start.year)
         value.start.year = year_of_period (reading, hits, i);
       if (value.start.year)
         add_period (reading, cue, &value, hit, cue_at);
     }
+  split_years (reading);
 }

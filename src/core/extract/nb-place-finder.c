@@ -46,8 +46,8 @@ static const char *const commune_words[] = { "xã", "phường", "thôn", "bản
                                              "kênh", "trấn", "họ", "thượng", "giáo", "ông", "bà", "anh", "chị", "cụ", "em", NULL };
 /* What may stand capitalised before a province's name without being a part of a person's. */
 static const char *const before_names[] = { "tỉnh", "tp", "thành", "phố", "huyện", "quận", "xã", "tx", "đảng", "ủy", "đoàn", "hội", "báo",
-                                            "đài", "sở", "ban", "vùng", "đất", "xứ", "miền", "ở", "tại", "về", "từ", "đến", "cầu", "bộ", "trung",
-                                            "thị", "khối", "ngành", "nam", "bắc", "và", "với", "của", "cho", "ubnd", "trại", "huyen", NULL };
+                                            "đài", "sở", "ban", "vùng", "đất", "xứ", "miền", "ở", "tại", "về", "từ", "đến", "cầu", "bộ",
+                                            "khối", "ngành", "và", "với", "của", "cho", "ubnd", "trại", "huyen", NULL };
 static const char *const school_words[] = { "đại học", "cao đẳng", "trung cấp", "thpt", "thcs", "học viện", "công ty", "bệnh viện", "tập đoàn",
                                             "trường", "nhà máy", "khách sạn", "ngân hàng", "sân vận động", "câu lạc bộ", NULL };
 static const char *const birth_words[] = { "quê", "sinh", "nguyên quán", "gốc", "đến từ", "trú tại", "sinh ra", NULL };
@@ -106,7 +106,8 @@ kind_before (const NbTokens *t,
 
 /* Why a name is not the article's place at all. */
 static gboolean
-is_part_of_other_name (const NbTokens *t,
+is_part_of_other_name (const NbRules *rules,
+                       const NbTokens *t,
                        guint i,
                        guint n,
                        guint lowest,
@@ -127,8 +128,10 @@ is_part_of_other_name (const NbTokens *t,
       && !(t->v[before].flags & NB_TOKEN_ALL_CAPS) && !nb_tokens_is_any (t, before, before_names)
       && !(t->v[i].flags & NB_TOKEN_ALL_CAPS) && before > lowest)
     return TRUE;
-  /* a given name behind it: "Châu Thành Công" */
-  return n < 2 && nb_tokens_is_capital (t, i + n) && nb_tokens_is_word (t, i + n) && !nb_tokens_is_mark (t, i + n, ",");
+  /* a given name behind it: "Châu Thành Công", "Đồng Văn Lưu"; but "Tuyên Hóa Giao ban …" as a title begins */
+  if (nb_tokens_is_word (t, i + n) && nb_tokens_is_capital (t, i + n) && !(t->v[i + n].flags & NB_TOKEN_ALL_CAPS))
+    return n < 2 || i > lowest || nb_phrases_match (rules->family_names, t, i, NULL) > 0;
+  return FALSE;
 }
 
 static double
@@ -219,7 +222,7 @@ scan_line (Finder *finder,
         }
       kind = kind_before (t, i, last_end);
       last_end = i + n;
-      if (is_part_of_other_name (t, i, n, line->first, kind) || behind_any (t, i, line->first, 4, birth_words))
+      if (is_part_of_other_name (finder->reading->rules, t, i, n, line->first, kind) || behind_any (t, i, line->first, 4, birth_words))
         continue;
       if (kind != 'p' && kind != 'd' && behind_any (t, i, line->first, 7, school_words)
           && !behind_any (t, i, line->first, 1, (const char *const[]){ "tỉnh", "ủy", NULL }))
@@ -317,13 +320,14 @@ count_phrases (const NbReading *reading,
 }
 
 static gboolean
-is_local (const NbReading *reading)
+is_local (const NbReading *reading,
+          gboolean head_only)
 {
   static const char *const local[] = { "tỉnh ủy", "huyện ủy", "thành ủy", "thị ủy", "quận ủy", "ubnd tỉnh", "ubnd huyện", "toàn tỉnh",
                                        "trong tỉnh", "toàn huyện", "địa bàn tỉnh", "địa bàn huyện", "hđnd tỉnh", "tỉnh đoàn", "đảng bộ tỉnh",
-                                       "ubnd xã", "đảng ủy xã", "xã", "thôn", "ấp", NULL };
+                                       "ubnd xã", "đảng ủy xã", "lãnh đạo tỉnh", NULL };
 
-  return count_phrases (reading, local, FALSE) > 0;
+  return count_phrases (reading, local, head_only) > 0;
 }
 
 static gboolean
@@ -438,7 +442,7 @@ scan_site (Finder *finder)
   mention.unit = nb_gazetteer_find_host (reading->rules->gazetteer, reading->host, &is_newspaper);
   if (mention.unit == NB_UNIT_NONE)
     return;
-  mention.weight = is_local (reading) ? 1.8 : 0.9;
+  mention.weight = is_local (reading, FALSE) ? 1.8 : is_national (reading) ? 0.9 : 1.3;
   g_array_append_val (finder->mentions, mention);
 }
 
@@ -474,8 +478,8 @@ nb_places_read (NbReading *reading)
         best_score = finder->score[u];
       }
   head = best == NB_UNIT_NONE ? 0 : finder->by_zone[best][0] + finder->by_zone[best][1];
-  if (is_national (reading) && (best == NB_UNIT_NONE || (head < 2 && best_score < 3.5)) && !(best_score >= ENOUGH && is_local (reading)))
-    reading->article->scope = is_local (reading) ? NB_SCOPE_UNKNOWN : NB_SCOPE_NATIONAL;
+  if (is_national (reading) && !is_local (reading, TRUE) && (best == NB_UNIT_NONE || (head < 2 && best_score < 3.5)))
+    reading->article->scope = NB_SCOPE_NATIONAL;
   else if (best != NB_UNIT_NONE && best_score >= ENOUGH)
     {
       reading->article->scope = NB_SCOPE_PROVINCE;

@@ -83,6 +83,11 @@ typedef struct
   guint           body_first;     /* lines */
   guint           dateline_first; /* tokens before the first paragraph that name the newspaper: "BHG - " */
   guint           dateline_last;
+  struct
+  {
+    const char *reason;           /* NULL: not looked for yet */
+    int year;                     /* 0: nothing tells it */
+  } years[13];                    /* by month: the year of a day that is printed without one, as the text tells it */
   guint           prefix_first;   /* tokens of a crawler's "date 2020-02" */
   guint           prefix_last;
 } NbReading;

@@ -11,7 +11,9 @@ struct _NbRules
 {
   NbVocabulary *vocabulary;
   NbGazetteer  *gazetteer;
-  NbPhrases    *role_heads;      /* → RoleHead of nb-people.c */
+  NbPhrases    *role_heads;      /* first words of roles */
+  NbPhrases    *honorifics;      /* → whether it is a role itself */
+  NbPhrases    *role_stops;
   NbPhrases    *family_names;
   NbPhrases    *campaigns;       /* → index into nb-campaigns.c's table */
   NbPhrases    *issuers;         /* → index into nb-citations.c's table */

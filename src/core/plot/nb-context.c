@@ -47,11 +47,11 @@ add_line (GArray *marks,
           NbDay from,
           NbDay to)
 {
-  g_auto (GStrv) fields = g_strsplit (line, ",", 4);
+  g_auto (GStrv) fields = g_strsplit (line, ",", 5);
   NbContextMark mark = { 0 };
   NbDay ignored;
 
-  if (g_strv_length (fields) < 4 || !parse_day (fields[1], &mark.first, &ignored) || !parse_day (fields[2], &ignored, &mark.last))
+  if (g_strv_length (fields) < 5 || !parse_day (fields[1], &mark.first, &ignored) || !parse_day (fields[2], &ignored, &mark.last))
     return;
   if (mark.last < from || mark.first > to)
     return;
@@ -60,7 +60,7 @@ add_line (GArray *marks,
     {
       mark.kind = NB_CONTEXT_THEME;
       mark.name = g_strdup (fields[3]);
-      mark.short_name = g_strdup (fields[3]);
+      mark.short_name = g_strdup (fields[4]);
     }
   else if (g_str_equal (fields[0], "congress"))
     {

@@ -80,8 +80,8 @@ nb_figure_size_is_valid (const NbFigureSize *size,
     why = _("A figure is between 20 and 2,000 mm, or 80 and 20,000 px, wide and high");
   else if (!(size->dpi >= 36 && size->dpi <= 2400))
     why = _("The resolution is between 36 and 2,400 dpi");
-  else if (!(size->scale >= 0.25 && size->scale <= 8))
-    why = _("The scale is between 0.25 and 8");
+  else if (!(size->scale >= 0.25 && size->scale <= 16))
+    why = _("The scale is between 0.25 and 16");
   else
     {
       nb_figure_size_pixels (size, NB_FIGURE_MAP, &width, &height);

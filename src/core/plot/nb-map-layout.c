@@ -38,7 +38,7 @@ typedef struct
 
 static const MapStyle styles[] = {
   [NB_MAP_SCREEN] = { 420, 80, 66, { .395, .67 }, 6, 14, 10, 18, 1.7, .475, 84, 36, 10, 3, 4, 19, 6, 14, NB_TEXT_SMALL, NB_TEXT_SMALL },
-  [NB_MAP_PRINT] = { 240, 33, 29, { .358, .892 }, 3, 7.5, 4.5, 8, .75, .48, 50, 20, 10, 0, 0, 7.5, 3, 14, NB_TEXT_FIGURE_SMALL, NB_TEXT_FIGURE_SMALL },
+  [NB_MAP_PRINT] = { 240, 33, 29, { .358, .892 }, 3, 7.5, 4, 11, .75, .48, 50, 20, 10, 0, 0, 7.5, 3, 14, NB_TEXT_FIGURE_SMALL, NB_TEXT_FIGURE_SMALL },
 };
 
 /* --- classes --- */
@@ -215,16 +215,18 @@ add_boxes (NbMapLayout *self,
 {
   guint n;
   const NbArchipelago *groups = nb_outlines_get_archipelagos (self->outlines, self->set, &n);
+  double widest = 0;
 
   for (guint i = 0; i < n; i++)
+    widest = MAX (widest, nb_text_width (&input->ruler, style->role, groups[i].group));
+  for (guint i = 0; i < n; i++)
     {
-      double width = style->box_width * factor, height = style->box_height * factor, text = input->text_scale;
+      double width = MAX (style->box_width * factor, widest + 2 * style->box_inset), height = style->box_height * factor, text = input->text_scale;
       double room_x = width - 2 * style->island_margin * factor;
       double room_y = height - (style->island_top + style->island_margin) * factor;
       double scale = MIN (room_x / groups[i].extent.width, room_y / groups[i].extent.height);
       NbMapBox box = { 0 };
 
-      width = MAX (width, nb_text_width (&input->ruler, style->role, groups[i].group) + 2 * style->box_inset);
       box.box = (NbRect){ input->area.x + input->area.width - width,
                           input->area.y + style->box_y[MIN (i, 1)] * input->area.height, width, height };
       box.unit = groups[i].unit;

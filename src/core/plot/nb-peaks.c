@@ -171,16 +171,23 @@ place (const NbPeakColumn *columns,
 /**
  * nb_peaks_place:
  * @notes: (inout): the most important first; those that find no place stay unplaced
+ * @max_placed: no more than this
  */
 void
 nb_peaks_place (const NbPeakColumn *columns,
                 guint n_columns,
                 NbPeakNote *notes,
                 guint n_notes,
+                guint max_placed,
                 const NbPeakStyle *style)
 {
+  guint n_placed = 0;
+
   for (guint i = 0; i < n_notes; i++)
     notes[i].is_placed = FALSE;
-  for (guint i = 0; i < n_notes; i++)
-    place (columns, n_columns, notes, n_notes, &notes[i], style);
+  for (guint i = 0; i < n_notes && n_placed < max_placed; i++)
+    {
+      place (columns, n_columns, notes, n_notes, &notes[i], style);
+      n_placed += notes[i].is_placed;
+    }
 }

@@ -42,6 +42,7 @@ void  nb_peaks_place  (const NbPeakColumn *columns,
                        guint               n_columns,
                        NbPeakNote         *notes,
                        guint               n_notes,
+                       guint               max_placed,
                        const NbPeakStyle  *style);
 
 G_END_DECLS

@@ -177,12 +177,17 @@ add_themes (Band *band,
       rect = (NbRect){ x0 + 1, top, x1 - x0 - 2, BLOCK_HEIGHT * s };
       if (band->is_far)
         {
-          if (find_side (band, band->taken[line], mark->name, x0, x1, TRUE, &label_x, &width))
-            label = g_strdup (mark->name);
+          const char *const wordings[] = { mark->name, mark->short_name };
+
+          for (guint j = 0; j < G_N_ELEMENTS (wordings) && !label; j++)
+            if (find_side (band, band->taken[line], wordings[j], x0, x1, TRUE, &label_x, &width))
+              label = g_strdup (wordings[j]);
         }
       else
         {
-          label = nb_text_fit (build->ruler, NB_TEXT_STRONG, mark->name, x1 - x0 - 16);
+          gboolean fits = nb_text_width (build->ruler, NB_TEXT_STRONG, mark->name) <= x1 - x0 - 16;
+
+          label = nb_text_fit (build->ruler, NB_TEXT_STRONG, fits ? mark->name : mark->short_name, x1 - x0 - 16);
           label_x = x0 + 8;
         }
       add_item (band, mark, NB_ITEM_THEME, rect, label, label_x, baseline, width);
@@ -284,8 +289,7 @@ add_tet (Band *band,
  * Fills the band; its height has been decided before (see nb_timeline_layout_new()).
  */
 void
-nb_build_context (NbBuild *build,
-                  const NbTicks *ticks)
+nb_build_context (NbBuild *build)
 {
   NbTimelineLayout *self = build->self;
   Band band = { build, nb_build_is_far (build) };

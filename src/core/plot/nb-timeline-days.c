@@ -95,7 +95,7 @@ is_bold (const NbMark *mark)
 static double
 half_width (const NbMark *mark)
 {
-  return mark->n_rows > 1 ? MIN (16, 5 + mark->n_rows * 1.3) : DOT_RADIUS;
+  return mark->n_rows > 1 ? nb_build_day_half (mark->n_rows) : DOT_RADIUS;
 }
 
 static void
@@ -229,18 +229,7 @@ add_item (NbBuild *build,
   item.hit = mark->left ? (NbRect){ end - 6, cy - 12 * s, mark->x1 - end + 12, ROW_HEIGHT * s }
                         : (NbRect){ mark->x0 - 6, cy - 12 * s, end - mark->x0 + 12, ROW_HEIGHT * s };
   if (mark->n_rows > 1)
-    {
-      guint n = MIN (mark->n_rows, 9);
-
-      item.part = self->ticks->len;
-      for (guint i = 0; i < n; i++)
-        {
-          double tick = mark->x0 + 3 + (mark->x1 - mark->x0 - 6) * (i + 0.5) / n;
-
-          g_array_append_val (self->ticks, tick);
-        }
-      item.n_parts = n;
-    }
+    nb_build_day_ticks (build, &item);
   nb_build_keep_row (build, mark->lead, 0, mark->row);
   g_array_append_val (self->items, item);
 }

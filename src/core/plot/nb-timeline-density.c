@@ -16,6 +16,7 @@
 #define PEAK_ROOM 145.0
 #define PEAK_ROOM_SHARE 0.47
 #define MAX_PEAKS 8
+#define MAX_CANDIDATES (2 * MAX_PEAKS)
 #define WIDTH_OF_MAX_PEAKS 900.0
 #define NOTE_WIDTH 144.0
 #define HIGHEST_NOTE_WIDTH 170.0
@@ -355,10 +356,10 @@ add_peaks (NbBuild *build,
 {
   NbTimelineLayout *self = build->self;
   double s = build->s;
-  guint max = CLAMP ((guint) floor (self->axis.width * MAX_PEAKS / WIDTH_OF_MAX_PEAKS / s), 1, MAX_PEAKS), chosen[MAX_PEAKS], n;
+  guint max = CLAMP ((guint) floor (self->axis.width * MAX_PEAKS / WIDTH_OF_MAX_PEAKS / s), 1, MAX_PEAKS), chosen[MAX_CANDIDATES], n;
   g_autofree NbPeakColumn *columns = g_new (NbPeakColumn, n_columns + 1);
-  NbPeakNote notes[MAX_PEAKS] = { 0 };
-  Words words[MAX_PEAKS] = { 0 };
+  NbPeakNote notes[MAX_CANDIDATES] = { 0 };
+  Words words[MAX_CANDIDATES] = { 0 };
   /* beside the columns the strata have their names */
   double right = build->input->colour != NB_GROUP_BY_NONE ? self->axis.x + self->axis.width + 12 : self->width - 6;
   NbPeakStyle style = { { self->axis.x + 2, self->plot.y + 15 * s, right - self->axis.x - 2, self->plot.height }, 20 * s, 6.5, 8 * s };
@@ -369,13 +370,13 @@ add_peaks (NbBuild *build,
 
       columns[i] = (NbPeakColumn){ item->mark.x, item->mark.width, item->mark.y, item->n_rows };
     }
-  n = nb_peaks_choose (columns, n_columns, max, chosen);
+  n = nb_peaks_choose (columns, n_columns, 2 * max, chosen);
   for (guint i = 0; i < n; i++)
     {
       notes[i].column = chosen[i];
       write_words (build, &g_array_index (self->items, NbTimelineItem, first_item + chosen[i]), i == 0, &words[i], &notes[i]);
     }
-  nb_peaks_place (columns, n_columns, notes, n, &style);
+  nb_peaks_place (columns, n_columns, notes, n, max, &style);
   for (guint i = 0; i < n; i++)
     {
       if (notes[i].is_placed)

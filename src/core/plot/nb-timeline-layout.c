@@ -120,6 +120,28 @@ nb_build_lead (NbBuild *build,
   return lead_of (build->self->index->catalog, rows, n_rows);
 }
 
+double
+nb_build_day_half (guint n_rows)
+{
+  return MIN (16, 5 + n_rows * 1.3);
+}
+
+void
+nb_build_day_ticks (NbBuild *build,
+                    NbTimelineItem *item)
+{
+  guint n = MIN (item->n_rows, 9);
+
+  item->part = build->self->ticks->len;
+  item->n_parts = n;
+  for (guint i = 0; i < n; i++)
+    {
+      double x = item->mark.x + 3 + (item->mark.width - 6) * (i + 0.5) / n;
+
+      g_array_append_val (build->self->ticks, x);
+    }
+}
+
 static gpointer
 place_key (guint32 lead,
            guint lane)
@@ -452,7 +474,7 @@ build_pill (NbBuild *build)
     nb_build_label_end (self->labels, build, name, self->gutter - 12, self->tray.y + 19 * s, NB_TEXT_CAPTION, NB_TONE_DIM);
   width = MAX (nb_text_width (build->ruler, NB_TEXT_CAPTION, text) + 24, 84);
   x = self->mode == NB_TIMELINE_DAYS ? self->axis.x + self->axis.width - width : self->axis.x;
-  y = self->tray.y + 6;
+  y = self->tray.y + 6 * s;
   item.mark = (NbRect){ floor (x) + 0.5, floor (y) + 0.5, floor (width), floor (17 * s) };
   item.hit = nb_rect_grow (item.mark, 4);
   item.label = nb_build_string (build, text);
@@ -525,7 +547,7 @@ nb_timeline_layout_new (const NbTimelineInput *input,
 
   ticks = nb_ticks_new (&self->axis, &own.ruler);
   build_ruler (&build, ticks);
-  nb_build_context (&build, ticks);
+  nb_build_context (&build);
   build_overview (&build);
   switch (self->mode)
     {

@@ -113,6 +113,10 @@ void        nb_build_keep_row (NbBuild        *build,
                                guint           lane,
                                guint           row);
 
+/* Half the width of the capsule of one day's articles, and its ticks, evenly spread. */
+double      nb_build_day_half (guint           n_rows);
+void        nb_build_day_ticks (NbBuild       *build,
+                               NbTimelineItem *item);
 void        nb_build_density  (NbBuild        *build);
 void        nb_build_clusters (NbBuild        *build);
 void        nb_build_days     (NbBuild        *build);
@@ -125,8 +129,7 @@ void        nb_build_bars     (NbBuild        *build,
                                guint           n_rows,
                                double          row_height,
                                guint           flags);
-void        nb_build_context  (NbBuild        *build,
-                               const NbTicks  *ticks);
+void        nb_build_context  (NbBuild        *build);
 gboolean    nb_build_is_far   (NbBuild        *build);
 
 G_END_DECLS

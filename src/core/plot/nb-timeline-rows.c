@@ -10,7 +10,7 @@
 #include <math.h>
 
 #define CLUSTER_WIDTH 60.0
-#define ROOM_PER_MARK 400.0
+#define ROOM_PER_MARK 360.0
 #define MIN_LABEL 96.0
 #define MAX_LABEL 232.0
 #define ROW_HEIGHT 18.0
@@ -81,6 +81,23 @@ cluster (NbBuild *build,
     }
 }
 
+/* As fine as the rows have room for the words: the mean distance of marks is the width plus that of articles, which
+ * is taken from the fullest year, so that only zooming changes it. Never finer than a day. */
+static double
+cluster_width (NbBuild *build,
+               guint lane,
+               guint n_rows)
+{
+  double scale = nb_time_axis_scale (&build->self->axis), distance;
+  const NbBins *years = nb_timeline_index_bins (build->self->index, lane, NB_CALENDAR_YEAR);
+  guint max = 1;
+
+  for (guint i = 0; i < years->n_bins; i++)
+    max = MAX (max, years->totals[i]);
+  distance = nb_calendar_days (NB_CALENDAR_YEAR) * scale / max;
+  return MAX (MIN (ROOM_PER_MARK / n_rows - distance, CLUSTER_WIDTH) * build->s, scale * 0.9);
+}
+
 static void
 measure_mark (NbBuild *build,
               NbMark *mark)
@@ -93,7 +110,15 @@ measure_mark (NbBuild *build,
       g_autofree char *count = nb_format_count (mark->n_rows);
 
       g_strlcpy (mark->count, count, sizeof mark->count);
-      mark->count_width = nb_text_width (build->ruler, NB_TEXT_BOLD, count) + 5;
+      mark->count_width = nb_text_width (build->ruler, NB_TEXT_BOLD, count) + 5 * build->s;
+      if (mark->first == mark->last)
+        {
+          double half = nb_build_day_half (mark->n_rows), x = CLAMP (nb_build_x (build, mark->first + 0.5), left, right);
+
+          mark->x0 = x - half;
+          mark->x1 = x + half;
+          return;
+        }
       mark->x0 = CLAMP (nb_build_x (build, mark->first + 0.5), left, right - 9) - 3;
       mark->x1 = CLAMP (nb_build_x (build, mark->last + 0.5) + 3, mark->x0 + 12, MAX (right, mark->x0 + 12)) + 3;
     }
@@ -308,7 +333,7 @@ add_item (NbBuild *build,
   if (*mark->count)
     {
       item.count = nb_build_string (build, mark->count);
-      item.count_at = (NbPoint){ mark->left ? x - mark->count_width + 5 : x, baseline };
+      item.count_at = (NbPoint){ mark->left ? x - mark->count_width + 5 * build->s : x, baseline };
     }
   if (mark->label)
     {
@@ -319,7 +344,9 @@ add_item (NbBuild *build,
   end = mark->left ? x - mark->count_width - mark->label_width : x + mark->count_width + mark->label_width;
   item.hit = mark->left ? (NbRect){ end - 4, y, mark->x1 - end + 8, ROW_HEIGHT * build->s }
                         : (NbRect){ mark->x0 - 4, y, end - mark->x0 + 8, ROW_HEIGHT * build->s };
-  if (mark->n_rows > 1)
+  if (mark->n_rows > 1 && mark->first == mark->last)
+    nb_build_day_ticks (build, &item);
+  else if (mark->n_rows > 1)
     add_ticks (build, &item);
   g_array_append_val (self->items, item);
 }
@@ -459,7 +486,7 @@ add_bar (NbBuild *build,
       g_autofree char *count = nb_format_count (bar->rows->len);
 
       g_strlcpy (mark.count, count, sizeof mark.count);
-      mark.count_width = nb_text_width (build->ruler, NB_TEXT_BOLD, count) + 5;
+      mark.count_width = nb_text_width (build->ruler, NB_TEXT_BOLD, count) + 5 * build->s;
     }
   /* what goes on beyond both edges has its words on it, at its start */
   label_x = (item.flags & NB_ITEM_CUT_FROM) && (item.flags & NB_ITEM_CUT_TO) ? x0 + 2 : x1 + 8;
@@ -666,7 +693,7 @@ void
 nb_build_clusters (NbBuild *build)
 {
   NbTimelineLayout *self = build->self;
-  double row_height = ROW_HEIGHT * build->s, scale = nb_time_axis_scale (&self->axis);
+  double row_height = ROW_HEIGHT * build->s;
   gboolean has_lanes = build->input->lanes != NB_GROUP_BY_NONE;
   guint flags = NB_ITEM_SCROLLS;
 
@@ -676,7 +703,7 @@ nb_build_clusters (NbBuild *build)
     {
       g_autoptr (GArray) marks = g_array_new (FALSE, TRUE, sizeof (NbMark));
       guint n_rows = 4, n_bars = 1;
-      double y = 6, width;
+      double y = 6;
 
       if (has_lanes)
         {
@@ -697,10 +724,7 @@ nb_build_clusters (NbBuild *build)
         }
       if (self->index->n_lanes <= i)
         break;
-      /* the more rows, the finer the marks; where days are wide, only those of the same day are one */
-      width = MIN (CLUSTER_WIDTH, MAX (ROOM_PER_MARK / n_rows, 8)) * build->s;
-      width = MIN (width, MAX (scale * 0.9, 60 - scale * 2.4));
-      cluster (build, i, width, marks);
+      cluster (build, i, cluster_width (build, i, n_rows), marks);
       place_marks (build, i, marks, n_rows);
       for (guint j = 0; j < marks->len; j++)
         {

@@ -48,7 +48,7 @@ nb_database_check_header (const char *path,
   if (!S_ISREG (st.st_mode))
     return refuse_foreign (error);
 
-  database = nb_database_open_immutable (path, error);
+  database = nb_database_open_immutable (path, TRUE, error);
   if (!database || !nb_database_get_int (database, "PRAGMA application_id", &application, error)
       || !nb_database_get_int (database, "PRAGMA user_version", &version, error))
     return FALSE;

@@ -4,6 +4,7 @@
 
 #include "store/nb-database.h"
 
+#include "base/nb-debug.h"
 #include "base/nb-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -19,6 +20,7 @@ struct _NbDatabase
   GHashTable   *statements;     /* SQL → sqlite3_stmt */
   GCancellable *cancellable;    /* of the call that is running, not owned */
   gboolean      read_only;
+  gboolean      tolerant;       /* what can be read of a damaged file is wanted */
 };
 
 G_DEFINE_QUARK (nb-library-error-quark, nb_library_error)
@@ -105,6 +107,16 @@ fold_function (sqlite3_context *context,
     sqlite3_result_text (context, "", 0, SQLITE_STATIC);
 }
 
+static int
+on_profile (unsigned int event,
+            void *data,
+            void *statement,
+            void *nanoseconds)
+{
+  g_printerr ("nb-sql %8.3f ms  %s\n", *(sqlite3_int64 *) nanoseconds / 1e6, sqlite3_sql (statement));
+  return 0;
+}
+
 /* Every setting of a connection. A library may come from anybody, so its schema is not trusted. */
 static gboolean
 configure (NbDatabase *self,
@@ -113,11 +125,16 @@ configure (NbDatabase *self,
   sqlite3_extended_result_codes (self->handle, TRUE);
   sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
   sqlite3_progress_handler (self->handle, PROGRESS_STEPS, on_progress, self);
-  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  if (nb_debug_flags () & NB_DEBUG_SQL)
+    sqlite3_trace_v2 (self->handle, SQLITE_TRACE_PROFILE, on_profile, self);
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, !self->tolerant, NULL);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   sqlite3_create_function (self->handle, "nb_fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
                            NULL, fold_function, NULL, NULL);
 
+  /* SQLite refuses a file that is shorter than it says, unless the schema may be written; nothing is, read-only. */
+  if (self->tolerant)
+    return nb_database_exec (self, "PRAGMA writable_schema = ON; PRAGMA temp_store = MEMORY;", error);
   if (!nb_database_exec (self, "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON;", error))
     return FALSE;
   if (self->read_only)
@@ -136,6 +153,7 @@ statement_finalize (gpointer statement)
 static NbDatabase *
 open_handle (const char *uri,
              gboolean read_only,
+             gboolean tolerant,
              int flags,
              GError **error)
 {
@@ -144,6 +162,7 @@ open_handle (const char *uri,
   int code;
 
   self->read_only = read_only;
+  self->tolerant = tolerant;
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, statement_finalize);
   code = sqlite3_open_v2 (uri, &self->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
   if (code != SQLITE_OK)
@@ -160,6 +179,7 @@ open_handle (const char *uri,
 /**
  * nb_database_open_immutable:
  * @path: an existing file
+ * @tolerant: whether a damaged one is read as far as can be
  *
  * Reads the file as it stands: without locks, without the log beside it.
  *
@@ -167,13 +187,14 @@ open_handle (const char *uri,
  */
 NbDatabase *
 nb_database_open_immutable (const char *path,
+                            gboolean tolerant,
                             GError **error)
 {
   g_autofree char *full = g_canonicalize_filename (path, NULL);
   g_autofree char *escaped = g_uri_escape_string (full, "/", FALSE);
   g_autofree char *uri = g_strconcat ("file:", escaped, "?immutable=1", NULL);
 
-  return open_handle (uri, TRUE, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error);
+  return open_handle (uri, TRUE, tolerant, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error);
 }
 
 /**
@@ -192,14 +213,28 @@ nb_database_open (const char *path,
   g_autoptr (GError) first_error = NULL;
   NbDatabase *self;
 
-  self = open_handle (path, read_only, read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE, &first_error);
+  self = open_handle (path, read_only, FALSE, read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE, &first_error);
   if (self || !read_only || g_error_matches (first_error, NB_LIBRARY_ERROR, NB_LIBRARY_ERROR_NOT_A_LIBRARY))
     {
       if (!self)
         g_propagate_error (error, g_steal_pointer (&first_error));
       return self;
     }
-  return nb_database_open_immutable (path, error);
+  return nb_database_open_immutable (path, FALSE, error);
+}
+
+/**
+ * nb_database_open_damaged:
+ *
+ * Returns: (transfer full): a connection that reads what can be read, or %NULL with an error
+ */
+NbDatabase *
+nb_database_open_damaged (const char *path,
+                          GError **error)
+{
+  NbDatabase *self = open_handle (path, TRUE, TRUE, SQLITE_OPEN_READONLY, NULL);
+
+  return self ? self : nb_database_open_immutable (path, TRUE, error);
 }
 
 /**

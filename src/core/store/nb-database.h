@@ -22,6 +22,9 @@ NbDatabase   *nb_database_open            (const char    *path,
                                            gboolean       read_only,
                                            GError       **error);
 NbDatabase   *nb_database_open_immutable  (const char    *path,
+                                           gboolean       tolerant,
+                                           GError       **error);
+NbDatabase   *nb_database_open_damaged    (const char    *path,
                                            GError       **error);
 void          nb_database_close           (NbDatabase    *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NbDatabase, nb_database_close)

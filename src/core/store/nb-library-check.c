@@ -109,19 +109,20 @@ check_originals (NbDatabase *database,
       g_autoptr (GBytes) bytes = NULL;
       g_autoptr (GBytes) hash = NULL;
       g_autoptr (GBytes) expected = g_bytes_new (sqlite3_column_blob (s, 1), sqlite3_column_bytes (s, 1));
-      gint64 id = sqlite3_column_int64 (s, 0);
+      /* not gint64: a format macro would cut the message in two for the translators */
+      long long id = sqlite3_column_int64 (s, 0);
 
       if (sqlite3_column_type (s, 4) == SQLITE_NULL)
-        find (report, _("Article %" G_GINT64_FORMAT " has lost its text"), id), n++;
+        find (report, _("Article %lld has lost its text"), id), n++;
       if (sqlite3_column_type (s, 3) == SQLITE_NULL)
         {
-          find (report, _("Article %" G_GINT64_FORMAT " has lost its original"), id), n++;
+          find (report, _("Article %lld has lost its original"), id), n++;
           continue;
         }
       bytes = nb_decompress (sqlite3_column_blob (s, 3), sqlite3_column_bytes (s, 3), sqlite3_column_int64 (s, 2), NULL);
       hash = bytes ? nb_content_hash (bytes) : NULL;
       if (!hash || !g_bytes_equal (hash, expected))
-        find (report, _("The original of article %" G_GINT64_FORMAT " is damaged"), id), n++;
+        find (report, _("The original of article %lld is damaged"), id), n++;
     }
 }
 
@@ -359,15 +360,22 @@ salvage (const char *path,
          GCancellable *cancellable,
          GError **error)
 {
-  g_autoptr (NbDatabase) old = nb_database_open (path, TRUE, error);
+  g_autoptr (NbDatabase) old = nb_database_open_damaged (path, error);
   g_autoptr (NbDatabase) made = NULL;
   guint n_saved = 0, n_lost = 0;
+  gint64 n_there = -1;
 
   if (!old || !nb_database_create (made_path, error))
     return FALSE;
   made = nb_database_open (made_path, FALSE, error);
   if (!made || !save_all (old, made, &n_saved, &n_lost, cancellable, error))
     return FALSE;
+  if (n_saved == 0 && (!nb_database_get_int (old, "SELECT count (*) FROM articles", &n_there, NULL) || n_there > 0))
+    {
+      g_set_error_literal (error, NB_LIBRARY_ERROR, NB_LIBRARY_ERROR_CORRUPT,
+                           _("The library is damaged and no article in it can be read; it is left as it is"));
+      return FALSE;
+    }
   g_ptr_array_add (report->findings,
                    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u article was saved", "%u articles were saved", n_saved), n_saved));
   if (n_lost)

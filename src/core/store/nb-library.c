@@ -271,13 +271,16 @@ nb_library_init (NbLibrary *self)
   g_queue_init (&self->idle_readers);
 }
 
-/* A file without any write bit is meant to be read only, even where the user could override it. */
+/* A file without any write bit is meant to be read only, even where the user could override it; and writing takes a log
+ * beside the file. */
 static gboolean
 is_protected (const char *path)
 {
+  g_autofree char *folder = g_path_get_dirname (path);
   GStatBuf st;
 
-  return g_access (path, W_OK) != 0 || (g_stat (path, &st) == 0 && (st.st_mode & 0222) == 0);
+  return g_access (path, W_OK) != 0 || g_access (folder, W_OK) != 0
+         || (g_stat (path, &st) == 0 && (st.st_mode & 0222) == 0);
 }
 
 static gboolean

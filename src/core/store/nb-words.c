@@ -15,6 +15,7 @@
 typedef struct
 {
   GStrv    typed;      /* its tokens, in the form they are compared in: never empty */
+  char    *plain;      /* the same, with a space between them */
   gboolean prefix;     /* the last token is the beginning of a word */
   gboolean negative;
   gboolean or_next;    /* the next term is an alternative to this one */
@@ -33,6 +34,7 @@ term_free (gpointer data)
   Term *term = data;
 
   g_strfreev (term->typed);
+  g_free (term->plain);
   g_free (term);
 }
 
@@ -68,13 +70,11 @@ split_tokens (const char *text)
   return g_strv_builder_end (builder);
 }
 
-/* The form in which typed words and text are compared. */
+/* The form in which typed words and text are compared. Both are in normal form: articles are stored so. */
 static char *
-comparable (const char *text,
+comparable (const char *normal,
             NbSearchMode mode)
 {
-  g_autofree char *normal = nb_text_normalise (text, -1);
-
   if (mode == NB_SEARCH_EXACT)
     return g_utf8_strdown (normal, -1);
   if (mode == NB_SEARCH_FOLDED)
@@ -97,13 +97,15 @@ add_term (NbWords *self,
           gboolean negative,
           gboolean prefix)
 {
-  g_autofree char *form = comparable (text, self->mode);
+  g_autofree char *normal = nb_text_normalise (text, -1);
+  g_autofree char *form = comparable (normal, self->mode);
   g_auto (GStrv) tokens = split_tokens (form);
   Term *term;
 
   if (!*tokens || self->terms->len >= MAX_TERMS)
     return;
   term = g_new0 (Term, 1);
+  term->plain = g_strjoinv (" ", tokens);
   term->typed = g_steal_pointer (&tokens);
   term->negative = negative;
   term->prefix = prefix;
@@ -213,8 +215,7 @@ static void
 append_phrase (GString *fts,
                const Term *term)
 {
-  g_autofree char *joined = g_strjoinv (" ", term->typed);
-  g_autofree char *folded = nb_text_fold (joined, -1);
+  g_autofree char *folded = nb_text_fold (term->plain, -1);
 
   g_string_append_printf (fts, "\"%s\"%s", folded, term->prefix ? " *" : "");
 }
@@ -300,7 +301,7 @@ token_matches (const char *typed,
 }
 
 static gboolean
-term_matches (const Term *term,
+tokens_match (const Term *term,
               char **tokens,
               NbSearchMode mode)
 {
@@ -319,26 +320,63 @@ term_matches (const Term *term,
   return FALSE;
 }
 
-/**
- * nb_words_check:
- *
- * Returns: whether an article that the index found really matches
- */
-gboolean
-nb_words_check (const NbWords *self,
-                const char *title,
-                const char *body)
+/* Whether the words stand in the text just as they were typed, as they mostly do: no form has to be made for that. */
+static gboolean
+stands_plainly (const Term *term,
+                const char *text)
 {
-  g_autofree char *title_form = comparable (title, self->mode);
-  g_autofree char *body_form = comparable (body, self->mode);
-  g_auto (GStrv) title_tokens = split_tokens (title_form);
-  g_auto (GStrv) body_tokens = split_tokens (body_form);
+  gsize length = strlen (term->plain);
+
+  for (const char *p = text; (p = strstr (p, term->plain)); p++)
+    {
+      gboolean begins = p == text || !is_word_char (g_utf8_get_char (g_utf8_prev_char (p)));
+
+      if (begins && (term->prefix || !p[length] || !is_word_char (g_utf8_get_char (p + length))))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A text and, once they are needed, its tokens. */
+typedef struct
+{
+  const char  *text;
+  NbSearchMode mode;
+  GStrv        tokens;
+} Field;
+
+static gboolean
+field_matches (Field *field,
+               const Term *term)
+{
+  if (stands_plainly (term, field->text))
+    return TRUE;
+  if (!field->tokens)
+    {
+      g_autofree char *form = comparable (field->text, field->mode);
+
+      field->tokens = split_tokens (form);
+    }
+  return tokens_match (term, field->tokens, field->mode);
+}
+
+static gboolean
+fields_match (const NbWords *self,
+              Field *title,
+              Field *body)
+{
   gboolean group = FALSE;
 
   for (guint i = 0; i < self->terms->len; i++)
     {
       const Term *term = g_ptr_array_index (self->terms, i);
-      gboolean matches = term_matches (term, title_tokens, self->mode) || term_matches (term, body_tokens, self->mode);
+      gboolean matches;
+
+      /* the index has seen to exclusions that need no check, and one alternative that matches is enough */
+      if (group || (term->negative && !term->check))
+        matches = FALSE;
+      else
+        matches = field_matches (title, term) || field_matches (body, term);
 
       if (term->negative)
         {
@@ -354,4 +392,22 @@ nb_words_check (const NbWords *self,
       group = FALSE;
     }
   return TRUE;
+}
+
+/**
+ * nb_words_check:
+ *
+ * Returns: whether an article that the index found really matches
+ */
+gboolean
+nb_words_check (const NbWords *self,
+                const char *title,
+                const char *body)
+{
+  Field title_field = { title, self->mode, NULL }, body_field = { body, self->mode, NULL };
+  gboolean matches = fields_match (self, &title_field, &body_field);
+
+  g_strfreev (title_field.tokens);
+  g_strfreev (body_field.tokens);
+  return matches;
 }

@@ -269,7 +269,7 @@ nb_fetch_retry_after (const char *header,
   if (!header)
     return -1;
   seconds = g_ascii_strtoll (header, &end, 10);
-  if (end == header || *g_strchug (end) != '\0')
+  if (end == header || end[strspn (end, " \t")] != '\0')
     {
       date = soup_date_time_new_from_http_string (header);
       if (!date)

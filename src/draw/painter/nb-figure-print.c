@@ -21,7 +21,9 @@
 #define LABEL_GAP 6.0
 #define COLUMN_GAP 0.35
 #define MAX_PEAKS 6
+#define MAX_CANDIDATES (3 * MAX_PEAKS)
 #define NOTE_LINE 7.8
+#define NOTE_WIDTH 72.0
 
 typedef struct
 {
@@ -258,7 +260,7 @@ draw_note (const Print *p,
            const NbPeakNote *note,
            double top,
            const char *date,
-           const char *title)
+           char **lines)
 {
   double y = note->rect.y + 5.5, end = note->rect.x + note->rect.width;
 
@@ -267,10 +269,12 @@ draw_note (const Print *p,
     put_end (p, NB_TEXT_FIGURE_BOLD, date, end, y, &p->figure->theme->text);
   else
     put (p, NB_TEXT_FIGURE_BOLD, date, note->rect.x, y, &p->figure->theme->text);
-  if (title && note->is_left)
-    put_end (p, NB_TEXT_FIGURE, title, end, y + NOTE_LINE, &p->figure->theme->text);
-  else if (title)
-    put (p, NB_TEXT_FIGURE, title, note->rect.x, y + NOTE_LINE, &p->figure->theme->text);
+  for (guint i = 0; lines[i]; i++)
+    {
+      double x = note->is_left ? end - width_of (p, NB_TEXT_FIGURE, lines[i]) : note->rect.x;
+
+      put (p, NB_TEXT_FIGURE, lines[i], x, y + NOTE_LINE * (i + 1), &p->figure->theme->text);
+    }
 }
 
 static void
@@ -279,10 +283,10 @@ draw_notes (const Print *p,
             double baseline,
             double per_article)
 {
-  guint n_columns = p->to - p->from, chosen[MAX_PEAKS], n;
+  guint n_columns = p->to - p->from, max = CLAMP ((guint) (p->axis.width / 45), 1, MAX_PEAKS), chosen[MAX_CANDIDATES], n;
   g_autofree NbPeakColumn *columns = g_new0 (NbPeakColumn, n_columns + 1);
-  NbPeakNote notes[MAX_PEAKS] = { 0 };
-  char *dates[MAX_PEAKS] = { NULL }, *titles[MAX_PEAKS] = { NULL };
+  NbPeakNote notes[MAX_CANDIDATES] = { 0 };
+  char *dates[MAX_CANDIDATES] = { NULL }, **lines[MAX_CANDIDATES] = { NULL };
   NbPeakStyle style = { { p->axis.x, top, p->area.x + p->area.width - p->axis.x, baseline - top }, 4, 2.5, 3 };
 
   /* names may begin over the row names: there is nothing above them */
@@ -295,25 +299,27 @@ draw_notes (const Print *p,
 
       columns[i] = (NbPeakColumn){ x0, x1 - x0, baseline - value * per_article, p->all->totals[p->from + i] };
     }
-  n = nb_peaks_choose (columns, n_columns, MIN (MAX_PEAKS, (guint) (p->axis.width / 55)), chosen);
+  n = nb_peaks_choose (columns, n_columns, 3 * max, chosen);
   for (guint i = 0; i < n; i++)
     {
       const char *title = note_title (p, p->from + chosen[i]);
 
       dates[i] = note_date (p, p->all->starts[p->from + chosen[i]]);
-      titles[i] = title ? nb_text_fit (&p->figure->ruler, NB_TEXT_FIGURE, title, 96) : NULL;
+      lines[i] = nb_text_wrap (&p->figure->ruler, NB_TEXT_FIGURE, title ? title : "", NOTE_WIDTH, 2);
       notes[i].column = chosen[i];
-      notes[i].width = MAX (width_of (p, NB_TEXT_FIGURE_BOLD, dates[i]), titles[i] ? width_of (p, NB_TEXT_FIGURE, titles[i]) : 0);
-      notes[i].height = titles[i] ? 15.5 : 7.5;
+      notes[i].width = width_of (p, NB_TEXT_FIGURE_BOLD, dates[i]);
+      for (guint j = 0; lines[i][j]; j++)
+        notes[i].width = MAX (notes[i].width, width_of (p, NB_TEXT_FIGURE, lines[i][j]));
+      notes[i].height = 7.5 + NOTE_LINE * g_strv_length (lines[i]);
     }
-  nb_peaks_place (columns, n_columns, notes, n, &style);
+  nb_peaks_place (columns, n_columns, notes, n, max, &style);
   for (guint i = 0; i < n; i++)
     if (notes[i].is_placed)
-      draw_note (p, &notes[i], columns[chosen[i]].top, dates[i], titles[i]);
-  for (guint i = 0; i < MAX_PEAKS; i++)
+      draw_note (p, &notes[i], columns[chosen[i]].top, dates[i], lines[i]);
+  for (guint i = 0; i < n; i++)
     {
       g_free (dates[i]);
-      g_free (titles[i]);
+      g_strfreev (lines[i]);
     }
 }
 
@@ -334,7 +340,7 @@ draw_total (const Print *p,
             double baseline)
 {
   const NbTheme *theme = p->figure->theme;
-  double max = 0, per_article, x1 = p->axis.x + p->axis.width, last = baseline, room = MIN (26, (baseline - top) * 0.35);
+  double max = 0, per_article, x1 = p->axis.x + p->axis.width, last = baseline, room = MIN (32, (baseline - top) * 0.38);
   guint step;
 
   for (guint i = p->from; i < p->to; i++)
@@ -452,7 +458,7 @@ name_width (const Print *p)
     width = MAX (width, width_of (p, NB_TEXT_FIGURE_BOLD, fixed[i]));
   for (guint g = 0; p->grouping && g < nb_grouping_get_n_groups (p->grouping); g++)
     width = MAX (width, width_of (p, NB_TEXT_FIGURE, nb_grouping_get_group (p->grouping, g)->label));
-  return MIN (width, p->area.width * 0.27);
+  return MIN (width, p->area.width * 0.31);
 }
 
 static void

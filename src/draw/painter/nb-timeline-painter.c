@@ -477,7 +477,7 @@ paint_lane (const Paint *p,
             const NbLane *lane)
 {
   const NbTimelineLayout *l = p->layout;
-  double top = l->plot.y - p->scroll + lane->y, bottom = top + lane->height, used = 0, dy;
+  double top = l->plot.y - p->scroll + lane->y, bottom = top + lane->height, used = 0, dy, arrow_y;
 
   if (bottom < l->plot.y || top > l->plot.y + l->plot.height)
     return;
@@ -487,15 +487,16 @@ paint_lane (const Paint *p,
 
   for (guint i = 0; i < lane->n_labels; i++)
     paint_label (p, &g_array_index (l->lane_labels, NbLabel, lane->first_label + i), dy, NULL);
+  arrow_y = dy + 17 * l->text_scale;
   if (lane->is_collapsed)
     {
-      const NbPoint arrow[] = { { 12, dy + 13 }, { 16, dy + 17 }, { 12, dy + 21 } };
+      const NbPoint arrow[] = { { 12, arrow_y - 4 }, { 16, arrow_y }, { 12, arrow_y + 4 } };
 
       nb_canvas_polyline (p->canvas, arrow, 3, 1.5, &p->theme->dim);
     }
   else
     {
-      const NbPoint arrow[] = { { 11, dy + 14 }, { 15, dy + 18 }, { 19, dy + 14 } };
+      const NbPoint arrow[] = { { 11, arrow_y - 2 }, { 15, arrow_y + 2 }, { 19, arrow_y - 2 } };
 
       nb_canvas_polyline (p->canvas, arrow, 3, 1.5, &p->theme->dim);
     }

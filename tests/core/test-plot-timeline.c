@@ -1,0 +1,452 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The timeline's geometry: nothing overlaps, nothing is lost, nothing jumps. */
+
+#include "generate.h"
+
+#include "plot/nb-timeline-layout.h"
+
+#include <string.h>
+
+static double
+measure (NbTextRole role,
+         const char *text,
+         gssize length,
+         gpointer user_data)
+{
+  return 6.5 * g_utf8_strlen (text, length);
+}
+
+typedef struct
+{
+  NbPlaces *places;
+  NbCatalog *catalog;
+  NbRowSet *rows;
+} Fixture;
+
+static void
+take (Fixture *f,
+      NbCatalog *catalog)
+{
+  f->catalog = catalog;
+  f->rows = all_rows (catalog);
+}
+
+static void
+set_up (Fixture *f,
+        gconstpointer data)
+{
+  f->places = nb_places_new (NULL);
+}
+
+static void
+tear_down (Fixture *f,
+           gconstpointer data)
+{
+  nb_row_set_unref (f->rows);
+  g_object_unref (f->catalog);
+  nb_places_unref (f->places);
+}
+
+static NbTimelineInput
+make_input (Fixture *f,
+            double from,
+            double to)
+{
+  return (NbTimelineInput){ f->catalog, f->rows, NB_GROUP_BY_NONE, NB_GROUP_BY_NONE, NB_PLACE_MODE_63, NULL, from, to, 1128, 805, 1, 0,
+                            nb_day_from_ymd (2020, 10, 14), 0, { measure, NULL } };
+}
+
+static gboolean
+overlap (const NbRect *a,
+         const NbRect *b)
+{
+  return a->x < b->x + b->width - 0.01 && b->x < a->x + a->width - 0.01 && a->y < b->y + b->height - 0.01 && b->y < a->y + a->height - 0.01;
+}
+
+/* The mark, its count and its label: what must not lie on another item's. */
+static guint
+item_rects (const NbTimelineItem *item,
+            NbRect rects[3])
+{
+  guint n = 0;
+
+  rects[n++] = item->mark;
+  if (item->count)
+    rects[n++] = (NbRect){ item->count_at.x, item->count_at.y - 9, measure (0, item->count, -1, NULL), 11 };
+  if (item->label)
+    rects[n++] = (NbRect){ item->label_at.x, item->label_at.y - 9, measure (0, item->label, -1, NULL), 11 };
+  return n;
+}
+
+static gboolean
+is_mark (const NbTimelineItem *item)
+{
+  return item->kind == NB_ITEM_CLUSTER || item->kind == NB_ITEM_ARTICLE || item->kind == NB_ITEM_BAR || item->kind == NB_ITEM_PEAK
+         || item->kind == NB_ITEM_THEME || item->kind == NB_ITEM_EVENT;
+}
+
+static void
+assert_sound (const NbTimelineLayout *layout)
+{
+  for (guint i = 0; i < layout->items->len; i++)
+    {
+      const NbTimelineItem *a = &g_array_index (layout->items, NbTimelineItem, i);
+      NbRect own[3];
+      guint n_own = item_rects (a, own);
+
+      if (!is_mark (a))
+        continue;
+      for (guint k = 0; k < n_own; k++)
+        {
+          g_assert_cmpfloat (own[k].x, >=, layout->axis.x - 20);
+          g_assert_cmpfloat (own[k].x + own[k].width, <=, layout->width + 1);
+        }
+      if (a->flags & NB_ITEM_SCROLLS)
+        g_assert_cmpfloat (a->mark.y + a->mark.height, <=, layout->content_height + 1);
+      if (a->kind == NB_ITEM_THEME || a->kind == NB_ITEM_EVENT)
+        continue;
+      for (guint j = 0; j < i; j++)
+        {
+          const NbTimelineItem *b = &g_array_index (layout->items, NbTimelineItem, j);
+          NbRect others[3];
+          guint n_others = item_rects (b, others);
+
+          if (!is_mark (b) || (a->flags & NB_ITEM_SCROLLS) != (b->flags & NB_ITEM_SCROLLS) || b->kind == NB_ITEM_THEME || b->kind == NB_ITEM_EVENT)
+            continue;
+          for (guint k = 0; k < n_own; k++)
+            for (guint l = 0; l < n_others; l++)
+              if (overlap (&own[k], &others[l]))
+                g_error ("“%s” (%g %g %g %g) lies on “%s” (%g %g %g %g)", a->tip, own[k].x, own[k].y, own[k].width, own[k].height, b->tip,
+                         others[l].x, others[l].y, others[l].width, others[l].height);
+        }
+    }
+}
+
+static void
+test_nothing_overlaps (Fixture *f,
+                       gconstpointer data)
+{
+  const NbGroupBy lanes[] = { NB_GROUP_BY_NONE, NB_GROUP_BY_REGION, NB_GROUP_BY_PROVINCE };
+  NbTimelineMode seen = 0;
+
+  take (f, generate_catalog (f->places, 4000, 1));
+  for (double days = 3; days < 40000; days *= 1.31)
+    for (guint i = 0; i < G_N_ELEMENTS (lanes); i++)
+      for (guint narrow = 0; narrow < 2; narrow++)
+        {
+          NbTimelineInput input = make_input (f, 18540 - days / 2, 18540 + days / 2);
+          g_autoptr (NbTimelineLayout) layout = NULL;
+
+          input.lanes = lanes[i];
+          input.colour = narrow ? NB_GROUP_BY_NONE : NB_GROUP_BY_REGION;
+          input.width = narrow ? 500 : 1128;
+          input.height = narrow ? 400 : 805;
+          input.features = narrow ? NB_TIMELINE_NARROW : 0;
+          layout = nb_timeline_layout_new (&input, NULL);
+          assert_sound (layout);
+          seen |= 1 << layout->mode;
+        }
+  g_assert_cmpint (seen, ==, 7);
+}
+
+/* Every article that is known to the day stands in exactly one mark. */
+static void
+test_nothing_is_lost (Fixture *f,
+                      gconstpointer data)
+{
+  take (f, generate_catalog (f->places, 4000, 2));
+  for (double days = 5; days < 700; days *= 1.7)
+    {
+      NbTimelineInput input = make_input (f, 18540 - days / 2, 18540 + days / 2);
+      g_autoptr (NbTimelineLayout) layout = nb_timeline_layout_new (&input, NULL);
+      g_autoptr (GHashTable) seen = g_hash_table_new (g_direct_hash, g_direct_equal);
+
+      for (guint i = 0; i < layout->items->len; i++)
+        {
+          const NbTimelineItem *item = &g_array_index (layout->items, NbTimelineItem, i);
+          guint n;
+          g_autofree guint32 *rows = nb_timeline_layout_item_rows (layout, item, &n);
+
+          if (item->kind != NB_ITEM_CLUSTER && item->kind != NB_ITEM_ARTICLE)
+            continue;
+          g_assert_cmpuint (n, ==, item->n_rows);
+          for (guint j = 0; j < n; j++)
+            {
+              g_assert_true (g_hash_table_add (seen, GUINT_TO_POINTER (rows[j] + 1)));
+              g_assert_true (j == 0 || rows[j - 1] < rows[j]);
+              g_assert_true (nb_timeline_layout_find_row (layout, rows[j]) == item);
+            }
+        }
+      for (guint i = 0; i < f->rows->n_dated; i++)
+        {
+          const NbCatalogRow *row = nb_catalog_get_row (f->catalog, f->rows->rows[i]);
+
+          if (row->precision == NB_PRECISION_DAY && !(row->flags & NB_ROW_APPROXIMATE) && row->first >= input.from && row->first + 1 <= input.to)
+            g_assert_true (g_hash_table_contains (seen, GUINT_TO_POINTER (f->rows->rows[i] + 1)));
+        }
+    }
+}
+
+static void
+test_columns_count (Fixture *f,
+                    gconstpointer data)
+{
+  NbTimelineInput input;
+  g_autoptr (NbTimelineLayout) layout = NULL;
+  guint total = 0, n_peaks = 0, n_highest = 0;
+
+  take (f, generate_catalog (f->places, 4000, 3));
+  input = make_input (f, nb_day_from_ymd (2010, 1, 1), nb_day_from_ymd (2027, 1, 1));
+  input.colour = NB_GROUP_BY_REGION;
+  layout = nb_timeline_layout_new (&input, NULL);
+  g_assert_cmpint (layout->mode, ==, NB_TIMELINE_DENSITY);
+  g_assert_cmpint (layout->bin, ==, NB_CALENDAR_QUARTER);
+  for (guint i = 0; i < layout->items->len; i++)
+    {
+      const NbTimelineItem *item = &g_array_index (layout->items, NbTimelineItem, i);
+      guint n;
+      g_autofree guint32 *rows = nb_timeline_layout_item_rows (layout, item, &n);
+
+      n_peaks += item->kind == NB_ITEM_PEAK;
+      n_highest += (item->flags & NB_ITEM_HIGHEST) != 0;
+      if (item->kind != NB_ITEM_COLUMN)
+        continue;
+      g_assert_cmpuint (n, ==, item->n_rows);
+      total += n;
+    }
+  for (guint i = 0; i < f->rows->n_dated; i++)
+    total += nb_catalog_get_row (f->catalog, f->rows->rows[i])->precision >= NB_PRECISION_HALF;
+  g_assert_cmpuint (total, ==, f->rows->n_dated);
+  g_assert_cmpuint (n_peaks, >=, 1);
+  g_assert_cmpuint (n_peaks, <=, 8);
+  g_assert_cmpuint (n_highest, ==, 1);
+  g_assert_cmpuint (layout->strata->len, >, 5);
+}
+
+/* A point in a mark finds the mark; one on empty paper finds nothing of the plot. */
+static void
+test_hit (Fixture *f,
+          gconstpointer data)
+{
+  NbTimelineInput input;
+  g_autoptr (NbTimelineLayout) layout = NULL;
+  guint n = 0;
+
+  take (f, generate_catalog (f->places, 2000, 4));
+  input = make_input (f, nb_day_from_ymd (2019, 9, 1), nb_day_from_ymd (2020, 11, 1));
+  input.lanes = NB_GROUP_BY_REGION;
+  layout = nb_timeline_layout_new (&input, NULL);
+  for (guint i = 0; i < layout->items->len; i++)
+    {
+      const NbTimelineItem *item = &g_array_index (layout->items, NbTimelineItem, i);
+      double scroll = MAX (0, item->mark.y - 100);
+      NbRect rect = nb_timeline_layout_item_rect (layout, item, scroll);
+
+      if (item->kind != NB_ITEM_CLUSTER && item->kind != NB_ITEM_ARTICLE)
+        continue;
+      g_assert_true (nb_timeline_layout_hit (layout, rect.x + rect.width / 2, rect.y + rect.height / 2, scroll) == item);
+      n++;
+    }
+  g_assert_cmpuint (n, >, 30);
+  g_assert_null (nb_timeline_layout_hit (layout, 500, 2, 0));
+  g_assert_cmpint (nb_timeline_layout_hit (layout, layout->brush.x + layout->brush.width / 2, layout->brush.y + 10, 0)->kind, ==, NB_ITEM_BRUSH);
+  g_assert_cmpint (nb_timeline_layout_hit (layout, layout->brush.x, layout->brush.y + 20, 0)->kind, ==, NB_ITEM_GRIP_FROM);
+  g_assert_cmpint (nb_timeline_layout_hit (layout, layout->brush.x + layout->brush.width, layout->brush.y + 20, 0)->kind, ==, NB_ITEM_GRIP_TO);
+  g_assert_cmpint (nb_timeline_layout_hit (layout, 60, layout->plot.y + 20, 0)->kind, ==, NB_ITEM_LANE);
+}
+
+/* Panning a little leaves nearly every mark in its row. */
+static void
+test_stable (Fixture *f,
+             gconstpointer data)
+{
+  NbTimelineInput input;
+  g_autoptr (NbTimelineLayout) before = NULL, after = NULL;
+  guint n = 0, n_moved = 0;
+
+  take (f, generate_catalog (f->places, 3000, 5));
+  input = make_input (f, nb_day_from_ymd (2019, 9, 1), nb_day_from_ymd (2020, 11, 1));
+  input.lanes = NB_GROUP_BY_REGION;
+  before = nb_timeline_layout_new (&input, NULL);
+  input.from += 2;
+  input.to += 2;
+  after = nb_timeline_layout_new (&input, before);
+  for (guint i = 0; i < before->items->len; i++)
+    {
+      const NbTimelineItem *item = &g_array_index (before->items, NbTimelineItem, i), *same;
+      guint32 row;
+
+      if (item->kind != NB_ITEM_CLUSTER || !nb_timeline_layout_item_lead (before, item, &row))
+        continue;
+      same = nb_timeline_layout_find_row (after, row);
+      if (!same)
+        continue;
+      n++;
+      n_moved += same->mark.y != item->mark.y;
+    }
+  g_assert_cmpuint (n, >, 40);
+  g_assert_cmpuint (n_moved * 12, <, n);
+}
+
+static void
+test_lanes (Fixture *f,
+            gconstpointer data)
+{
+  const char *const collapsed[] = { "national", NULL };
+  NbTimelineInput input;
+  g_autoptr (NbTimelineLayout) layout = NULL;
+  double y = 0;
+  gboolean found = FALSE;
+
+  take (f, generate_catalog (f->places, 2000, 6));
+  input = make_input (f, nb_day_from_ymd (2019, 9, 1), nb_day_from_ymd (2020, 11, 1));
+  input.lanes = NB_GROUP_BY_REGION;
+  input.collapsed = collapsed;
+  layout = nb_timeline_layout_new (&input, NULL);
+  for (guint i = 0; i < layout->lanes->len; i++)
+    {
+      const NbLane *lane = &g_array_index (layout->lanes, NbLane, i);
+      gboolean is_national = g_str_equal (nb_timeline_layout_lane_key (layout, i), "national");
+
+      g_assert_cmpfloat (lane->y, ==, y);
+      g_assert_true (lane->is_collapsed == is_national);
+      g_assert_cmpfloat (lane->height, ==, is_national ? 36 : 98);
+      found |= is_national;
+      y += lane->height;
+    }
+  g_assert_true (found);
+  g_assert_cmpfloat (layout->content_height, >=, y);
+}
+
+/* The arrow keys lead to every column, and to the marks of a lane in the order of time. */
+static void
+test_keyboard (Fixture *f,
+               gconstpointer data)
+{
+  NbTimelineInput input;
+  g_autoptr (NbTimelineLayout) layout = NULL;
+  const NbTimelineItem *item;
+  guint n = 0, n_columns = 0;
+
+  take (f, generate_catalog (f->places, 3000, 8));
+  input = make_input (f, nb_day_from_ymd (2010, 1, 1), nb_day_from_ymd (2027, 1, 1));
+  layout = nb_timeline_layout_new (&input, NULL);
+  for (guint i = 0; i < layout->items->len; i++)
+    n_columns += g_array_index (layout->items, NbTimelineItem, i).kind == NB_ITEM_COLUMN;
+  for (item = nb_timeline_layout_step (layout, NULL, NB_MOVE_RIGHT); item && item->kind == NB_ITEM_COLUMN;
+       item = nb_timeline_layout_step (layout, item, NB_MOVE_RIGHT))
+    n++;
+  g_assert_cmpuint (n, ==, n_columns);
+}
+
+static void
+assert_all_sound (Fixture *f)
+{
+  static const double spans[][2] = { { 14610, 20819 }, { 18140, 18567 }, { 18540, 18561 }, { -14610, 47482 }, { 18548, 18551 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
+    for (guint lanes = 0; lanes < 2; lanes++)
+      for (guint text = 1; text < 3; text++)
+        {
+          NbTimelineInput input = make_input (f, spans[i][0], spans[i][1]);
+          g_autoptr (NbTimelineLayout) layout = NULL;
+
+          input.lanes = lanes ? NB_GROUP_BY_SOURCE : NB_GROUP_BY_NONE;
+          input.colour = NB_GROUP_BY_PROVINCE;
+          input.text_scale = text;
+          layout = nb_timeline_layout_new (&input, NULL);
+          assert_sound (layout);
+          g_assert_cmpuint (layout->items->len, <, 5000);
+        }
+}
+
+static void
+test_empty (Fixture *f,
+            gconstpointer data)
+{
+  take (f, nb_catalog_new_empty (f->places));
+  assert_all_sound (f);
+}
+
+static void
+test_one (Fixture *f,
+          gconstpointer data)
+{
+  NbLibraryRow row = { .id = 1, .title = "một bài", .happened = nb_edtf_day (2020, 10, 14) };
+  NbTimelineInput input;
+  g_autoptr (NbTimelineLayout) layout = NULL;
+  const NbTimelineItem *item;
+
+  take (f, nb_catalog_new_from_rows (f->places, &row, 1));
+  assert_all_sound (f);
+  input = make_input (f, 18540, 18561);
+  input.selected = 1;
+  layout = nb_timeline_layout_new (&input, NULL);
+  item = nb_timeline_layout_find_row (layout, 0);
+  g_assert_cmpint (item->kind, ==, NB_ITEM_ARTICLE);
+  g_assert_cmpstr (item->label, ==, "một bài");
+  g_assert_true (item->flags & NB_ITEM_SELECTED);
+}
+
+/* 50,000 articles on one day, with titles of 2,000 letters or none. */
+static void
+test_crowd (Fixture *f,
+            gconstpointer data)
+{
+  const guint n = 50000;
+  g_autofree NbLibraryRow *rows = g_new0 (NbLibraryRow, n);
+  g_autofree char *title = g_strnfill (2000, 'x');
+  NbTimelineInput input;
+  g_autoptr (NbTimelineLayout) layout = NULL;
+  const NbTimelineItem *item;
+
+  for (guint i = 0; i < n; i++)
+    rows[i] = (NbLibraryRow){ .id = i + 1, .title = i % 2 ? title : "", .happened = nb_edtf_day (2020, 10, 14), .source = i % 3 ? "Báo A" : NULL };
+  take (f, nb_catalog_new_from_rows (f->places, rows, n));
+  assert_all_sound (f);
+  input = make_input (f, 18540, 18561);
+  input.selected = 77;
+  layout = nb_timeline_layout_new (&input, NULL);
+  item = nb_timeline_layout_find_row (layout, 76);
+  g_assert_nonnull (item);
+  g_assert_cmpuint (item->n_rows, ==, 1);
+  g_assert_true (item->flags & NB_ITEM_SELECTED);
+}
+
+static void
+test_long_times (Fixture *f,
+                 gconstpointer data)
+{
+  static const char *const times[] = { "1930", "2100-12-31", "2020-10", "2020-34", "2020-40", "2020/2021", "2020-09-28/2020-10-20", "2020-10-10~", "2020-10?", "0001", "9999" };
+  NbLibraryRow rows[G_N_ELEMENTS (times)];
+
+  memset (rows, 0, sizeof rows);
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      rows[i].id = i + 1;
+      rows[i].title = "Quảng Bình: cán bộ dân vận theo thuyền cứu trợ ở xã rốn lũ";
+      g_assert_true (nb_edtf_parse (times[i], &rows[i].happened, NULL));
+    }
+  take (f, nb_catalog_new_from_rows (f->places, rows, G_N_ELEMENTS (rows)));
+  assert_all_sound (f);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("/timeline/nothing-overlaps", test_nothing_overlaps);
+  ADD ("/timeline/nothing-is-lost", test_nothing_is_lost);
+  ADD ("/timeline/columns-count", test_columns_count);
+  ADD ("/timeline/hit", test_hit);
+  ADD ("/timeline/stable", test_stable);
+  ADD ("/timeline/lanes", test_lanes);
+  ADD ("/timeline/keyboard", test_keyboard);
+  ADD ("/timeline/empty", test_empty);
+  ADD ("/timeline/one", test_one);
+  ADD ("/timeline/crowd", test_crowd);
+  ADD ("/timeline/long-times", test_long_times);
+  return g_test_run ();
+}
