@@ -430,11 +430,18 @@ step (NbTimelineView *self,
       NbMove          move)
 {
   const NbTimelineItem *from, *item;
+  guint32 lead;
 
   if (self->session == NULL || !nb_timeline_view_ensure_layout (self))
     return FALSE;
-  from = nb_timeline_view_get_item (self, self->focus);
-  item = nb_timeline_layout_step (self->layout, from, move);
+  from = item = nb_timeline_view_get_item (self, self->focus);
+  /* columns that hold nothing but shares of year-only articles are passed over */
+  for (guint i = 0; i < self->layout->items->len; i++)
+    {
+      item = nb_timeline_layout_step (self->layout, item, i > 0 && move == NB_MOVE_FIRST ? NB_MOVE_RIGHT : move);
+      if (item == NULL || item->kind != NB_ITEM_COLUMN || nb_timeline_layout_item_lead (self->layout, item, &lead))
+        break;
+    }
   if (item == NULL || item == from)
     return FALSE;
   nb_timeline_view_set_focus (self, nb_timeline_view_index_of (self, item), TRUE);
