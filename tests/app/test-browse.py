@@ -20,9 +20,9 @@ def library_path(name):
 
 
 def count_label(app, n):
-    """Waits for the tool row to say that so many articles are shown."""
+    """Waits for the timeline to say that it shows so many articles."""
     word = r'articles?' if ENGLISH else 'bài'
-    return app.find('label', re.compile(r'^%d %s( ·|$)' % (n, word)))
+    return app.find('image', re.compile(r', %d %s$' % (n, word)))
 
 
 def span(app):
@@ -104,7 +104,7 @@ def browse(checks):
 
         entry = app.find(('entry', 'text'), 'Search the library' if ENGLISH else 'Tìm trong thư viện')
         app.set_text(entry, 'dong ruong')
-        nbui.wait_for('a search to answer', lambda: not app.find_all('label', re.compile(r'^64 ')))
+        nbui.wait_for('a search to answer', lambda: not re.search(r', 64 ', span(app)))
         checks.check('a search without marks finds words with marks', True)
         checks.equal('nothing was complained of', app.complaints(), [])
         checks.equal('it closes', app.quit(), 0)
