@@ -238,7 +238,7 @@ add_actions (NbApplication *self)
     { "win.clear-filters", { "<Control>BackSpace" } },
     { "window.close", { "<Control>w" } },
   };
-  g_autofree char *style = nb_settings_dup_string (self->settings, "style", "system");
+  g_autofree char *style = nb_settings_dup_string (self->settings, "style", "default");
   g_autoptr (GSimpleAction) style_action = NULL;
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

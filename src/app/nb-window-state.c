@@ -80,6 +80,7 @@ nb_window_update_state (NbWindow *self)
   gtk_widget_set_sensitive (self->search, ready);
   gtk_widget_set_sensitive (GTK_WIDGET (self->filters), some);
   adw_flap_set_reveal_flap (self->reader_flap, open);
+  nb_tool_row_set_for_list (self->tool_row, g_str_equal (self->view, "list"));
   show_page (self, empty);
 }
 

@@ -137,7 +137,7 @@ main_width_changed_cb (NbWindow *self)
 
   nb_tool_row_set_width (self->tool_row, width);
   nb_timeline_view_set_narrow (self->timeline, width < 820 && self->folded ? TRUE : width < WIDTH_TIMELINE_NARROW);
-  nb_list_view_set_narrow (self->list, width < 720);
+  nb_list_view_set_width (self->list, width);
   nb_empty_page_set_narrow (self->empty_page, width < 640);
 }
 
@@ -153,8 +153,12 @@ session_failed_cb (NbWindow *self,
 static void
 catalog_changed_cb (NbWindow *self)
 {
+  gboolean first = !self->loaded;
+
   self->loaded = TRUE;
   nb_window_update_state (self);
+  if (first && gtk_window_get_focus (GTK_WINDOW (self)) != self->search)
+    gtk_widget_grab_focus (GTK_WIDGET (self->timeline));
 }
 
 static void
@@ -392,6 +396,9 @@ nb_window_init (NbWindow *self)
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), NULL);
   gtk_search_entry_set_search_delay (GTK_SEARCH_ENTRY (self->search), SEARCH_DELAY_MS);
   nb_window_add_drop_target (self);
+  /* without a compositor a popover's shadow and corners would be black */
+  if (!gdk_display_is_composited (gtk_widget_get_display (GTK_WIDGET (self))))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "nb-solid");
 }
 
 /**

@@ -126,6 +126,33 @@ language_of (const NbCli *cli)
   return names[0] && g_str_has_prefix (names[0], "vi") ? "vi" : "en";
 }
 
+/* The figure shows the time that was asked for, not that of the articles which reach beyond it. */
+static void
+read_span (const NbCliResult *result,
+           NbFigureSpec *spec)
+{
+  const NbQuery *query = result->query;
+  NbDay first = NB_DAY_NONE, last = NB_DAY_NONE, unused;
+
+  if (!nb_edtf_is_dated (&query->from) && !nb_edtf_is_dated (&query->to))
+    return;
+  nb_edtf_days (&query->from, &first, &unused);
+  nb_edtf_days (&query->to, &unused, &last);
+  for (guint i = 0; i < result->rows->n_dated; i++)
+    {
+      const NbCatalogRow *row = nb_catalog_get_row (result->catalog, result->rows->rows[i]);
+
+      if (!nb_edtf_is_dated (&query->from) && (first == NB_DAY_NONE || row->first < first))
+        first = row->first;
+      if (!nb_edtf_is_dated (&query->to) && (last == NB_DAY_NONE || row->last > last))
+        last = row->last;
+    }
+  if (first == NB_DAY_NONE || last == NB_DAY_NONE || last < first)
+    return;
+  spec->from = first;
+  spec->to = last + 1.0;
+}
+
 static int
 draw (NbCli *cli,
       const Asked *asked,
@@ -151,6 +178,7 @@ draw (NbCli *cli,
   spec->fingerprint = fingerprint;
   spec->query = query;
   spec->language = language_of (cli);
+  read_span (result, spec);
   if (!nb_figure_write (spec, result->catalog, result->rows, outlines, file, cli->cancellable, &error))
     return nb_cli_fail_error (asked->output, error);
   return NB_CLI_OK;

@@ -21,7 +21,7 @@ typedef struct
 static void
 print_option (const NbCliOption *option)
 {
-  g_autofree char *spelling = option->value ? g_strdup_printf ("--%s %s", option->name, option->value)
+  g_autofree char *spelling = option->value ? g_strdup_printf ("--%s %s", option->name, _(option->value))
                                             : g_strdup_printf ("--%s", option->name);
   g_autofree char *letter = option->letter ? g_strdup_printf ("-%c, ", option->letter) : g_strdup ("    ");
   int width = g_utf8_strlen (spelling, -1);

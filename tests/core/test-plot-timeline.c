@@ -417,7 +417,7 @@ static void
 test_long_times (Fixture *f,
                  gconstpointer data)
 {
-  static const char *const times[] = { "1930", "2100-12-31", "2020-10", "2020-34", "2020-40", "2020/2021", "2020-09-28/2020-10-20", "2020-10-10~", "2020-10?", "0001", "9999" };
+  static const char *const times[] = { "1930", "2100-12-31", "2020-10", "2020-34", "2020-40", "2020/2021", "2020-09-28/2020-10-20", "2020-10-10~", "2020-10?" };
   NbLibraryRow rows[G_N_ELEMENTS (times)];
 
   memset (rows, 0, sizeof rows);

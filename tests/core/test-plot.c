@@ -173,7 +173,7 @@ test_ticks (void)
 
           if (!tick->label)
             continue;
-          g_assert_cmpfloat (tick->label_x, >=, ends[tick->is_major] + (tick->is_major ? 4 : 7));
+          g_assert_cmpfloat (tick->label_x, >=, ends[tick->is_major] + (tick->is_major ? 4 : 3));
           ends[tick->is_major] = tick->label_x + measure (0, tick->label, -1, NULL);
           n_labels++;
         }

@@ -8,6 +8,9 @@
 
 #include <glib/gi18n.h>
 
+#define WIDTH_FOR_SOURCE 760
+#define WIDTH_FOR_PLACE 560
+
 struct _NbListView
 {
   GtkWidget           parent_instance;
@@ -84,7 +87,6 @@ add_column (NbListView *self,
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
   result = gtk_column_view_column_new (title, factory);
-  gtk_column_view_column_set_resizable (result, TRUE);
   if (width > 0)
     gtk_column_view_column_set_fixed_width (result, width);
   else
@@ -154,10 +156,10 @@ nb_list_view_init (NbListView *self)
   gtk_column_view_set_single_click_activate (self->view, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "nb-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Articles"), -1);
-  add_column (self, COLUMN_DATE, _("Date"), 150);
+  add_column (self, COLUMN_DATE, _("Date"), 130);
   add_column (self, COLUMN_TITLE, _("Title"), 0);
-  self->place_column = add_column (self, COLUMN_PLACE, _("Place"), 150);
-  self->source_column = add_column (self, COLUMN_SOURCE, _("Source"), 170);
+  self->place_column = add_column (self, COLUMN_PLACE, _("Place"), 140);
+  self->source_column = add_column (self, COLUMN_SOURCE, _("Source"), 160);
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
@@ -184,15 +186,17 @@ nb_list_view_set_session (NbListView *self,
 }
 
 /**
- * nb_list_view_set_narrow:
+ * nb_list_view_set_width:
+ * @effective_width: the room there is, at a text size of 100 %
  *
- * Without the source, and where there is little room without the place.
+ * The title always has room: the source goes first, then the place.
  */
 void
-nb_list_view_set_narrow (NbListView *self,
-                         gboolean    narrow)
+nb_list_view_set_width (NbListView *self,
+                        int         effective_width)
 {
   g_return_if_fail (NB_IS_LIST_VIEW (self));
 
-  gtk_column_view_column_set_visible (self->source_column, !narrow);
+  gtk_column_view_column_set_visible (self->source_column, effective_width >= WIDTH_FOR_SOURCE);
+  gtk_column_view_column_set_visible (self->place_column, effective_width >= WIDTH_FOR_PLACE);
 }

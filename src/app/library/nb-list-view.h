@@ -14,7 +14,7 @@ G_DECLARE_FINAL_TYPE (NbListView, nb_list_view, NB, LIST_VIEW, GtkWidget)
 
 void nb_list_view_set_session (NbListView *self,
                                NbSession  *session);
-void nb_list_view_set_narrow  (NbListView *self,
-                               gboolean    narrow);
+void nb_list_view_set_width   (NbListView *self,
+                               int         effective_width);
 
 G_END_DECLS

@@ -16,6 +16,7 @@ struct _NbMapSidebar
   GtkWidget        *box;
   GtkWidget        *modes;
   NbMapView        *map;
+  GtkWidget        *head;
   GtkStack         *stack;
   GtkListBox       *provinces;
   GtkScrolledWindow *scroller;
@@ -159,6 +160,7 @@ update_cb (GtkWidget     *widget,
   gtk_widget_set_sensitive (self->modes, !empty);
   gtk_widget_set_sensitive (GTK_WIDGET (self->map), !empty);
   gtk_widget_set_visible (GTK_WIDGET (self->placeless), !empty);
+  gtk_widget_set_visible (self->head, !empty);
   gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : "list");
   update_placeless (self);
   update_states (self);
@@ -250,6 +252,7 @@ nb_map_sidebar_class_init (NbMapSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NbMapSidebar, modes);
   gtk_widget_class_bind_template_child (widget_class, NbMapSidebar, map);
   gtk_widget_class_bind_template_child (widget_class, NbMapSidebar, stack);
+  gtk_widget_class_bind_template_child (widget_class, NbMapSidebar, head);
   gtk_widget_class_bind_template_child (widget_class, NbMapSidebar, provinces);
   gtk_widget_class_bind_template_child (widget_class, NbMapSidebar, scroller);
   gtk_widget_class_bind_template_child (widget_class, NbMapSidebar, placeless);

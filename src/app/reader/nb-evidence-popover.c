@@ -4,6 +4,7 @@
 #include "reader/nb-evidence-popover.h"
 
 #include "base/nb-text.h"
+#include "widgets/nb-style.h"
 
 #include <glib/gi18n.h>
 
@@ -69,6 +70,7 @@ static void
 nb_evidence_popover_init (NbEvidencePopover *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  nb_style_prepare_popover (GTK_POPOVER (self));
 }
 
 GtkWidget *
@@ -102,7 +104,7 @@ nb_evidence_popover_set_mark (NbEvidencePopover *self,
       g_autofree char *escaped = g_markup_escape_text (words, -1);
       g_autofree char *rule = nb_rule_to_words (evidence->rule);
       g_autofree char *markup = NULL;
-      char number[16];
+      g_autofree char *number = nb_confidence_to_words (evidence->confidence);
 
       /* TRANSLATORS: a kind of fact ("Happened", "Place"), then the words of the article that it was read from */
       markup = evidence->end > evidence->start
@@ -110,7 +112,6 @@ nb_evidence_popover_set_mark (NbEvidencePopover *self,
                  : g_strdup_printf (_("%s, not from the text"), mark->fact);
       gtk_label_set_markup (self->read_from, markup);
       gtk_label_set_text (self->rule, rule);
-      g_snprintf (number, sizeof number, "%.2f", evidence->confidence);
       gtk_label_set_text (self->confidence, number);
       gtk_level_bar_set_value (self->bar, evidence->confidence);
     }

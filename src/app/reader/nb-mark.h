@@ -34,5 +34,6 @@ GPtrArray  *nb_marks_of_article     (const NbArticle *article,
 const char *nb_mark_kind_get_colour (NbMarkKind       kind);
 const char *nb_mark_kind_get_class  (NbMarkKind       kind);
 char       *nb_rule_to_words        (const char      *rule);
+char       *nb_confidence_to_words  (double           confidence);
 
 G_END_DECLS

@@ -35,10 +35,9 @@ append_confidence (GtkWidget        *box,
                    const NbEvidence *evidence)
 {
   GtkWidget *bar = gtk_level_bar_new_for_interval (0, 1);
-  char number[16];
+  g_autofree char *number = nb_confidence_to_words (evidence->confidence);
   GtkWidget *label;
 
-  g_snprintf (number, sizeof number, "%.2f", evidence->confidence);
   gtk_level_bar_set_value (GTK_LEVEL_BAR (bar), evidence->confidence);
   gtk_widget_add_css_class (bar, "nb-confidence");
   gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);

@@ -5,6 +5,7 @@
 
 #include "base/nb-format.h"
 #include "widgets/nb-row-words.h"
+#include "widgets/nb-style.h"
 
 #include <glib/gi18n.h>
 
@@ -209,6 +210,7 @@ static void
 nb_hover_card_init (NbHoverCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  nb_style_prepare_popover (GTK_POPOVER (self));
   for (int i = 0; i < MAX_ROWS; i++)
     {
       self->dates[i] = GTK_LABEL (gtk_label_new (NULL));
@@ -216,6 +218,7 @@ nb_hover_card_init (NbHoverCard *self)
       gtk_label_set_xalign (self->dates[i], 1);
       gtk_label_set_xalign (self->titles[i], 0);
       gtk_label_set_ellipsize (self->titles[i], PANGO_ELLIPSIZE_END);
+      gtk_label_set_max_width_chars (self->titles[i], 38);
       gtk_widget_set_hexpand (GTK_WIDGET (self->titles[i]), TRUE);
       gtk_widget_add_css_class (GTK_WIDGET (self->dates[i]), "nb-caption-dim");
       gtk_widget_add_css_class (GTK_WIDGET (self->dates[i]), "nb-digits");

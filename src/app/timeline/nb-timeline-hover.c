@@ -116,8 +116,6 @@ nb_timeline_view_set_focus (NbTimelineView *self,
   item = nb_timeline_view_get_item (self, index);
   if (item != NULL)
     {
-      const char *text = item->tip != NULL ? item->tip : item->label;
-
       rect = nb_timeline_layout_item_rect (self->layout, item, self->scroll);
       if ((item->flags & NB_ITEM_SCROLLS) != 0)
         {
@@ -127,8 +125,8 @@ nb_timeline_view_set_focus (NbTimelineView *self,
             nb_timeline_view_set_scroll (self, self->scroll + rect.y + rect.height + 6
                                                - self->layout->plot.y - self->layout->plot.height);
         }
-      if (text != NULL)
-        gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
     }
+  if (self->layout != NULL)
+    nb_timeline_view_update_label (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

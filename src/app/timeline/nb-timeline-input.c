@@ -430,11 +430,18 @@ step (NbTimelineView *self,
       NbMove          move)
 {
   const NbTimelineItem *from, *item;
+  guint32 lead;
 
   if (self->session == NULL || !nb_timeline_view_ensure_layout (self))
     return FALSE;
-  from = nb_timeline_view_get_item (self, self->focus);
-  item = nb_timeline_layout_step (self->layout, from, move);
+  from = item = nb_timeline_view_get_item (self, self->focus);
+  /* columns that hold nothing but shares of year-only articles are passed over */
+  for (guint i = 0; i < self->layout->items->len; i++)
+    {
+      item = nb_timeline_layout_step (self->layout, item, i > 0 && move == NB_MOVE_FIRST ? NB_MOVE_RIGHT : move);
+      if (item == NULL || item->kind != NB_ITEM_COLUMN || nb_timeline_layout_item_lead (self->layout, item, &lead))
+        break;
+    }
   if (item == NULL || item == from)
     return FALSE;
   nb_timeline_view_set_focus (self, nb_timeline_view_index_of (self, item), TRUE);
@@ -563,8 +570,8 @@ nb_timeline_view_add_input (NbTimelineView *self)
   g_signal_connect_object (drag, "drag-update", G_CALLBACK (drag_update_cb), self, 0);
   g_signal_connect_object (drag, "drag-end", G_CALLBACK (drag_end_cb), self, 0);
   add_controller (self, GTK_EVENT_CONTROLLER (drag), "drag-begin", G_CALLBACK (drag_begin_cb));
-  gtk_gesture_group (swipe, drag);
   add_controller (self, GTK_EVENT_CONTROLLER (swipe), "swipe", G_CALLBACK (swipe_cb));
+  gtk_gesture_group (swipe, drag);
   g_signal_connect_object (pinch, "scale-changed", G_CALLBACK (pinch_cb), self, 0);
   add_controller (self, GTK_EVENT_CONTROLLER (pinch), "begin", G_CALLBACK (pinch_begin_cb));
   add_controller (self, gtk_event_controller_key_new (), "key-pressed", G_CALLBACK (key_cb));

@@ -74,6 +74,7 @@ void                  nb_timeline_view_set_scroll    (NbTimelineView *self,
 void                  nb_timeline_view_activate_item (NbTimelineView       *self,
                                                       const NbTimelineItem *item,
                                                       gboolean              read);
+void                  nb_timeline_view_update_label  (NbTimelineView *self);
 void                  nb_timeline_view_toggle_lane   (NbTimelineView *self,
                                                       guint           lane);
 

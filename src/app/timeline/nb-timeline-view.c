@@ -39,8 +39,9 @@ nb_timeline_view_index_of (NbTimelineView       *self,
 
 /* --- layout --- */
 
-static void
-update_label (NbTimelineView *self)
+/* What a screen reader says of the timeline: the mark that has the focus, or the whole. */
+void
+nb_timeline_view_update_label (NbTimelineView *self)
 {
   NbRowSet *result = nb_session_get_result (self->session);
   const NbTimelineItem *item = nb_timeline_view_get_item (self, self->focus);
@@ -102,9 +103,15 @@ lay_out (NbTimelineView *self,
   self->layout = nb_timeline_layout_new (&input, previous);
   self->hover = NB_NO_ITEM;
   self->focus = NB_NO_ITEM;
+  if (self->own_hover)
+    {
+      /* what was under the pointer has moved */
+      self->own_hover = FALSE;
+      nb_session_set_hover_rows (self->session, NULL, 0);
+    }
   g_clear_pointer (&self->still, gsk_render_node_unref);
   self->scroll = CLAMP (self->scroll, 0, MAX (0, self->layout->content_height - self->layout->plot.height));
-  update_label (self);
+  nb_timeline_view_update_label (self);
 }
 
 static gboolean

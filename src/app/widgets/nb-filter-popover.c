@@ -7,6 +7,7 @@
 #include "base/nb-text.h"
 #include "widgets/nb-filter.h"
 #include "widgets/nb-row-words.h"
+#include "widgets/nb-style.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -272,6 +273,7 @@ static void
 nb_filter_popover_init (NbFilterPopover *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  nb_style_prepare_popover (GTK_POPOVER (self));
   gtk_list_box_set_header_func (self->list, header_cb, NULL, NULL);
   gtk_list_box_set_filter_func (self->list, filter_cb, self, NULL);
 }

@@ -38,6 +38,18 @@ nb_style_new_typesetter (GtkWidget *widget)
 }
 
 /**
+ * nb_style_prepare_popover:
+ *
+ * Without an arrow where the desktop cannot draw one: what is transparent would be black.
+ */
+void
+nb_style_prepare_popover (GtkPopover *popover)
+{
+  if (!gdk_display_is_composited (gtk_widget_get_display (GTK_WIDGET (popover))))
+    gtk_popover_set_has_arrow (popover, FALSE);
+}
+
+/**
  * nb_style_watch:
  * @colours_changed: (nullable): called with @widget when the theme changed
  * @font_changed: (nullable): called with @widget when the font or the text size changed

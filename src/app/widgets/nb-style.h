@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 const NbTheme *nb_style_get_theme      (void);
 NbTypesetter  *nb_style_new_typesetter (GtkWidget *widget);
+void           nb_style_prepare_popover (GtkPopover *popover);
 void           nb_style_watch          (GtkWidget *widget,
                                         GCallback  colours_changed,
                                         GCallback  font_changed);

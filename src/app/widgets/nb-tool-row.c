@@ -11,8 +11,8 @@
 
 /* Below these widths of the row things fold. */
 #define WIDTH_FOR_SCALE 960
-#define WIDTH_FOR_NAMES 560
-#define WIDTH_FOR_COUNTS 620
+#define WIDTH_FOR_NAMES 480
+#define WIDTH_FOR_COUNTS 600
 
 struct _NbToolRow
 {
@@ -35,6 +35,7 @@ struct _NbToolRow
   NbSession     *session;
   guint          update_id;
   gboolean       updating;
+  gboolean       for_list;      /* tells of the whole result, not of a span */
 };
 
 enum { GO_TO, N_SIGNALS };
@@ -146,7 +147,10 @@ update_cb (GtkWidget     *widget,
   Tally tally;
 
   self->update_id = 0;
-  nb_session_get_span (self->session, &from, &to);
+  if (self->for_list)
+    nb_session_get_extent (self->session, &from, &to);
+  else
+    nb_session_get_span (self->session, &from, &to);
   count_visible (self, from, to, &tally);
   span = nb_format_span ((NbDay) from, (NbDay) (to - 0.01));
   counts = tally_to_words (&tally);
@@ -326,6 +330,27 @@ nb_tool_row_set_session (NbToolRow *self,
 }
 
 /**
+ * nb_tool_row_set_for_list:
+ * @for_list: the row stands over the list: no span, lanes or zoom
+ */
+void
+nb_tool_row_set_for_list (NbToolRow *self,
+                          gboolean   for_list)
+{
+  g_return_if_fail (NB_IS_TOOL_ROW (self));
+
+  if (self->for_list == for_list)
+    return;
+  self->for_list = for_list;
+  gtk_widget_set_visible (self->lanes_button, !for_list);
+  gtk_widget_set_visible (self->colour_button, !for_list);
+  gtk_widget_set_visible (GTK_WIDGET (self->zoom), !for_list);
+  gtk_widget_set_visible (GTK_WIDGET (self->date_button), !for_list);
+  if (self->session != NULL)
+    queue_update (self);
+}
+
+/**
  * nb_tool_row_set_width:
  * @effective_width: the room there is, at a text size of 100 %
  */
@@ -338,5 +363,5 @@ nb_tool_row_set_width (NbToolRow *self,
   nb_zoom_scale_set_narrow (self->zoom, effective_width < WIDTH_FOR_SCALE);
   gtk_widget_set_visible (GTK_WIDGET (self->lanes_name), effective_width >= WIDTH_FOR_NAMES);
   gtk_widget_set_visible (GTK_WIDGET (self->colour_name), effective_width >= WIDTH_FOR_NAMES);
-  gtk_widget_set_visible (GTK_WIDGET (self->counts), effective_width >= WIDTH_FOR_COUNTS);
+  gtk_widget_set_visible (GTK_WIDGET (self->counts), self->for_list || effective_width >= WIDTH_FOR_COUNTS);
 }

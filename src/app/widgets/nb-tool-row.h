@@ -20,6 +20,8 @@ void nb_tool_row_set_session (NbToolRow *self,
                               NbSession *session);
 void nb_tool_row_set_width   (NbToolRow *self,
                               int        effective_width);
+void nb_tool_row_set_for_list (NbToolRow *self,
+                              gboolean   for_list);
 void nb_tool_row_ask_date    (NbToolRow *self);
 
 G_END_DECLS

@@ -18,7 +18,8 @@ static const char *const photo_prefixes[] = { "ảnh", "ảnh minh họa", "ản
 static const char *const caption_starts[] = {
   "quang cảnh", "toàn cảnh", "các đại biểu", "đại biểu", "một góc", "tiết mục", "lãnh đạo", "các đồng chí", "hình ảnh", "khung cảnh",
   "không khí", "đoàn viên", "cán bộ", "người dân", "bà con", "đông đảo", "chủ tọa", "đoàn chủ tịch", "một buổi", "một tiết mục",
-  "các thành viên", "đại diện", "phó chủ tịch", "chủ tịch", "bí thư", "phó bí thư", "đồng chí", "trưởng ban", NULL };
+  "các thành viên", "đại diện", "chiến sĩ", "bộ đội", "nhân dân", "học sinh", "chị", "anh", "ông", "bà", "thanh niên", "hội viên", "phụ nữ",
+  "già làng", "tổ công tác", "đoàn công tác", "các chiến sĩ", "các hội viên", "phó chủ tịch", "chủ tịch", "bí thư", "phó bí thư", "đồng chí", "trưởng ban", NULL };
 static const char *const caption_cues[] = {
   "phát biểu", "chụp ảnh", "lưu niệm", "trao", "tặng", "tại", "bên", "đang", "chủ trì", "tham dự", "dự", "thăm", "kiểm tra",
   "trình bày", "cùng", "trong", "giữa", "biểu quyết", "ký kết", "kết luận", "ảnh", "(", NULL };
@@ -264,7 +265,8 @@ find_prose (const NbReading *reading,
 static NbLineClass
 classify_short (const NbReading *reading,
                 const NbLine *line,
-                gboolean behind)
+                gboolean behind,
+                gboolean behind_lead)
 {
   const NbTokens *t = reading->tokens;
   guint features = nb_lines_features (reading, line);
@@ -278,7 +280,8 @@ classify_short (const NbReading *reading,
     return behind && line->n_words < 4 ? NB_LINE_BOILERPLATE : NB_LINE_TEXT;
   if (line->n_words > CAPTION_WORDS)
     return NB_LINE_TEXT;
-  if (is_caption && line->n_words >= 4)
+  /* what stands between the lead and the text is the first picture's caption more often than a heading */
+  if (line->n_words >= 4 && (is_caption || (behind_lead && !behind)))
     return NB_LINE_CAPTION;
   if (behind)
     return NB_LINE_BOILERPLATE;
@@ -307,7 +310,7 @@ classify_among (NbReading *reading)
           line->class = NB_LINE_BOILERPLATE;
           continue;
         }
-      line->class = classify_short (reading, line, i > last);
+      line->class = classify_short (reading, line, i > last, i == first + 1);
       /* a paragraph that was broken in two by a line end goes on in lower case */
       ended = nb_lines_features (reading, line) & NB_LINE_ENDS_SENTENCE;
       if (i > first && !ended && line->class == NB_LINE_HEADING && !nb_tokens_is_capital (reading->tokens, line->first)

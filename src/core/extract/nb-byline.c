@@ -15,13 +15,13 @@
 /* What may stand before the names; a picture's credit ("Ảnh: …") is none. */
 static const char *const byline_prefixes[] = {
   "tin , ảnh :", "tin , bài :", "bài , ảnh :", "bài và ảnh :", "tin và ảnh :", "tin - ảnh :", "bài - ảnh :", "tin ảnh :", "bài ảnh :",
-  "tin :", "bài :", "bài viết :", "thực hiện :", "tác giả :", "người viết :", "nhóm pv :", "phóng viên :", "tin / ảnh :", "bài / ảnh :",
+  "tin :", "bài :", "bài viết :", "thực hiện :", "tác giả :", "tác giả bài viết :", "người viết :", "nhóm pv :", "phóng viên :", "tin / ảnh :", "bài / ảnh :",
   "tin , ảnh", "bài , ảnh", "bài và ảnh", "tin và ảnh", "theo :", "tin , bài , ảnh :", "tin bài :", "tin , clip :", "tin , video :", "biên tập :", NULL
 };
 
 /* Words that stand in names of authors without a capital, or join two of them. */
 static const char *const joining[] = { "và", "pv", "ctv", "btv", NULL };
-static const char *const organisations[] = { "ban", "phòng", "đài", "trung", "hội", "ủy", "sở", "huyện", "xã", "tỉnh", NULL };
+static const char *const organisations[] = { "ban", "phòng", "đài", "trung tâm", "trung ương", "hội", "ủy ban", "sở", "huyện", "xã", "tỉnh", NULL };
 
 static guint
 skip_prefix (const NbTokens *t,
@@ -88,14 +88,20 @@ try_line (NbReading *reading,
   first = skip_prefix (t, line, &had_prefix);
   while (last > first && nb_tokens_is_mark (t, last - 1, "./;,"))
     last--;
+  /* "Thanh Hà/ Báo Biên phòng", "Văn Nghị (TTXVN)": where else it was printed */
+  for (guint i = first + 2; i + 1 < last; i++)
+    if (nb_tokens_is_mark (t, i, "/(") && (nb_tokens_is (t, i + 1, "báo") || nb_tokens_is (t, i + 1, "theo")
+                                           || (t->v[i + 1].flags & NB_TOKEN_ALL_CAPS)))
+      last = i;
   while (first < last && nb_tokens_is_mark (t, first, "-–—("))
     first++;
   if (last > first && nb_tokens_is_mark (t, last - 1, ")"))
     last--;
   if (!are_names (t, first, last, had_prefix))
     return FALSE;
-  if (!had_prefix && nb_tokens_is_any (t, first, organisations) && !(t->v[first].flags & NB_TOKEN_ALL_CAPS))
-    return FALSE;
+  for (const char *const *name = organisations; *name && !had_prefix; name++)
+    if (nb_tokens_match (t, first, *name) && !(t->v[first].flags & NB_TOKEN_ALL_CAPS))
+      return FALSE;
   line->class = NB_LINE_BYLINE;
   reading->article->byline = nb_tokens_dup (t, first, last);
   reading->article->byline_evidence = nb_tokens_evidence (t, first, last,

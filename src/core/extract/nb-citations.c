@@ -368,6 +368,10 @@ read_numbered (NbReading *reading,
     add_document (reading, nb_document_new (c.kind, c.numbers[n], c.symbol, c.issuer, &c.date,
                                             nb_tokens_evidence (t, c.first, c.last, "document.numbered", c.symbol ? 0.97 : 0.85)));
   k = c.last;
+  /* "Quyết định 217-QĐ/TW và 218-QĐ/TW": the kind is said once */
+  if (c.symbol && (nb_tokens_is (t, k, "và") || nb_tokens_is_mark (t, k, ",")) && nb_tokens_is_number (t, k + 1)
+      && nb_tokens_is_mark (t, k + 2, "-/") && !nb_tokens_is_spaced (t, k + 2) && nb_tokens_is_capital (t, k + 3))
+    k = read_numbered (reading, line, hits, k + 1, k + 1, kind);
   citation_clear (&c);
   return k;
 }

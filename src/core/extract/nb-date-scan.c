@@ -2,7 +2,7 @@
 /* Finds dates and periods among the tokens of a text, in one pass.
  * Pure functions; usable from any thread. */
 
-#include "extract/nb-date-scan.h"
+#include "extract/nb-date-scan-private.h"
 
 #include <string.h>
 
@@ -18,27 +18,27 @@ typedef struct
 
 static const char *const sessions[] = { "sáng", "trưa", "chiều", "tối", "đêm", "khuya", NULL };
 
-static gboolean
-is_year (const NbTokens *t,
-         guint i)
+gboolean
+nb_scan_is_year (const NbTokens *t,
+                 guint i)
 {
   return nb_tokens_is_number (t, i) && t->v[i].end - t->v[i].start == 4 && t->v[i].number >= YEAR_MIN
          && t->v[i].number <= YEAR_MAX;
 }
 
-static gboolean
-is_small (const NbTokens *t,
-          guint i,
-          int max)
+gboolean
+nb_scan_is_small (const NbTokens *t,
+                  guint i,
+                  int max)
 {
   return nb_tokens_is_number (t, i) && t->v[i].end - t->v[i].start <= 2 && t->v[i].number >= 1 && t->v[i].number <= max;
 }
 
 /* A separator without spaces about it. */
-static gboolean
-is_joint (const NbTokens *t,
-          guint i,
-          const char *marks)
+gboolean
+nb_scan_is_joint (const NbTokens *t,
+                  guint i,
+                  const char *marks)
 {
   return nb_tokens_is_mark (t, i, marks) && !nb_tokens_is_spaced (t, i) && !nb_tokens_is_spaced (t, i + 1);
 }
@@ -52,36 +52,36 @@ parse_parts (const NbTokens *t,
   guint next;
 
   memset (parts, 0, sizeof *parts);
-  if (!is_small (t, i, 31))
+  if (!nb_scan_is_small (t, i, 31))
     return FALSE;
   parts->day = t->v[i].number;
-  if (is_joint (t, i + 1, "/-.") && is_small (t, i + 2, 12))
+  if (nb_scan_is_joint (t, i + 1, "/-.") && nb_scan_is_small (t, i + 2, 12))
     {
       parts->month = t->v[i + 2].number;
       next = i + 3;
-      if (is_joint (t, next, "/-.") && is_year (t, next + 1))
+      if (nb_scan_is_joint (t, next, "/-.") && nb_scan_is_year (t, next + 1))
         {
           parts->year = t->v[next + 1].number;
           next += 2;
         }
-      else if (is_joint (t, next, "/-.") && nb_tokens_is_number (t, next + 1))
+      else if (nb_scan_is_joint (t, next, "/-.") && nb_tokens_is_number (t, next + 1))
         return FALSE;
-      else if (nb_tokens_is (t, next, "năm") && is_year (t, next + 1))
+      else if (nb_tokens_is (t, next, "năm") && nb_scan_is_year (t, next + 1))
         {
           parts->year = t->v[next + 1].number;
           next += 2;
         }
     }
-  else if (nb_tokens_is (t, i + 1, "tháng") && is_small (t, i + 2, 12))
+  else if (nb_tokens_is (t, i + 1, "tháng") && nb_scan_is_small (t, i + 2, 12))
     {
       parts->month = t->v[i + 2].number;
       next = i + 3;
-      if (nb_tokens_is (t, next, "năm") && is_year (t, next + 1))
+      if (nb_tokens_is (t, next, "năm") && nb_scan_is_year (t, next + 1))
         {
           parts->year = t->v[next + 1].number;
           next += 2;
         }
-      else if (nb_tokens_is_mark (t, next, "/-,") && is_year (t, next + 1))
+      else if (nb_tokens_is_mark (t, next, "/-,") && nb_scan_is_year (t, next + 1))
         {
           parts->year = t->v[next + 1].number;
           next += 2;
@@ -120,7 +120,7 @@ weekday_before (const NbTokens *t,
         return 7;
       if (!nb_tokens_is (t, k, "thứ"))
         continue;
-      if (is_small (t, k + 1, 7) && t->v[k + 1].number >= 2)
+      if (nb_scan_is_small (t, k + 1, 7) && t->v[k + 1].number >= 2)
         return t->v[k + 1].number - 1;
       for (guint d = 0; d < G_N_ELEMENTS (names); d++)
         if (nb_tokens_is (t, k + 1, names[d]))
@@ -156,7 +156,15 @@ lead_in (const NbTokens *t,
       first--;
       *flags |= NB_DATE_LED_IN;
     }
-  else if (first > 1 && nb_tokens_is_mark (t, first - 1, ",(") && nb_tokens_is (t, first - 2, "nay"))
+  /* "Trong 02 ngày (07-08/01/2015)" */
+  if (first > 1 && nb_tokens_is_mark (t, first - 1, "(") && nb_tokens_is (t, first - 2, "ngày"))
+    {
+      first -= 2;
+      *flags |= NB_DATE_LED_IN;
+    }
+  else if (first > 1 && nb_tokens_is_mark (t, first - 1, ",(")
+      && (nb_tokens_is (t, first - 2, "nay")
+          || (nb_tokens_is (t, first - 2, "qua") && first > 2 && (nb_tokens_is (t, first - 3, "hôm") || nb_tokens_is_any (t, first - 3, sessions)))))
     {
       first -= 2;
       *flags |= NB_DATE_LED_IN | NB_DATE_SESSION;
@@ -166,11 +174,11 @@ lead_in (const NbTokens *t,
   return first;
 }
 
-static gboolean
-said_before (const NbTokens *t,
-             guint first,
-             guint reach,
-             const char *const *phrases)
+gboolean
+nb_scan_said_before (const NbTokens *t,
+                     guint first,
+                     guint reach,
+                     const char *const *phrases)
 {
   for (guint k = first; k-- > 0 && first - k <= reach; )
     {
@@ -201,10 +209,10 @@ follows_document (const NbTokens *t,
     k--;
   if (k && nb_tokens_is (t, k - 1, "ra"))
     k--;
-  if (k && ((t->v[k - 1].kind == NB_TOKEN_WORD && k > 1 && is_joint (t, k - 2, "-/"))
+  if (k && ((t->v[k - 1].kind == NB_TOKEN_WORD && k > 1 && nb_scan_is_joint (t, k - 2, "-/"))
             || (nb_tokens_is_number (t, k - 1) && k > 1 && !nb_tokens_is_mark (t, k - 2, "/-."))))
-    return said_before (t, k, 14, issued) || said_before (t, k, 4, (const char *const[]){ "số", NULL });
-  return said_before (t, first, 2, issued);
+    return nb_scan_said_before (t, k, 14, issued) || nb_scan_said_before (t, k, 4, (const char *const[]){ "số", NULL });
+  return nb_scan_said_before (t, first, 2, issued);
 }
 
 static guint16
@@ -223,27 +231,27 @@ context_flags (const NbTokens *t,
 
   if (follows_document (t, first))
     flags |= NB_DATE_CITED;
-  if (said_before (t, first, first && nb_tokens_is_mark (t, first - 1, "(") ? 14 : 7, holidays))
+  if (nb_scan_said_before (t, first, first && nb_tokens_is_mark (t, first - 1, "(") ? 14 : 7, holidays))
     flags |= NB_DATE_HOLIDAY;
-  if (said_before (t, first, 2, births))
+  if (nb_scan_said_before (t, first, 2, births))
     flags |= NB_DATE_PAST_LIFE;
-  if (said_before (t, first, 4, futures))
+  if (nb_scan_said_before (t, first, 4, futures))
     flags |= NB_DATE_FUTURE;
-  if (said_before (t, first, 2, statuses))
+  if (nb_scan_said_before (t, first, 2, statuses))
     flags |= NB_DATE_STATUS;
   if (first && nb_tokens_is_mark (t, first - 1, "(["))
     flags |= NB_DATE_BRACKETED;
   return flags;
 }
 
-static void
-add_hit (GArray *hits,
-         const NbTokens *t,
-         NbDateKind kind,
-         guint first,
-         guint last,
-         const NbEdtf *value,
-         guint16 flags)
+void
+nb_scan_add (GArray *hits,
+             const NbTokens *t,
+             NbDateKind kind,
+             guint first,
+             guint last,
+             const NbEdtf *value,
+             guint16 flags)
 {
   NbDateHit hit = { first, last, *value, flags, kind, 0 };
 
@@ -254,9 +262,9 @@ add_hit (GArray *hits,
 }
 
 /* "ngày 10/3 âm lịch", "(âm lịch)", "10/3 ÂL". */
-static gboolean
-said_lunar (const NbTokens *t,
-            guint next)
+gboolean
+nb_scan_said_lunar (const NbTokens *t,
+                    guint next)
 {
   if (nb_tokens_is_mark (t, next, "("))
     next++;
@@ -278,7 +286,7 @@ scan_range (const NbTokens *t,
   if (!had_month)
     {
       memset (&from, 0, sizeof from);
-      if (!is_small (t, i, 31))
+      if (!nb_scan_is_small (t, i, 31))
         return 0;
       from.day = t->v[i].number;
       from.next = i + 1;
@@ -312,8 +320,8 @@ scan_range (const NbTokens *t,
   /* the two ends of an anniversary: the same day of two years */
   if (from.year && to.year && to.year - from.year > 2)
     {
-      add_hit (hits, t, NB_DATE_DAY, i, from.next, &a, NB_DATE_HOLIDAY);
-      add_hit (hits, t, NB_DATE_DAY, k, to.next, &b, NB_DATE_HOLIDAY | NB_DATE_SPAN_END);
+      nb_scan_add (hits, t, NB_DATE_DAY, i, from.next, &a, NB_DATE_HOLIDAY);
+      nb_scan_add (hits, t, NB_DATE_DAY, k, to.next, &b, NB_DATE_HOLIDAY | NB_DATE_SPAN_END);
       return to.next;
     }
   if (from.year == to.year && (from.month > to.month || (from.month == to.month && from.day >= to.day)))
@@ -321,7 +329,7 @@ scan_range (const NbTokens *t,
   value = nb_edtf_interval (&a, &b);
   if (!value.is_known)
     return 0;
-  add_hit (hits, t, NB_DATE_RANGE, first, to.next, &value, flags);
+  nb_scan_add (hits, t, NB_DATE_RANGE, first, to.next, &value, flags);
   return to.next;
 }
 
@@ -338,17 +346,17 @@ scan_day (const NbTokens *t,
   if (!parse_parts (t, i, &parts))
     return 0;
   /* inside of a longer number: "0913.068.624", "1/2/3" */
-  if (i && is_joint (t, i - 1, "/-.,") && i > 1 && nb_tokens_is_number (t, i - 2))
+  if (i && nb_scan_is_joint (t, i - 1, "/-.,") && i > 1 && nb_tokens_is_number (t, i - 2))
     return 0;
   first = lead_in (t, i, &flags);
   if (first > 1 && nb_tokens_is_any (t, first - 1, (const char *const[]){ "mùng", "mồng", NULL }))
     flags |= NB_DATE_LED_IN | NB_DATE_LUNAR;
-  if (said_lunar (t, parts.next))
+  if (nb_scan_said_lunar (t, parts.next))
     flags |= NB_DATE_LUNAR;
   if (!(flags & NB_DATE_LED_IN) && !parts.year && !nb_tokens_is (t, i + 1, "tháng"))
     return 0;
   value = edtf_of (&parts);
-  add_hit (hits, t, NB_DATE_DAY, first, parts.next, &value, flags);
+  nb_scan_add (hits, t, NB_DATE_DAY, first, parts.next, &value, flags);
   return parts.next;
 }
 
@@ -369,7 +377,7 @@ scan_lunar (const NbTokens *t,
       parts.day = 15;
       k++;
     }
-  else if ((nb_tokens_is (t, k, "mùng") || nb_tokens_is (t, k, "mồng")) && is_small (t, k + 1, 10))
+  else if ((nb_tokens_is (t, k, "mùng") || nb_tokens_is (t, k, "mồng")) && nb_scan_is_small (t, k + 1, 10))
     {
       parts.day = t->v[k + 1].number;
       k += 2;
@@ -386,175 +394,21 @@ scan_lunar (const NbTokens *t,
       for (guint m = 0; m < G_N_ELEMENTS (months); m++)
         if (nb_tokens_is (t, k + 1, months[m]))
           parts.month = m + 1;
-      if (is_small (t, k + 1, 12))
+      if (nb_scan_is_small (t, k + 1, 12))
         parts.month = t->v[k + 1].number;
       k += 2;
     }
   if (!parts.month)
     return 0;
-  if (nb_tokens_is (t, k, "năm") && is_year (t, k + 1))
+  if (nb_tokens_is (t, k, "năm") && nb_scan_is_year (t, k + 1))
     {
       parts.year = t->v[k + 1].number;
       k += 2;
     }
   first = lead_in (t, i, &flags);
   value = edtf_of (&parts);
-  add_hit (hits, t, NB_DATE_DAY, first, k, &value, flags);
+  nb_scan_add (hits, t, NB_DATE_DAY, first, k, &value, flags);
   return k;
-}
-
-/* A year behind a period's name: "/2021", " năm 2021", "-2021"; the token behind it. */
-static guint
-year_behind (const NbTokens *t,
-             guint i,
-             int *year)
-{
-  *year = 0;
-  if (nb_tokens_is_mark (t, i, "/-.") && is_year (t, i + 1))
-    {
-      *year = t->v[i + 1].number;
-      return i + 2;
-    }
-  if (nb_tokens_is (t, i, "năm") && is_year (t, i + 1))
-    {
-      *year = t->v[i + 1].number;
-      return i + 2;
-    }
-  return i;
-}
-
-static guint
-scan_month (const NbTokens *t,
-            guint i,
-            GArray *hits)
-{
-  NbEdtf value;
-  int year, month;
-  guint last, first = i;
-
-  if (!nb_tokens_is (t, i, "tháng") || !is_small (t, i + 1, 12) || (i && nb_tokens_is_number (t, i - 1)))
-    return 0;
-  month = t->v[i + 1].number;
-  last = year_behind (t, i + 2, &year);
-  if (nb_tokens_is_mark (t, i + 2, ",") && is_year (t, i + 3))
-    {
-      year = t->v[i + 3].number;
-      last = i + 4;
-    }
-  value = nb_edtf_part (year ? year : 2000, month);
-  value.start.year = year;
-  add_hit (hits, t, NB_DATE_MONTH, first, last, &value, said_lunar (t, last) ? NB_DATE_LUNAR : 0);
-  return last;
-}
-
-static guint
-scan_quarter (const NbTokens *t,
-              guint i,
-              GArray *hits)
-{
-  static const char *const numerals[] = { "i", "ii", "iii", "iv" };
-  static const char *const words[] = { "một", "hai", "ba", "tư" };
-  NbEdtf value;
-  int year, quarter = 0;
-  guint last;
-
-  if (!nb_tokens_is (t, i, "quý"))
-    return 0;
-  for (guint q = 0; q < 4; q++)
-    if (nb_tokens_is (t, i + 1, numerals[q]) || nb_tokens_is (t, i + 1, words[q]))
-      quarter = q + 1;
-  if (is_small (t, i + 1, 4))
-    quarter = t->v[i + 1].number;
-  if (!quarter)
-    return 0;
-  last = year_behind (t, i + 2, &year);
-  value = nb_edtf_part (year ? year : 2000, 32 + quarter);
-  value.start.year = year;
-  add_hit (hits, t, NB_DATE_QUARTER, i, last, &value, 0);
-  return last;
-}
-
-/* "6 tháng đầu năm 2021", "sáu tháng cuối năm", "nửa đầu năm", "9 tháng đầu năm 2020". */
-static guint
-scan_half (const NbTokens *t,
-           guint i,
-           GArray *hits)
-{
-  NbEdtf value;
-  int year = 0, months = 0, part;
-  guint k = i, last;
-
-  if (nb_tokens_is_number (t, k) && nb_tokens_is (t, k + 1, "tháng"))
-    months = t->v[k].number, k += 2;
-  else if (nb_tokens_match (t, k, "sáu tháng"))
-    months = 6, k += 2;
-  else if (nb_tokens_match (t, k, "chín tháng"))
-    months = 9, k += 2;
-  else if (nb_tokens_match (t, k, "nửa"))
-    months = 6, k += 1;
-  if (months != 6 && months != 9 && months != 3)
-    return 0;
-  if (nb_tokens_match (t, k, "đầu năm"))
-    part = months == 6 ? 40 : months == 3 ? 33 : 0;
-  else if (nb_tokens_is (t, k, "năm") && is_year (t, k + 1))
-    {
-      part = months == 6 ? 40 : months == 3 ? 33 : 0;
-      k--;
-    }
-  else if (nb_tokens_match (t, k, "cuối năm"))
-    part = months == 6 ? 41 : months == 3 ? 36 : 0;
-  else
-    return 0;
-  last = k + 2;
-  if (is_year (t, last))
-    year = t->v[last++].number;
-  if (!part)
-    {
-      NbEdtf from, to;
-
-      if (!year || nb_tokens_is (t, k, "cuối"))
-        return last;
-      from = nb_edtf_part (year, 1);
-      to = nb_edtf_part (year, months);
-      value = nb_edtf_interval (&from, &to);
-    }
-  else
-    {
-      value = nb_edtf_part (year ? year : 2000, part);
-      value.start.year = year;
-    }
-  add_hit (hits, t, NB_DATE_HALF, i, last, &value, 0);
-  return last;
-}
-
-static guint
-scan_year (const NbTokens *t,
-           guint i,
-           GArray *hits)
-{
-  static const char *const terms[] = { "nhiệm kỳ", "giai đoạn", "khóa", "niên khóa", NULL };
-  guint first = i;
-  NbEdtf value;
-
-  if (!is_year (t, i) || (i && is_joint (t, i - 1, "/.,-") && nb_tokens_is_number (t, i - 2)))
-    return 0;
-  if (nb_tokens_is_mark (t, i + 1, "-–—") && is_year (t, i + 2) && t->v[i + 2].number > t->v[i].number)
-    {
-      NbEdtf from = nb_edtf_part (t->v[i].number, 0), to = nb_edtf_part (t->v[i + 2].number, 0);
-
-      value = nb_edtf_interval (&from, &to);
-      add_hit (hits, t, NB_DATE_YEARS, i, i + 3, &value, 0);
-      return i + 3;
-    }
-  value = nb_edtf_part (t->v[i].number, 0);
-  if (i && nb_tokens_is (t, i - 1, "năm"))
-    first = i - 1;
-  else if (!(i && nb_tokens_is_mark (t, i - 1, "”\"’»")))
-    return 0;
-  if (said_before (t, first, 2, terms))
-    return i + 1;
-  add_hit (hits, t, NB_DATE_YEAR, first, i + 1, &value, 0);
-  return i + 1;
 }
 
 static guint
@@ -566,12 +420,12 @@ scan_relative (const NbTokens *t,
   guint n = 0;
 
   if (nb_tokens_match (t, i, "hôm nay") || (nb_tokens_is_any (t, i, sessions) && nb_tokens_is (t, i + 1, "nay")))
-    n = 2, add_hit (hits, t, NB_DATE_TODAY, i, i + 2, &none, 0);
+    n = 2, nb_scan_add (hits, t, NB_DATE_TODAY, i, i + 2, &none, 0);
   else if (nb_tokens_match (t, i, "hôm qua") || (nb_tokens_is_any (t, i, sessions) && nb_tokens_is (t, i + 1, "qua")))
-    n = 2, add_hit (hits, t, NB_DATE_YESTERDAY, i, i + 2, &none, 0);
+    n = 2, nb_scan_add (hits, t, NB_DATE_YESTERDAY, i, i + 2, &none, 0);
   else if (nb_tokens_match (t, i, "vừa qua") || nb_tokens_match (t, i, "mới đây") || nb_tokens_match (t, i, "vừa tổ chức")
            || nb_tokens_match (t, i, "vừa được") || nb_tokens_match (t, i, "vừa có"))
-    n = 2, add_hit (hits, t, NB_DATE_RECENT, i, i + 2, &none, 0);
+    n = 2, nb_scan_add (hits, t, NB_DATE_RECENT, i, i + 2, &none, 0);
   return n ? i + n : 0;
 }
 
@@ -583,8 +437,8 @@ scan_relative (const NbTokens *t,
 GArray *
 nb_date_scan (const NbTokens *t)
 {
-  static guint (*const number_rules[]) (const NbTokens *, guint, GArray *) = { scan_half, scan_range, scan_day, scan_year };
-  static guint (*const word_rules[]) (const NbTokens *, guint, GArray *) = { scan_lunar, scan_month, scan_quarter, scan_half, scan_relative };
+  static guint (*const number_rules[]) (const NbTokens *, guint, GArray *) = { nb_scan_half, scan_range, scan_day, nb_scan_year };
+  static guint (*const word_rules[]) (const NbTokens *, guint, GArray *) = { scan_lunar, nb_scan_month, nb_scan_quarter, nb_scan_half, scan_relative };
   GArray *hits = g_array_new (FALSE, TRUE, sizeof (NbDateHit));
 
   for (guint i = 0; i < t->n && hits->len < MAX_HITS; )

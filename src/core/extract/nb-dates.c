@@ -248,7 +248,7 @@ score_hit (const NbReading *reading,
       score = in_lead ? 60 : 0;
       break;
     case NB_DATE_RECENT:
-      return in_lead ? 18 : 0;
+      return in_lead ? 32 : 0;
     case NB_DATE_MONTH:
       score = in_lead ? 48 : score / 4;
       break;
@@ -263,7 +263,7 @@ score_hit (const NbReading *reading,
     }
   if (hit->kind > NB_DATE_RANGE && is_reviewed_or_planned (reading, hit))
     return 0;
-  if (at_start)
+  if (at_start && (in_lead || hit->kind <= NB_DATE_RANGE))
     score += 12;
   if (hit->flags & NB_DATE_SESSION)
     score += 12;

@@ -159,7 +159,7 @@ apply_rules (NbReading *reading,
  * @error: NB_EXTRACT_ERROR, or G_IO_ERROR_CANCELLED
  *
  * Reads one document. Nothing is fetched. The work is linear in the size of the document; it blocks, so call it from a
- * worker thread. The program compares as of the article's date: an article from 1 July 2025 on gets the units of 2025.
+ * worker thread. An article from 1 July 2025 on names the units of 2025 ("N68"), an older one those before ("VN-35").
  *
  * Returns: (transfer full): the article, or %NULL with @error set
  */

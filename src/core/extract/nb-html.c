@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A page to lines of text with hints: parsing, walking the tree, finding the part that holds the article.
- * All of libxml2 that the program uses for pages is here and in nb-html-meta.c. Pure functions; any thread. */
+/* A page to lines of text with hints: parsing and walking the tree. All of libxml2 that extraction uses is here, in
+ * nb-html-article.c and in nb-html-meta.c. Pure functions; any thread. */
 
 #include "extract/nb-html-private.h"
 
@@ -9,25 +9,13 @@
 #include <libxml/HTMLparser.h>
 #include <string.h>
 
-/* A paragraph of running text is at least so long, in bytes (Vietnamese takes about 1.3 a character). */
-#define PROSE_BYTES 90
 #define CAPTION_BYTES 320
 
 typedef struct
 {
-  xmlNode *owner;        /* the nearest block element */
-  gsize    start;        /* in the page's text */
-  gsize    length;
-  gsize    link_length;
-  guint8   hint;
-  gboolean is_furniture; /* navigation, footer, comments … */
-} Block;
-
-typedef struct
-{
   GString *text;
-  GArray  *blocks;       /* of Block */
-  Block    open;
+  GArray  *blocks;       /* of NbPageBlock */
+  NbPageBlock    open;
   gsize    link_start;
   gboolean in_link;
   gboolean pending_space;
@@ -159,6 +147,13 @@ has_word (const xmlNode *node,
   return FALSE;
 }
 
+/* Whether its class or id says that it holds an article. */
+gboolean
+nb_html_is_article_like (const xmlNode *node)
+{
+  return has_word (node, article_words);
+}
+
 static gboolean
 is_furniture (const xmlNode *node)
 {
@@ -220,7 +215,7 @@ count_text (const xmlNode *root,
  * set apart from the text by italics or in the middle. */
 static gboolean
 is_caption_of (const xmlNode *image,
-               const Block *block)
+               const NbPageBlock *block)
 {
   const xmlNode *common = image, *owner = block->owner;
   g_autofree char *style = NULL, *align = NULL;
@@ -247,7 +242,7 @@ is_caption_of (const xmlNode *image,
 static void
 close_block (Walk *walk)
 {
-  Block *block = &walk->open;
+  NbPageBlock *block = &walk->open;
 
   if (walk->in_link)
     block->link_length += walk->text->len - walk->link_start;
@@ -426,106 +421,6 @@ walk_page (Walk *walk,
   close_block (walk);
 }
 
-/* --- the part that holds the article ------------------------------------------------------------------------ */
-
-static double
-prose_of (const Block *block)
-{
-  if (block->is_furniture || block->length < PROSE_BYTES || block->link_length * 3 > block->length
-      || block->hint == NB_HINT_CAPTION || block->hint == NB_HINT_TITLE)
-    return 0;
-  return block->length - block->link_length * 2.0;
-}
-
-/* The score of an element goes down by a third on each level up, after Readability: the deepest element that still
- * holds nearly all of the running text wins. */
-static xmlNode *
-find_article (const GArray *list)
-{
-  g_autoptr (GHashTable) scores = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  GHashTableIter iter;
-  gpointer key, value;
-  xmlNode *best = NULL;
-  double best_score = 0;
-
-  for (guint i = 0; i < list->len; i++)
-    {
-      const Block *block = &g_array_index (list, Block, i);
-      double prose = prose_of (block);
-      xmlNode *node = block->owner;
-
-      for (guint level = 0; prose > 0 && node && node->type == XML_ELEMENT_NODE && level < 5; level++)
-        {
-          double *score = g_hash_table_lookup (scores, node);
-
-          if (!score)
-            g_hash_table_insert (scores, node, score = g_new0 (double, 1));
-          *score += prose;
-          prose *= level == 0 ? 1.0 : 0.66;
-          node = node->parent;
-        }
-    }
-  g_hash_table_iter_init (&iter, scores);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    {
-      double score = *(double *) value * (has_word (key, article_words) ? 1.2 : 1);
-
-      if (nb_html_is (key, "p") || nb_html_is (key, "li") || nb_html_is (key, "blockquote"))
-        continue;
-      /* equal scores: any order of the table must give the same answer */
-      if (score > best_score || (score == best_score && best && ((xmlNode *) key)->line < best->line))
-        {
-          best = key;
-          best_score = score;
-        }
-    }
-  return best;
-}
-
-static gboolean
-is_within (const xmlNode *node,
-           const xmlNode *ancestor)
-{
-  for (; node; node = node->parent)
-    if (node == ancestor)
-      return TRUE;
-  return FALSE;
-}
-
-static GArray *
-public_blocks (const GArray *list)
-{
-  GArray *out = g_array_sized_new (FALSE, TRUE, sizeof (NbHtmlBlock), list->len);
-  xmlNode *article = find_article (list);
-  guint first = G_MAXUINT, last = 0;
-
-  for (guint i = 0; i < list->len; i++)
-    if (!article || is_within (g_array_index (list, Block, i).owner, article))
-      {
-        first = MIN (first, i);
-        last = i;
-      }
-  for (guint i = 0; i < list->len; i++)
-    {
-      const Block *block = &g_array_index (list, Block, i);
-      NbHtmlBlock public = { block->hint, FALSE };
-      gboolean is_head = block->hint == NB_HINT_TITLE || block->hint == NB_HINT_LEAD || block->hint == NB_HINT_DATE
-                         || block->hint == NB_HINT_AUTHOR;
-
-      public.outside = block->is_furniture || i < first || i > last
-                       || (block->link_length * 2 > block->length && block->length < 4 * PROSE_BYTES);
-      if (article && !is_within (block->owner, article) && !is_head)
-        public.outside = TRUE;
-      /* the title, the lead and the date often stand before the element that holds the text; the byline behind */
-      if (is_head && !block->is_furniture && i < last)
-        public.outside = FALSE;
-      if (!block->is_furniture && block->hint == NB_HINT_AUTHOR)
-        public.outside = FALSE;
-      g_array_append_val (out, public);
-    }
-  return out;
-}
-
 /**
  * nb_html_read:
  * @html: valid UTF-8
@@ -553,13 +448,13 @@ nb_html_read (const char *html,
                              | HTML_PARSE_COMPACT);
   root = document ? xmlDocGetRootElement (document) : NULL;
   walk.text = g_string_sized_new (length / 3);
-  walk.blocks = g_array_new (FALSE, TRUE, sizeof (Block));
+  walk.blocks = g_array_new (FALSE, TRUE, sizeof (NbPageBlock));
   if (root)
     {
       nb_html_read_meta (root, meta);
       walk_page (&walk, root);
     }
-  *blocks_out = public_blocks (walk.blocks);
+  *blocks_out = nb_html_find_article (walk.blocks);
   g_array_unref (walk.blocks);
   if (document)
     xmlFreeDoc (document);

@@ -19,7 +19,8 @@ static const char *const clutter_prefixes[] = {
   "responsive image", "tổng biên tập", "phó tổng biên tập", "theo dõi", "gửi email", "gửi cho bạn bè", "gửi bình luận",
   "facebook", "twitter", "youtube", "zalo", "nghe đọc bài", "nghe bài", "tắt tiếng", "thích", "google news", "fanpage",
   "cổng thông tin điện tử", "trang thông tin điện tử", "thiết kế bởi", "phát triển bởi", "powered by", "fax", "ghi rõ nguồn",
-  "vui lòng ghi rõ", "đánh giá bài viết", "xếp hạng", "bạn đang ở", "lưu bài", "sao chép", "ngày cập nhật cuối", NULL
+  "vui lòng ghi rõ", "đánh giá bài viết", "xếp hạng", "bạn đang ở", "lưu bài", "sao chép", "ngày cập nhật cuối", "bạn còn",
+  "bạn vui lòng", "vui lòng nhập", "nguồn tin", "nguồn :", "tổng số điểm", "click để", "số lần xem", NULL
 };
 
 /* Whole lines. */
@@ -31,7 +32,7 @@ static const char *const clutter_lines[] = {
 
 /* From these lines on there is no more article. */
 static const char *const tail_lines[] = {
-  "trả lời", "bình luận", "ý kiến bạn đọc", "ý kiến của bạn", "gửi bình luận", "tin liên quan", "tin khác", "tin cùng chuyên mục",
+  "trả lời", "bình luận", "ý kiến", "phản hồi", "nhận xét", "ý kiến bạn đọc", "ý kiến của bạn", "gửi bình luận", "tin liên quan", "tin khác", "tin cùng chuyên mục",
   "tin cùng loại", "các tin khác", "các tin đã đưa", "các tin cũ hơn", "các tin mới hơn", "tin mới nhất", "tin mới hơn",
   "tin cũ hơn", "tin bài liên quan", "tin đọc nhiều", "bài viết liên quan", "bài viết khác", "bài liên quan", "đọc nhiều",
   "đọc nhiều nhất", "xem nhiều", "xem nhiều nhất", "đề xuất", "có thể bạn quan tâm", "cùng chuyên mục", "bài cùng chuyên mục",

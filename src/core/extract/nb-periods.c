@@ -13,7 +13,7 @@ typedef enum { CUE_NONE, CUE_REVIEW, CUE_PLAN } Cue;
 
 static const char *const review_cues[] = { "sơ kết", "tổng kết", "giao ban", "đánh giá", "kiểm điểm", "nhìn lại", NULL };
 static const char *const plan_cues[] = { "triển khai", "phương hướng", "bàn", "đặt nhiệm vụ", "đề ra", "nhiệm vụ trọng tâm", "các nhiệm vụ",
-                                         "nhiệm vụ", "kế hoạch công tác", "chương trình công tác", "định hướng", "nhất trí", "thống nhất", "phát động", "ra quân", NULL };
+                                         "nhiệm vụ", "kế hoạch công tác", "chương trình công tác", "định hướng", "nhất trí", "thống nhất", NULL };
 /* Between these and "nhiệm vụ" the tasks are those already done. */
 static const char *const done_words[] = { "thực hiện", "kết quả", "hoàn thành", NULL };
 
@@ -151,6 +151,15 @@ split_years (NbReading *reading)
       }
 }
 
+static gboolean
+has_interval (const GPtrArray *periods)
+{
+  for (guint i = 0; i < periods->len; i++)
+    if (((NbDated *) g_ptr_array_index (periods, i))->value.is_interval)
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * nb_periods_read_spans:
  *
@@ -187,7 +196,8 @@ nb_periods_read_spans (NbReading *reading,
           if (years && years->kind == NB_DATE_YEARS && years->value.end.year - years->value.start.year + 1 == t->v[i].number
               && years->value.end.year <= event)
             span.value = years->value;
-          else if (has_cue && line->class != NB_LINE_TEXT)
+          /* "sơ kết 3 năm (2016-2018)" has said which */
+          else if (has_cue && line->class != NB_LINE_TEXT && !has_interval (reading->article->reviews))
             {
               from = nb_edtf_part (event - t->v[i].number, 0);
               to = nb_edtf_part (event, 0);

@@ -245,6 +245,68 @@ scan_line (Finder *finder,
   fade_lists (finder, from);
 }
 
+/* --- what the article says of its level ----------------------------------------------------------------------- */
+
+static guint
+count_phrases (const NbReading *reading,
+               const char *const *phrases,
+               gboolean head_only)
+{
+  const NbTokens *t = reading->tokens;
+  guint count = 0;
+
+  for (guint l = 0; l < reading->lines->len; l++)
+    {
+      const NbLine *line = nb_reading_line (reading, l);
+
+      if (line->class != NB_LINE_TITLE && line->class != NB_LINE_LEAD && (head_only || !nb_line_is_prose (line)))
+        continue;
+      for (guint i = line->first; i < line->last; i++)
+        for (const char *const *phrase = phrases; *phrase; phrase++)
+          count += nb_tokens_match (t, i, *phrase) > 0;
+    }
+  return count;
+}
+
+static gboolean
+is_local (const NbReading *reading,
+          gboolean head_only)
+{
+  static const char *const local[] = { "tỉnh ủy", "huyện ủy", "thành ủy", "thị ủy", "quận ủy", "ubnd tỉnh", "ubnd huyện", "toàn tỉnh",
+                                       "trong tỉnh", "toàn huyện", "địa bàn tỉnh", "địa bàn huyện", "hđnd tỉnh", "tỉnh đoàn", "đảng bộ tỉnh",
+                                       "ubnd xã", "đảng ủy xã", "lãnh đạo tỉnh", NULL };
+
+  return count_phrases (reading, local, head_only) > 0;
+}
+
+static gboolean
+is_national (const NbReading *reading)
+{
+  static const char *const national[] = { "toàn quốc", "cả nước", "dân vận trung ương", "mặt trận tổ quốc việt nam", "thủ tướng", "quốc hội",
+                                          "chính phủ", "63 tỉnh", "34 tỉnh", "các tỉnh , thành", "bộ chính trị", "ban bí thư", "trung ương",
+                                          "ban dân vận t . ư", NULL };
+
+  return count_phrases (reading, national, TRUE) > 0;
+}
+
+/* "tại Hà Nội, Ban Dân vận Trung ương tổ chức hội nghị toàn quốc": where a national meeting is held is not whom it is
+ * about; the screen of a province at such a meeting is. */
+static void
+fade_venues (Finder *finder)
+{
+  const NbTokens *t = finder->reading->tokens;
+
+  if (!is_national (finder->reading) || is_local (finder->reading, TRUE))
+    return;
+  for (guint i = 0; i < finder->mentions->len; i++)
+    {
+      Mention *m = &g_array_index (finder->mentions, Mention, i);
+
+      if (m->first && m->first < m->last && !m->is_full && (nb_tokens_is (t, m->first - 1, "tại") || nb_tokens_is (t, m->first - 1, "ở")))
+        m->weight *= 0.2;
+    }
+}
+
 static void
 sum_up (Finder *finder)
 {
@@ -294,50 +356,6 @@ resolve_ambiguous (Finder *finder)
           g_array_append_val (finder->mentions, resolved);
         }
     }
-}
-
-/* --- what the article says of its level ----------------------------------------------------------------------- */
-
-static guint
-count_phrases (const NbReading *reading,
-               const char *const *phrases,
-               gboolean head_only)
-{
-  const NbTokens *t = reading->tokens;
-  guint count = 0;
-
-  for (guint l = 0; l < reading->lines->len; l++)
-    {
-      const NbLine *line = nb_reading_line (reading, l);
-
-      if (line->class != NB_LINE_TITLE && line->class != NB_LINE_LEAD && (head_only || !nb_line_is_prose (line)))
-        continue;
-      for (guint i = line->first; i < line->last; i++)
-        for (const char *const *phrase = phrases; *phrase; phrase++)
-          count += nb_tokens_match (t, i, *phrase) > 0;
-    }
-  return count;
-}
-
-static gboolean
-is_local (const NbReading *reading,
-          gboolean head_only)
-{
-  static const char *const local[] = { "tỉnh ủy", "huyện ủy", "thành ủy", "thị ủy", "quận ủy", "ubnd tỉnh", "ubnd huyện", "toàn tỉnh",
-                                       "trong tỉnh", "toàn huyện", "địa bàn tỉnh", "địa bàn huyện", "hđnd tỉnh", "tỉnh đoàn", "đảng bộ tỉnh",
-                                       "ubnd xã", "đảng ủy xã", "lãnh đạo tỉnh", NULL };
-
-  return count_phrases (reading, local, head_only) > 0;
-}
-
-static gboolean
-is_national (const NbReading *reading)
-{
-  static const char *const national[] = { "toàn quốc", "cả nước", "dân vận trung ương", "mặt trận tổ quốc việt nam", "thủ tướng", "quốc hội",
-                                          "chính phủ", "63 tỉnh", "34 tỉnh", "các tỉnh , thành", "bộ chính trị", "ban bí thư", "trung ương",
-                                          "ban dân vận t . ư", NULL };
-
-  return count_phrases (reading, national, TRUE) > 0;
 }
 
 /* --- writing the result --------------------------------------------------------------------------------------- */
@@ -468,6 +486,7 @@ nb_places_read (NbReading *reading)
     if (!nb_reading_line (reading, i)->outside)
       scan_line (finder, nb_reading_line (reading, i));
   scan_site (finder);
+  fade_venues (finder);
   sum_up (finder);
   resolve_ambiguous (finder);
 

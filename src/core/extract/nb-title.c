@@ -89,6 +89,19 @@ without_site (const NbReading *reading,
   return g_strdup (title);
 }
 
+static gboolean find_before_text (NbReading *reading);
+
+/* "Chi tiết tin": what a site calls all of its pages. */
+static gboolean
+is_general (const char *title)
+{
+  guint words = 1;
+
+  for (const char *p = title; *p; p++)
+    words += *p == ' ';
+  return words < 5;
+}
+
 static gboolean
 find_by_markup (NbReading *reading)
 {
@@ -112,6 +125,8 @@ find_by_markup (NbReading *reading)
           return TRUE;
         }
     }
+  if (reading->meta.title && is_general (reading->meta.title) && find_before_text (reading))
+    return TRUE;
   if (reading->meta.title && g_utf8_strlen (reading->meta.title, -1) > 12)
     {
       g_autofree char *title = without_site (reading, reading->meta.title);

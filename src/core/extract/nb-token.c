@@ -353,7 +353,9 @@ nb_tokens_is (const NbTokens *self,
               guint i,
               const char *key)
 {
-  return i < self->n && strcmp (self->keys->str + self->v[i].key, key) == 0;
+  const char *own = nb_tokens_key (self, i);
+
+  return i < self->n && *own == *key && strcmp (own, key) == 0;
 }
 
 /**
@@ -365,10 +367,12 @@ nb_tokens_is_any (const NbTokens *self,
                   guint i,
                   const char *const *keys)
 {
+  const char *own = nb_tokens_key (self, i);
+
   if (i >= self->n)
     return FALSE;
   for (; *keys; keys++)
-    if (strcmp (self->keys->str + self->v[i].key, *keys) == 0)
+    if (**keys == *own && strcmp (own, *keys) == 0)
       return TRUE;
   return FALSE;
 }
@@ -386,6 +390,9 @@ nb_tokens_match (const NbTokens *self,
 {
   guint n = 0;
 
+  /* nearly every call ends here */
+  if (i >= self->n || self->keys->str[self->v[i].key] != *phrase)
+    return 0;
   for (const char *p = phrase; *p; n++)
     {
       const char *end = strchrnul (p, ' ');

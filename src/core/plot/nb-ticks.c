@@ -24,6 +24,7 @@ typedef struct
   LabelFunc major_label;
   guint thinning[4];               /* every so many minor units, as labels need more room; 0 ends */
   gboolean centred;                /* the minor label stands in the middle of its unit */
+  LabelFunc minor_short_label;     /* where a label is wider than its unit, or NULL */
 } RulerRow;
 
 static char *
@@ -70,6 +71,15 @@ label_week (NbDay day)
 }
 
 static char *
+label_day_number (NbDay day)
+{
+  int year, month, mday;
+
+  nb_day_to_ymd (day, &year, &month, &mday);
+  return g_strdup_printf ("%d", mday);
+}
+
+static char *
 label_day (NbDay day)
 {
   int year, month, mday;
@@ -80,10 +90,10 @@ label_day (NbDay day)
 
 /* From near to far; the first row whose minor unit is wide enough is taken. */
 static const RulerRow ruler_rows[] = {
-  { NB_CALENDAR_DAY, 18, NB_CALENDAR_WEEK, label_day, label_week, { 1 }, TRUE },
-  { NB_CALENDAR_WEEK, 30, NB_CALENDAR_MONTH, label_week, label_month_and_year, { 1, 2 }, FALSE },
-  { NB_CALENDAR_MONTH, 30, NB_CALENDAR_YEAR, label_month, label_year, { 1, 3, 6 }, FALSE },
-  { NB_CALENDAR_QUARTER, 30, NB_CALENDAR_YEAR, label_quarter, label_year, { 1, 2 }, FALSE },
+  { NB_CALENDAR_DAY, 18, NB_CALENDAR_WEEK, label_day, label_week, { 1 }, TRUE, label_day_number },
+  { NB_CALENDAR_WEEK, 30, NB_CALENDAR_MONTH, label_week, label_month_and_year, { 1, 2 }, FALSE, NULL },
+  { NB_CALENDAR_MONTH, 30, NB_CALENDAR_YEAR, label_month, label_year, { 1, 3, 6 }, FALSE, NULL },
+  { NB_CALENDAR_QUARTER, 30, NB_CALENDAR_YEAR, label_quarter, label_year, { 1, 2 }, FALSE, NULL },
 };
 
 static const guint year_steps[] = { 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000 };
@@ -213,6 +223,12 @@ add_minor (NbTicks *self,
 
           tick.label = row->minor_label (day);
           width = nb_text_width (ruler, NB_TEXT_CAPTION, tick.label);
+          if (row->minor_short_label && width > tick.width - 4)
+            {
+              g_free (tick.label);
+              tick.label = row->minor_short_label (day);
+              width = nb_text_width (ruler, NB_TEXT_CAPTION, tick.label);
+            }
           tick.label_x = row->centred ? tick.x + (tick.width - width) / 2 : tick.x + LABEL_INSET;
           if (tick.label_x < axis->x - 0.5 || tick.label_x + width > axis->x + axis->width + 6)
             g_clear_pointer (&tick.label, g_free);

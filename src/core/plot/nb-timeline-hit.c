@@ -222,7 +222,9 @@ distance (const NbTimelineLayout *self,
     {
     case NB_MOVE_LEFT:
     case NB_MOVE_RIGHT:
-      if (from->lane != to->lane)
+      /* within the lane; tray and pill are reached by going down */
+      if (from->lane != to->lane || (from->flags & NB_ITEM_IN_TRAY) != (to->flags & NB_ITEM_IN_TRAY)
+          || (from->kind == NB_ITEM_UNDATED) != (to->kind == NB_ITEM_UNDATED))
         return -1;
       /* in the order of time, whatever the row */
       if (dx == 0)

@@ -10,8 +10,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Columns from about two years on; days as soon as their numbers have room. */
-#define DENSITY_DAYS 731.0
+/* Days as soon as their numbers have room. */
 #define DAY_WIDTH 18.0
 
 #define RULER_HEIGHT 36.0
@@ -178,7 +177,7 @@ choose_mode (const NbTimelineInput *input)
 {
   double days = input->to - input->from;
 
-  if (days >= DENSITY_DAYS)
+  if (days >= NB_TIMELINE_DENSITY_DAYS)
     return NB_TIMELINE_DENSITY;
   if (input->width / days >= DAY_WIDTH * input->text_scale && input->lanes == NB_GROUP_BY_NONE)
     return NB_TIMELINE_DAYS;

@@ -22,6 +22,9 @@ typedef enum
   NB_TIMELINE_DAYS,        /* headlines in rows, uncertain times in a tray (only without lanes) */
 } NbTimelineMode;
 
+/* From about two years on there are columns. */
+#define NB_TIMELINE_DENSITY_DAYS 731.0
+
 typedef enum
 {
   NB_TIMELINE_NO_OVERVIEW = 1 << 0,     /* figures */

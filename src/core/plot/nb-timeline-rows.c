@@ -12,7 +12,7 @@
 #define CLUSTER_WIDTH 60.0
 #define ROOM_PER_MARK 360.0
 #define MIN_LABEL 96.0
-#define MAX_LABEL 232.0
+#define MAX_LABEL 300.0
 #define ROW_HEIGHT 18.0
 #define CAPSULE_HEIGHT 14.0
 #define DOT_RADIUS 4.0
@@ -193,7 +193,9 @@ choose_row (NbBuild *build,
   int old = nb_build_old_row (build, mark->lead, lane);
   guint best = 0;
 
-  if (old >= 0 && old < (int) n_rows && rows[old].end <= mark->x0)
+  /* where it stood it stays, even if a label has to give way */
+  if (old >= 0 && old < (int) n_rows
+      && (rows[old].end <= mark->x0 || (!rows[old].last->left && glyph_end (rows[old].last) + 8 <= mark->x0)))
     return old;
   for (guint i = 0; i < n_rows; i++)
     if (rows[i].end <= mark->x0)
@@ -214,17 +216,26 @@ choose_row (NbBuild *build,
 /* Near the right edge a label stands to the left of its mark, in the row with most room. */
 static gboolean
 place_at_edge (NbBuild *build,
+               guint lane,
                NbMark *mark,
                Row *rows,
                guint n_rows)
 {
   double start = mark->x0 - 6 - mark->count_width, room = 0;
+  int old = nb_build_old_row (build, mark->lead, lane);
   guint best = n_rows;
 
   for (guint i = 0; i < n_rows; i++)
     {
       double space = start - (rows[i].last ? rows[i].end : build->self->axis.x);
 
+      /* where it stood it stays, if there is any room */
+      if (space > 0 && (int) i == old)
+        {
+          room = space;
+          best = i;
+          break;
+        }
       if (space > room)
         {
           room = space;
@@ -265,7 +276,7 @@ place_marks (NbBuild *build,
       NbMark *mark = &g_array_index (marks, NbMark, i);
 
       measure_mark (build, mark);
-      if (right - glyph_end (mark) >= MIN_LABEL * build->s || !place_at_edge (build, mark, rows, n_rows))
+      if (right - glyph_end (mark) >= MIN_LABEL * build->s || !place_at_edge (build, lane, mark, rows, n_rows))
         {
           mark->row = choose_row (build, lane, mark, rows, n_rows);
           make_room (build, &rows[mark->row], mark->x0);
@@ -568,13 +579,35 @@ is_collapsed (NbBuild *build,
   return build->input->collapsed && g_strv_contains (build->input->collapsed, key);
 }
 
+/* The lane's articles in the visible span; of those with only a year nobody can say whether they are. */
+static guint
+count_visible (NbBuild *build,
+               guint lane)
+{
+  NbTimelineIndex *index = build->self->index;
+  const NbTimeAxis *axis = &build->self->axis;
+  const GArray *exact = index->exact[lane], *uncertain = index->uncertain[lane];
+  guint n = nb_timeline_index_search (index, exact, (NbDay) ceil (axis->to)) - nb_timeline_index_search (index, exact, (NbDay) floor (axis->from));
+
+  for (guint i = 0; i < uncertain->len; i++)
+    {
+      const NbCatalogRow *row = nb_catalog_get_row (index->catalog, g_array_index (uncertain, guint32, i));
+
+      if (row->first >= axis->to)
+        break;
+      n += row->last + 1 > axis->from && row->precision < NB_PRECISION_HALF;
+    }
+  return n;
+}
+
 static void
 add_lane_name (NbBuild *build,
                NbLane *lane,
                const NbGroup *group)
 {
   NbTimelineLayout *self = build->self;
-  g_autofree char *count = nb_format_count (group->n_rows);
+  guint n_visible = count_visible (build, lane->group);
+  g_autofree char *count = nb_format_count (n_visible);
   g_auto (GStrv) lines = NULL;
   double room = self->gutter - 24 - 12, s = build->s;
   guint n;
@@ -594,7 +627,7 @@ add_lane_name (NbBuild *build,
     }
   else
     {
-      g_autofree char *articles = g_strdup_printf (ngettext ("%s article", "%s articles", group->n_rows), count);
+      g_autofree char *articles = g_strdup_printf (ngettext ("%s article", "%s articles", n_visible), count);
 
       lines = nb_text_wrap (build->ruler, NB_TEXT_STRONG, group->label, room, 3);
       n = g_strv_length (lines);

@@ -109,19 +109,20 @@ check_originals (NbDatabase *database,
       g_autoptr (GBytes) bytes = NULL;
       g_autoptr (GBytes) hash = NULL;
       g_autoptr (GBytes) expected = g_bytes_new (sqlite3_column_blob (s, 1), sqlite3_column_bytes (s, 1));
-      gint64 id = sqlite3_column_int64 (s, 0);
+      /* not gint64: a format macro would cut the message in two for the translators */
+      long long id = sqlite3_column_int64 (s, 0);
 
       if (sqlite3_column_type (s, 4) == SQLITE_NULL)
-        find (report, _("Article %" G_GINT64_FORMAT " has lost its text"), id), n++;
+        find (report, _("Article %lld has lost its text"), id), n++;
       if (sqlite3_column_type (s, 3) == SQLITE_NULL)
         {
-          find (report, _("Article %" G_GINT64_FORMAT " has lost its original"), id), n++;
+          find (report, _("Article %lld has lost its original"), id), n++;
           continue;
         }
       bytes = nb_decompress (sqlite3_column_blob (s, 3), sqlite3_column_bytes (s, 3), sqlite3_column_int64 (s, 2), NULL);
       hash = bytes ? nb_content_hash (bytes) : NULL;
       if (!hash || !g_bytes_equal (hash, expected))
-        find (report, _("The original of article %" G_GINT64_FORMAT " is damaged"), id), n++;
+        find (report, _("The original of article %lld is damaged"), id), n++;
     }
 }
 

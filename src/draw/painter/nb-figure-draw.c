@@ -13,6 +13,9 @@
 
 #define MAX_SOURCE_LINES 5
 
+/* Smaller than this nobody reads it. */
+#define MIN_SCALE 0.3
+
 /* --- data --- */
 
 static void
@@ -93,6 +96,8 @@ nb_figure_title (const NbFigure *self)
   if (self->spec->title)
     return g_strdup (self->spec->title);
   span = span_text (self);
+  if (!self->has_columns)
+    return g_strdup_printf (_("Articles on mass mobilisation work, %s"), span);
   return g_strdup_printf (_(titles[self->bin]), span);
 }
 
@@ -140,13 +145,13 @@ describe_counts (const NbFigure *self)
       guint missing = self->n_undated;
 
       /* Translators: in the source line, before what panel a does not show */
-      if (both && (missing || self->n_outside || self->n_year_only))
+      if (both && (missing || self->n_outside || (self->n_year_only && self->has_columns)))
         append_sentence (text, _("a:"));
       if (missing)
         append_counted (text, ngettext ("%s without a date is not drawn.", "%s without a date are not drawn.", missing), missing);
       if (self->n_outside)
         append_counted (text, ngettext ("%s outside the span is not drawn.", "%s outside the span are not drawn.", self->n_outside), self->n_outside);
-      if (self->n_year_only)
+      if (self->n_year_only && self->has_columns)
         append_counted (text, ngettext ("Pale: %s of which only the year is known, spread over it.", "Pale: %s of which only the year is known, spread over it.", self->n_year_only), self->n_year_only);
     }
   if (self->spec->view != NB_FIGURE_TIMELINE && self->n_off_map)
@@ -224,6 +229,7 @@ nb_figure_init_data (NbFigure *self,
   self->typesetter = nb_typesetter_new_plain (spec->font_family, 1);
   self->ruler = nb_typesetter_get_ruler (self->typesetter);
   choose_span (self);
+  self->has_columns = self->is_print || self->to - self->from >= NB_TIMELINE_DENSITY_DAYS;
   count (self);
   nb_figure_layout (&spec->size, spec->view, self->is_print, 0, &self->layout);
   if (!spec->no_source_line)
@@ -271,7 +277,8 @@ draw_title (NbFigure *self,
   area->height = MAX (area->height - height, 1);
 }
 
-/* The screen's own painter, without what is only there to be touched. */
+/* The screen's own painter, without what is only there to be touched. What would have to be scrolled there is drawn
+ * smaller here, so that no lane is missing. */
 static void
 draw_screen_timeline (NbFigure *self,
                       NbCanvas *canvas,
@@ -279,6 +286,7 @@ draw_screen_timeline (NbFigure *self,
 {
   NbTimelineInput input = { 0 };
   g_autoptr (NbTimelineLayout) layout = NULL;
+  double scale = 1;
 
   input.catalog = self->catalog;
   input.rows = self->rows;
@@ -294,8 +302,18 @@ draw_screen_timeline (NbFigure *self,
   input.features = NB_TIMELINE_NO_OVERVIEW | (area->width < 700 ? NB_TIMELINE_NARROW : 0);
   input.ruler = self->ruler;
   layout = nb_timeline_layout_new (&input, NULL);
-  self->bin = layout->bin;
-  nb_canvas_push_transform (canvas, area->x, area->y, 1);
+  while (layout->content_height > layout->plot.height + 1 && scale > MIN_SCALE)
+    {
+      NbTimelineLayout *smaller;
+
+      scale *= 0.93;
+      input.width = area->width / scale;
+      input.height = area->height / scale;
+      smaller = nb_timeline_layout_new (&input, layout);
+      nb_timeline_layout_unref (layout);
+      layout = smaller;
+    }
+  nb_canvas_push_transform (canvas, area->x, area->y, scale);
   nb_paint_timeline (canvas, layout, self->theme, self->typesetter, NULL);
   nb_canvas_pop_transform (canvas);
 }

@@ -21,6 +21,7 @@ typedef struct
   gboolean            is_print;
   double              from;
   double              to;
+  gboolean            has_columns;                 /* rather than marks in rows */
   NbCalendarUnit      bin;                         /* of the columns in print */
   guint               counts[NB_N_UNIT_COUNTS];    /* in the span */
   guint               n_rows;                      /* articles of the result … */
