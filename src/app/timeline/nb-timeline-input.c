@@ -227,6 +227,16 @@ click_cb (GtkGestureClick *gesture,
     }
 }
 
+/* A brush over the whole strip has nowhere to go: a drag that begins in it draws another. */
+static gboolean
+brush_can_move (NbTimelineView *self)
+{
+  double min, max;
+
+  nb_session_get_extent (self->session, &min, &max);
+  return self->drag_from > min || self->drag_to < max;
+}
+
 static void
 drag_begin_cb (GtkGestureDrag *gesture,
                double          x,
@@ -242,7 +252,7 @@ drag_begin_cb (GtkGestureDrag *gesture,
   self->drag_x = x;
   self->drag_scroll = self->scroll;
   item = nb_timeline_layout_hit (self->layout, x, y, self->scroll);
-  if (item != NULL && item->kind == NB_ITEM_BRUSH)
+  if (item != NULL && item->kind == NB_ITEM_BRUSH && brush_can_move (self))
     self->drag = NB_DRAG_BRUSH_MOVE;
   else if (item != NULL && item->kind == NB_ITEM_GRIP_FROM)
     self->drag = NB_DRAG_BRUSH_FROM;
