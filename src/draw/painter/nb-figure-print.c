@@ -7,10 +7,10 @@
 #include "base/nb-format.h"
 #include "plot/nb-context.h"
 #include "plot/nb-peaks.h"
+#include "plot/nb-telling.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <string.h>
 
 #define MIN_COLUMN 2.4
 #define CONTEXT_HEIGHT 30.0
@@ -223,36 +223,31 @@ note_date (const Print *p,
   return g_strdup_printf ("%s.%d", nb_roman ((month - 1) / 3 + 1), year);
 }
 
-/* The title of the bin's most telling article: about dân vận rather than not, neither bare nor endless, the earliest. */
+/* The headline that says best what the bin was about; NULL for none. */
 static const char *
 note_title (const Print *p,
+            const NbTelling *telling,
             guint bin)
 {
   const NbFigure *f = p->figure;
   NbDay first = p->all->starts[bin], end = p->all->starts[bin + 1];
-  const char *best = NULL;
-  int best_score = -1;
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint32));
+  const char *title;
 
   for (guint i = 0; i < f->rows->n_dated; i++)
     {
       guint32 index = f->rows->rows[i];
       const NbCatalogRow *row = nb_catalog_get_row (f->catalog, index);
-      const char *title = nb_catalog_get_title (f->catalog, index);
-      int score = row->flags & NB_ROW_ABOUT ? 4 : 0;
-      gsize length = title ? strnlen (title, 200) : 0;
 
       if (row->first >= end)
         break;
-      if (row->first < first || row->last >= end)
-        continue;
-      score += length == 0 ? 0 : length < 20 || length >= 130 ? 1 : 2;
-      if (score > best_score)
-        {
-          best_score = score;
-          best = title;
-        }
+      if (row->first >= first && row->last < end)
+        g_array_append_val (rows, index);
     }
-  return best && *best ? best : NULL;
+  if (rows->len == 0)
+    return NULL;
+  title = nb_catalog_get_title (f->catalog, nb_telling_choose (telling, (guint32 *) (gpointer) rows->data, rows->len));
+  return title && *title ? title : NULL;
 }
 
 static void
@@ -287,6 +282,7 @@ draw_notes (const Print *p,
   g_autofree NbPeakColumn *columns = g_new0 (NbPeakColumn, n_columns + 1);
   NbPeakNote notes[MAX_CANDIDATES] = { 0 };
   char *dates[MAX_CANDIDATES] = { NULL }, **lines[MAX_CANDIDATES] = { NULL };
+  g_autoptr (NbTelling) telling = nb_telling_new (p->figure->catalog, p->figure->rows);
   NbPeakStyle style = { { p->axis.x, top, p->area.x + p->area.width - p->axis.x, baseline - top }, 4, 2.5, 3 };
 
   /* names may begin over the row names: there is nothing above them */
@@ -302,7 +298,7 @@ draw_notes (const Print *p,
   n = nb_peaks_choose (columns, n_columns, 3 * max, chosen);
   for (guint i = 0; i < n; i++)
     {
-      const char *title = note_title (p, p->from + chosen[i]);
+      const char *title = note_title (p, telling, p->from + chosen[i]);
 
       dates[i] = note_date (p, p->all->starts[p->from + chosen[i]]);
       lines[i] = nb_text_wrap (&p->figure->ruler, NB_TEXT_FIGURE, title ? title : "", NOTE_WIDTH, 2);
