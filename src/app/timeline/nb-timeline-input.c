@@ -10,6 +10,7 @@
 #define KEY_FACTOR 1.6
 #define ANIMATION_MS 250
 #define BRUSH_MIN_PX 3
+#define ONE_MOVE_US 1500000
 #define KINETIC_TAU 0.32               /* seconds in which a swipe loses 63 % of its speed */
 
 /* --- the span --- */
@@ -24,6 +25,17 @@ set_span (NbTimelineView *self,
   nb_session_get_extent (self->session, &min, &max);
   nb_span_limit (&from, &to, min, max);
   nb_session_set_span (self->session, from, to);
+}
+
+/* Steps of the wheel or of keys that follow one another are one move: one can go back to before the first. */
+static void
+remember_move (NbTimelineView *self)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  if (now - self->moved_at > ONE_MOVE_US)
+    nb_session_remember (self->session);
+  self->moved_at = now;
 }
 
 static void
@@ -122,6 +134,7 @@ nb_timeline_view_zoom (NbTimelineView *self,
 
   if (self->session == NULL)
     return;
+  remember_move (self);
   /* pressing again goes on from where the first is heading */
   if (self->animation != NULL && adw_animation_get_state (self->animation) == ADW_ANIMATION_PLAYING)
     from = self->anim_to[0], to = self->anim_to[1];
@@ -172,6 +185,7 @@ scroll_cb (GtkEventControllerScroll *controller,
     return FALSE;
   nb_timeline_view_stop_motion (self);
   nb_timeline_view_set_hover (self, NB_NO_ITEM);
+  remember_move (self);
   scale = nb_time_axis_scale (&self->layout->axis);
   if ((state & GDK_SHIFT_MASK) != 0 && dx == 0)
     {
@@ -403,6 +417,7 @@ pinch_begin_cb (GtkGesture       *gesture,
   if (self->session == NULL || !nb_timeline_view_ensure_layout (self))
     return;
   nb_timeline_view_stop_motion (self);
+  remember_move (self);
   nb_session_get_span (self->session, &self->drag_from, &self->drag_to);
   if (!gtk_gesture_get_bounding_box_center (gesture, &x, &y))
     x = self->pointer_x;
@@ -463,6 +478,7 @@ arrow (NbTimelineView *self,
       nb_timeline_view_set_scroll (self, self->scroll + (move == NB_MOVE_DOWN ? 54 : -54));
       return TRUE;
     }
+  remember_move (self);
   nb_session_get_span (self->session, &from, &to);
   by = (to - from) / 8 * (move == NB_MOVE_RIGHT ? 1 : -1);
   nb_timeline_view_go_to (self, from + by, to + by);
@@ -475,6 +491,7 @@ jump (NbTimelineView *self,
 {
   double from, to, min, max, span;
 
+  remember_move (self);
   nb_session_get_span (self->session, &from, &to);
   nb_session_get_extent (self->session, &min, &max);
   span = to - from;

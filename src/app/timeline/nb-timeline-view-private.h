@@ -58,6 +58,7 @@ struct _NbTimelineView
   double            velocity;         /* days a second, after a swipe */
   gint64            kinetic_time;
   guint             kinetic_id;
+  gint64            moved_at;         /* when the wheel or a key last moved the span, microseconds */
   AdwAnimation     *animation;
   double            anim_from[2];
   double            anim_to[2];
