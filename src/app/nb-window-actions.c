@@ -125,6 +125,7 @@ back_cb (GSimpleAction *action,
          gpointer       data)
 {
   nb_session_go_back (((NbWindow *) data)->session);
+  nb_window_sync_search (data);
 }
 
 static void
@@ -133,6 +134,7 @@ forward_cb (GSimpleAction *action,
             gpointer       data)
 {
   nb_session_go_forward (((NbWindow *) data)->session);
+  nb_window_sync_search (data);
 }
 
 static void
@@ -181,6 +183,7 @@ clear_filters_cb (GSimpleAction *action,
   g_autoptr (NbQuery) query = nb_query_new ();
 
   nb_session_set_query (self->session, query);
+  nb_window_sync_search (self);
 }
 
 static void

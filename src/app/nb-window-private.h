@@ -59,6 +59,7 @@ void nb_window_tell         (NbWindow   *self,
                              const char *words);
 void nb_window_set_view     (NbWindow   *self,
                              const char *view);
+void nb_window_sync_search  (NbWindow   *self);
 
 /* nb-window-state.c: what is enabled and shown, from what the session holds */
 void nb_window_update_state (NbWindow   *self);

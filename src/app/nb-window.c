@@ -13,8 +13,8 @@ G_DEFINE_FINAL_TYPE (NbWindow, nb_window, ADW_TYPE_APPLICATION_WINDOW)
 #define WIDTH_PANES_BESIDE 1000
 #define WIDTH_NAMES 1180
 #define WIDTH_CHIPS 1000
-#define WIDTH_READER_BESIDE 900
 #define WIDTH_TIMELINE_NARROW 560
+#define WIDTH_FOLDED_NARROW 820
 
 void
 nb_window_tell (NbWindow   *self,
@@ -110,6 +110,17 @@ looks_back_cb (NbWindow     *self,
 /* --- widths --- */
 
 static void
+main_width_changed_cb (NbWindow *self)
+{
+  int width = nb_adaptive_bin_get_effective_width (self->main_bin);
+
+  nb_tool_row_set_width (self->tool_row, width);
+  nb_timeline_view_set_narrow (self->timeline, width < (self->folded ? WIDTH_FOLDED_NARROW : WIDTH_TIMELINE_NARROW));
+  nb_list_view_set_width (self->list, width);
+  nb_empty_page_set_narrow (self->empty_page, width < 640);
+}
+
+static void
 width_changed_cb (NbWindow *self)
 {
   int width = nb_adaptive_bin_get_effective_width (self->bin);
@@ -127,18 +138,8 @@ width_changed_cb (NbWindow *self)
       adw_flap_set_fold_policy (self->reader_flap, self->folded ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER);
       if (self->folded)
         adw_flap_set_reveal_flap (self->sidebar_flap, FALSE);
+      main_width_changed_cb (self);
     }
-}
-
-static void
-main_width_changed_cb (NbWindow *self)
-{
-  int width = nb_adaptive_bin_get_effective_width (self->main_bin);
-
-  nb_tool_row_set_width (self->tool_row, width);
-  nb_timeline_view_set_narrow (self->timeline, width < 820 && self->folded ? TRUE : width < WIDTH_TIMELINE_NARROW);
-  nb_list_view_set_width (self->list, width);
-  nb_empty_page_set_narrow (self->empty_page, width < 640);
 }
 
 /* --- the library --- */
@@ -161,17 +162,31 @@ catalog_changed_cb (NbWindow *self)
     gtk_widget_grab_focus (GTK_WIDGET (self->timeline));
 }
 
-static void
-query_changed_cb (NbWindow *self)
+/**
+ * nb_window_sync_search:
+ *
+ * Brings the search entry to the query's words, after something else than typing changed them.
+ */
+void
+nb_window_sync_search (NbWindow *self)
 {
   const char *words = nb_session_get_query (self->session)->words;
 
+  if (g_strcmp0 (words != NULL ? words : "", gtk_editable_get_text (GTK_EDITABLE (self->search))) == 0)
+    return;
   self->updating = TRUE;
-  if (g_strcmp0 (words != NULL ? words : "", gtk_editable_get_text (GTK_EDITABLE (self->search))) != 0
-      && !gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (self)) != NULL
-                                    ? gtk_window_get_focus (GTK_WINDOW (self)) : GTK_WIDGET (self), self->search))
-    gtk_editable_set_text (GTK_EDITABLE (self->search), words != NULL ? words : "");
+  gtk_editable_set_text (GTK_EDITABLE (self->search), words != NULL ? words : "");
   self->updating = FALSE;
+}
+
+static void
+query_changed_cb (NbWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  /* while somebody types, the entry is ahead of the result */
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, self->search))
+    nb_window_sync_search (self);
   nb_window_update_state (self);
 }
 
@@ -294,6 +309,14 @@ close_request_cb (NbWindow *self)
   return FALSE;
 }
 
+/* A folded reader closes when one clicks beside it. */
+static void
+reader_flap_changed_cb (NbWindow *self)
+{
+  if (self->session != NULL && !adw_flap_get_reveal_flap (self->reader_flap))
+    nb_session_select (self->session, 0);
+}
+
 static void
 flap_changed_cb (NbWindow *self)
 {
@@ -383,6 +406,7 @@ nb_window_class_init (NbWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, width_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, main_width_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, flap_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reader_flap_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_request_cb);
 }
 

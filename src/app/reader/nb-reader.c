@@ -295,7 +295,8 @@ show_article (NbReader        *self,
   nb_reader_facts_set_marks (self->facts, article, self->marks);
   gtk_label_set_text (self->origin, origin != NULL ? origin : "");
   gtk_widget_set_visible (GTK_WIDGET (self->origin), origin != NULL);
-  gtk_widget_set_sensitive (self->open_button, origin != NULL);
+  gtk_widget_set_sensitive (self->open_button, stored->url != NULL
+                                                 || (stored->path != NULL && g_path_is_absolute (stored->path)));
   gtk_widget_set_sensitive (self->copy_button, TRUE);
   gtk_stack_set_visible_child_name (self->stack, "article");
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);

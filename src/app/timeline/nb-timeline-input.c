@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Wheel, drag, swipe, pinch, click and keys of the timeline, and the motion that follows them.
+/* Wheel, drag, swipe, pinch and click of the timeline.
  * Part of NbTimelineView; main thread. */
 
 #include "timeline/nb-timeline-view-private.h"
@@ -7,135 +7,7 @@
 #include <math.h>
 
 #define WHEEL_FACTOR 1.25
-#define KEY_FACTOR 1.6
-#define ANIMATION_MS 250
 #define BRUSH_MIN_PX 3
-#define KINETIC_TAU 0.32               /* seconds in which a swipe loses 63 % of its speed */
-
-/* --- the span --- */
-
-static void
-set_span (NbTimelineView *self,
-          double          from,
-          double          to)
-{
-  double min, max;
-
-  nb_session_get_extent (self->session, &min, &max);
-  nb_span_limit (&from, &to, min, max);
-  nb_session_set_span (self->session, from, to);
-}
-
-static void
-zoom_at (NbTimelineView *self,
-         double          day,
-         double          factor)
-{
-  double from, to, min, max;
-
-  nb_session_get_span (self->session, &from, &to);
-  nb_session_get_extent (self->session, &min, &max);
-  nb_span_zoom (&from, &to, day, factor, min, max);
-  nb_session_set_span (self->session, from, to);
-}
-
-static void
-pan_by (NbTimelineView *self,
-        double          days)
-{
-  double from, to, min, max;
-
-  nb_session_get_span (self->session, &from, &to);
-  nb_session_get_extent (self->session, &min, &max);
-  nb_span_pan (&from, &to, days, min, max);
-  nb_session_set_span (self->session, from, to);
-}
-
-void
-nb_timeline_view_stop_motion (NbTimelineView *self)
-{
-  if (self->kinetic_id != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->kinetic_id);
-  self->kinetic_id = 0;
-  if (self->animation != NULL && adw_animation_get_state (self->animation) == ADW_ANIMATION_PLAYING)
-    adw_animation_pause (self->animation);
-}
-
-static void
-animate_cb (double   value,
-            gpointer data)
-{
-  NbTimelineView *self = data;
-
-  if (self->session != NULL)
-    set_span (self, self->anim_from[0] + (self->anim_to[0] - self->anim_from[0]) * value,
-              self->anim_from[1] + (self->anim_to[1] - self->anim_from[1]) * value);
-}
-
-/**
- * nb_timeline_view_go_to:
- *
- * Moves to a span, in 250 ms where the user wants motion.
- */
-void
-nb_timeline_view_go_to (NbTimelineView *self,
-                        double          from,
-                        double          to)
-{
-  double min, max;
-
-  g_return_if_fail (NB_IS_TIMELINE_VIEW (self));
-
-  if (self->session == NULL)
-    return;
-  nb_timeline_view_stop_motion (self);
-  nb_timeline_view_hide_card (self);
-  nb_session_get_extent (self->session, &min, &max);
-  nb_span_limit (&from, &to, min, max);
-  nb_session_get_span (self->session, &self->anim_from[0], &self->anim_from[1]);
-  self->anim_to[0] = from;
-  self->anim_to[1] = to;
-  if (self->animation == NULL)
-    {
-      self->animation = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, ANIMATION_MS,
-                                                 adw_callback_animation_target_new (animate_cb, self, NULL));
-      adw_timed_animation_set_easing (ADW_TIMED_ANIMATION (self->animation), ADW_EASE_OUT_CUBIC);
-      g_object_ref_sink (self->animation);
-    }
-  else
-    adw_animation_reset (self->animation);
-  adw_animation_play (self->animation);
-}
-
-/**
- * nb_timeline_view_zoom:
- * @factor: how many times closer; below 1, further
- */
-void
-nb_timeline_view_zoom (NbTimelineView *self,
-                       double          factor)
-{
-  const NbTimelineItem *focused;
-  double from, to, anchor, min, max;
-
-  g_return_if_fail (NB_IS_TIMELINE_VIEW (self));
-
-  if (self->session == NULL)
-    return;
-  /* pressing again goes on from where the first is heading */
-  if (self->animation != NULL && adw_animation_get_state (self->animation) == ADW_ANIMATION_PLAYING)
-    from = self->anim_to[0], to = self->anim_to[1];
-  else
-    nb_session_get_span (self->session, &from, &to);
-  focused = nb_timeline_view_get_item (self, self->focus);
-  anchor = focused != NULL && self->focus_visible && focused->first != NB_DAY_NONE
-             ? CLAMP ((focused->first + focused->last + 1) / 2.0, from, to) : (from + to) / 2;
-  nb_session_get_extent (self->session, &min, &max);
-  nb_span_zoom (&from, &to, anchor, 1 / factor, min, max);
-  nb_timeline_view_go_to (self, from, to);
-}
-
-/* --- pointer --- */
 
 static void
 motion_cb (GtkEventControllerMotion *controller,
@@ -172,6 +44,7 @@ scroll_cb (GtkEventControllerScroll *controller,
     return FALSE;
   nb_timeline_view_stop_motion (self);
   nb_timeline_view_set_hover (self, NB_NO_ITEM);
+  nb_timeline_view_remember_move (self);
   scale = nb_time_axis_scale (&self->layout->axis);
   if ((state & GDK_SHIFT_MASK) != 0 && dx == 0)
     {
@@ -179,7 +52,7 @@ scroll_cb (GtkEventControllerScroll *controller,
       dy = 0;
     }
   if (dx != 0)
-    pan_by (self, dx * 60 / scale);
+    nb_timeline_view_pan_by (self, dx * 60 / scale);
   if (dy == 0)
     return TRUE;
   /* over the names of the lanes the wheel scrolls them */
@@ -192,7 +65,7 @@ scroll_cb (GtkEventControllerScroll *controller,
   day = nb_rect_contains (&self->layout->overview, self->pointer_x, self->pointer_y)
           ? nb_time_axis_day (&self->layout->overview_axis, self->pointer_x)
           : nb_time_axis_day (&self->layout->axis, self->pointer_x);
-  zoom_at (self, day, pow (WHEEL_FACTOR, dy));
+  nb_timeline_view_zoom_at (self, day, pow (WHEEL_FACTOR, dy));
   return TRUE;
 }
 
@@ -300,7 +173,7 @@ drag_brush (NbTimelineView *self,
     default:
       return;
     }
-  set_span (self, from, to);
+  nb_timeline_view_limit_span (self, from, to);
 }
 
 static void
@@ -360,31 +233,6 @@ drag_end_cb (GtkGestureDrag *gesture,
   gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
 }
 
-static gboolean
-kinetic_cb (GtkWidget     *widget,
-            GdkFrameClock *clock,
-            gpointer       data)
-{
-  NbTimelineView *self = NB_TIMELINE_VIEW (widget);
-  gint64 now = gdk_frame_clock_get_frame_time (clock);
-  double seconds = self->kinetic_time != 0 ? (now - self->kinetic_time) / 1e6 : 0;
-
-  self->kinetic_time = now;
-  if (seconds > 0)
-    {
-      double keep = exp (-seconds / KINETIC_TAU);
-
-      pan_by (self, self->velocity * KINETIC_TAU * (1 - keep));
-      self->velocity *= keep;
-    }
-  if (self->layout == NULL || fabs (self->velocity) * nb_time_axis_scale (&self->layout->axis) < 12)
-    {
-      self->kinetic_id = 0;
-      return G_SOURCE_REMOVE;
-    }
-  return G_SOURCE_CONTINUE;
-}
-
 static void
 swipe_cb (GtkGestureSwipe *gesture,
           double           vx,
@@ -397,10 +245,7 @@ swipe_cb (GtkGestureSwipe *gesture,
   if (!animate || self->layout == NULL || self->session == NULL || fabs (vx) < 80
       || nb_rect_contains (&self->layout->overview, self->drag_x, self->pointer_y))
     return;
-  nb_timeline_view_stop_motion (self);
-  self->velocity = -vx / nb_time_axis_scale (&self->layout->axis);
-  self->kinetic_time = 0;
-  self->kinetic_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), kinetic_cb, NULL, NULL);
+  nb_timeline_view_coast (self, -vx / nb_time_axis_scale (&self->layout->axis));
 }
 
 static void
@@ -413,6 +258,7 @@ pinch_begin_cb (GtkGesture       *gesture,
   if (self->session == NULL || !nb_timeline_view_ensure_layout (self))
     return;
   nb_timeline_view_stop_motion (self);
+  nb_timeline_view_remember_move (self);
   nb_session_get_span (self->session, &self->drag_from, &self->drag_to);
   if (!gtk_gesture_get_bounding_box_center (gesture, &x, &y))
     x = self->pointer_x;
@@ -431,127 +277,6 @@ pinch_cb (GtkGestureZoom *gesture,
   nb_session_get_extent (self->session, &min, &max);
   nb_span_zoom (&from, &to, self->pinch_anchor, 1 / scale, min, max);
   nb_session_set_span (self->session, from, to);
-}
-
-/* --- keyboard --- */
-
-static gboolean
-step (NbTimelineView *self,
-      NbMove          move)
-{
-  const NbTimelineItem *from, *item;
-  guint32 lead;
-
-  if (self->session == NULL || !nb_timeline_view_ensure_layout (self))
-    return FALSE;
-  from = item = nb_timeline_view_get_item (self, self->focus);
-  /* columns that hold nothing but shares of year-only articles are passed over */
-  for (guint i = 0; i < self->layout->items->len; i++)
-    {
-      item = nb_timeline_layout_step (self->layout, item, i > 0 && move == NB_MOVE_FIRST ? NB_MOVE_RIGHT : move);
-      if (item == NULL || item->kind != NB_ITEM_COLUMN || nb_timeline_layout_item_lead (self->layout, item, &lead))
-        break;
-    }
-  if (item == NULL || item == from)
-    return FALSE;
-  nb_timeline_view_set_focus (self, nb_timeline_view_index_of (self, item), TRUE);
-  return TRUE;
-}
-
-static gboolean
-arrow (NbTimelineView *self,
-       guint           keyval)
-{
-  static const NbMove moves[] = { NB_MOVE_LEFT, NB_MOVE_UP, NB_MOVE_RIGHT, NB_MOVE_DOWN };
-  NbMove move = moves[keyval - GDK_KEY_Left];
-  double from, to, by;
-
-  if (self->focus != NB_NO_ITEM && self->focus_visible && step (self, move))
-    return TRUE;
-  if (move == NB_MOVE_UP || move == NB_MOVE_DOWN)
-    {
-      nb_timeline_view_set_scroll (self, self->scroll + (move == NB_MOVE_DOWN ? 54 : -54));
-      return TRUE;
-    }
-  nb_session_get_span (self->session, &from, &to);
-  by = (to - from) / 8 * (move == NB_MOVE_RIGHT ? 1 : -1);
-  nb_timeline_view_go_to (self, from + by, to + by);
-  return TRUE;
-}
-
-static gboolean
-jump (NbTimelineView *self,
-      guint           keyval)
-{
-  double from, to, min, max, span;
-
-  nb_session_get_span (self->session, &from, &to);
-  nb_session_get_extent (self->session, &min, &max);
-  span = to - from;
-  if (keyval == GDK_KEY_Home)
-    nb_timeline_view_go_to (self, min, min + span);
-  else if (keyval == GDK_KEY_End)
-    nb_timeline_view_go_to (self, max - span, max);
-  else if (self->layout->content_height > self->layout->plot.height + 1)
-    nb_timeline_view_set_scroll (self, self->scroll + self->layout->plot.height * (keyval == GDK_KEY_Page_Down ? 0.9 : -0.9));
-  else
-    nb_timeline_view_go_to (self, from + span * (keyval == GDK_KEY_Page_Down ? 0.9 : -0.9),
-                            to + span * (keyval == GDK_KEY_Page_Down ? 0.9 : -0.9));
-  return TRUE;
-}
-
-static gboolean
-key_cb (GtkEventControllerKey *controller,
-        guint                  keyval,
-        guint                  keycode,
-        GdkModifierType        state,
-        NbTimelineView        *self)
-{
-  const NbTimelineItem *focused;
-
-  if (self->session == NULL || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 || !nb_timeline_view_ensure_layout (self))
-    return FALSE;
-  focused = nb_timeline_view_get_item (self, self->focus);
-  switch (keyval)
-    {
-    case GDK_KEY_Left:
-    case GDK_KEY_Up:
-    case GDK_KEY_Right:
-    case GDK_KEY_Down:
-      return arrow (self, keyval);
-    case GDK_KEY_Home:
-    case GDK_KEY_End:
-    case GDK_KEY_Page_Up:
-    case GDK_KEY_Page_Down:
-      return jump (self, keyval);
-    case GDK_KEY_plus:
-    case GDK_KEY_equal:
-    case GDK_KEY_KP_Add:
-      nb_timeline_view_zoom (self, KEY_FACTOR);
-      return TRUE;
-    case GDK_KEY_minus:
-    case GDK_KEY_KP_Subtract:
-      nb_timeline_view_zoom (self, 1 / KEY_FACTOR);
-      return TRUE;
-    case GDK_KEY_Tab:
-      return step (self, self->focus == NB_NO_ITEM ? NB_MOVE_FIRST : NB_MOVE_RIGHT);
-    case GDK_KEY_ISO_Left_Tab:
-      return self->focus != NB_NO_ITEM && step (self, NB_MOVE_LEFT);
-    case GDK_KEY_Return:
-    case GDK_KEY_KP_Enter:
-    case GDK_KEY_space:
-      if (focused == NULL)
-        return FALSE;
-      nb_timeline_view_activate_item (self, focused, keyval == GDK_KEY_space);
-      return TRUE;
-    case GDK_KEY_Escape:
-      if (focused == NULL || !self->focus_visible)
-        return FALSE;
-      nb_timeline_view_set_focus (self, NB_NO_ITEM, FALSE);
-      return TRUE;
-    default:
-      return FALSE;
-    }
 }
 
 static void
@@ -584,5 +309,5 @@ nb_timeline_view_add_input (NbTimelineView *self)
   gtk_gesture_group (swipe, drag);
   g_signal_connect_object (pinch, "scale-changed", G_CALLBACK (pinch_cb), self, 0);
   add_controller (self, GTK_EVENT_CONTROLLER (pinch), "begin", G_CALLBACK (pinch_begin_cb));
-  add_controller (self, gtk_event_controller_key_new (), "key-pressed", G_CALLBACK (key_cb));
+  nb_timeline_view_add_keys (self);
 }

@@ -58,6 +58,7 @@ struct _NbTimelineView
   double            velocity;         /* days a second, after a swipe */
   gint64            kinetic_time;
   guint             kinetic_id;
+  gint64            moved_at;         /* when the wheel or a key last moved the span, microseconds */
   AdwAnimation     *animation;
   double            anim_from[2];
   double            anim_to[2];
@@ -78,8 +79,22 @@ void                  nb_timeline_view_update_label  (NbTimelineView *self);
 void                  nb_timeline_view_toggle_lane   (NbTimelineView *self,
                                                       guint           lane);
 
-/* nb-timeline-input.c */
+/* nb-timeline-input.c, nb-timeline-keys.c */
 void                  nb_timeline_view_add_input     (NbTimelineView *self);
+void                  nb_timeline_view_add_keys      (NbTimelineView *self);
+
+/* nb-timeline-motion.c */
+void                  nb_timeline_view_limit_span    (NbTimelineView *self,
+                                                      double          from,
+                                                      double          to);
+void                  nb_timeline_view_remember_move (NbTimelineView *self);
+void                  nb_timeline_view_zoom_at       (NbTimelineView *self,
+                                                      double          day,
+                                                      double          factor);
+void                  nb_timeline_view_pan_by        (NbTimelineView *self,
+                                                      double          days);
+void                  nb_timeline_view_coast         (NbTimelineView *self,
+                                                      double          velocity);
 void                  nb_timeline_view_stop_motion   (NbTimelineView *self);
 
 /* nb-timeline-hover.c */

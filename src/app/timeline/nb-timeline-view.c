@@ -97,6 +97,7 @@ lay_out (NbTimelineView *self,
 
   if (self->session == NULL || width < 50 || height < 50)
     return;
+  nb_timeline_view_hide_card (self);
   if (self->typesetter == NULL)
     self->typesetter = nb_style_new_typesetter (GTK_WIDGET (self));
   fill_input (self, &input, width, height);
@@ -312,10 +313,7 @@ nb_timeline_view_size_allocate (GtkWidget *widget,
   NbTimelineView *self = NB_TIMELINE_VIEW (widget);
 
   if (self->layout == NULL || self->layout->width != width || self->layout->height != height)
-    {
-      nb_timeline_view_hide_card (self);
-      lay_out (self, width, height);
-    }
+    lay_out (self, width, height);
   gtk_popover_present (GTK_POPOVER (self->card));
 }
 

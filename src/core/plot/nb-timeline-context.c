@@ -309,7 +309,7 @@ nb_build_context (NbBuild *build)
   events = y + (ROW + (band.is_far ? SECOND_LINE : 0)) * s;
   /* at day zoom Tết shares the events' row */
   tet = self->mode == NB_TIMELINE_DAYS ? events : events + ROW * s;
-  if (self->gutter > 80)
+  if (self->gutter > 80 * build->s)
     {
       nb_build_label_end (self->labels, build, names[0], self->gutter - 12, y + 15 * s, NB_TEXT_CAPTION, NB_TONE_DIM);
       nb_build_label_end (self->labels, build, names[1], self->gutter - 12, events + 15 * s, NB_TEXT_CAPTION, NB_TONE_DIM);

@@ -403,7 +403,7 @@ build_overview (NbBuild *build)
   add_overview_item (build, NB_ITEM_GRIP_FROM, (NbRect){ floor (x0) - 5, self->brush.y, 11, self->brush.height });
   add_overview_item (build, NB_ITEM_GRIP_TO, (NbRect){ floor (x1) - 5, self->brush.y, 11, self->brush.height });
 
-  if (self->gutter > 80)
+  if (self->gutter > 80 * build->s)
     nb_build_label_end (self->labels, build, _("Whole library"), self->gutter - 12, baseline, NB_TEXT_CAPTION, NB_TONE_DIM);
   if (self->width - axis->x - axis->width > 100)
     {
@@ -433,7 +433,7 @@ build_pill (NbBuild *build)
   item.kind = NB_ITEM_UNDATED;
   item.first = item.last = NB_DAY_NONE;
   item.n_rows = n;
-  if (self->gutter <= 80)
+  if (self->gutter <= 80 * build->s)
     {
       /* no room for its name in the gutter: the pill says it all */
       char *both = g_strdup_printf ("%s · %s", name, text);
