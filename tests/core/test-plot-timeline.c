@@ -52,8 +52,9 @@ make_input (Fixture *f,
             double from,
             double to)
 {
-  return (NbTimelineInput){ f->catalog, f->rows, NB_GROUP_BY_NONE, NB_GROUP_BY_NONE, NB_PLACE_MODE_63, NULL, from, to, 1128, 805, 1, 0,
-                            nb_day_from_ymd (2020, 10, 14), 0, { measure, NULL } };
+  return (NbTimelineInput){ .catalog = f->catalog, .rows = f->rows, .place_mode = NB_PLACE_MODE_63, .from = from, .to = to,
+                            .width = 1128, .height = 805, .text_scale = 1, .today = nb_day_from_ymd (2020, 10, 14),
+                            .ruler = { measure, NULL } };
 }
 
 static gboolean

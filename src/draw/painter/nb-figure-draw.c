@@ -209,6 +209,17 @@ wrap_source (NbFigure *self,
   self->source = g_strv_builder_end (lines);
 }
 
+/* Chosen once, so that the words and the panel agree on what is drawn. */
+static double
+density_days (const NbFigure *self)
+{
+  NbTimelineInput input = { .catalog = self->catalog, .rows = self->rows, .text_scale = 1 };
+
+  input.width = self->layout.timeline.width;
+  input.height = self->layout.timeline.height;
+  return nb_timeline_density_days (&input);
+}
+
 /**
  * nb_figure_init_data:
  *
@@ -229,9 +240,10 @@ nb_figure_init_data (NbFigure *self,
   self->typesetter = nb_typesetter_new_plain (spec->font_family, 1);
   self->ruler = nb_typesetter_get_ruler (self->typesetter);
   choose_span (self);
-  self->has_columns = self->is_print || self->to - self->from >= NB_TIMELINE_DENSITY_DAYS;
   count (self);
   nb_figure_layout (&spec->size, spec->view, self->is_print, 0, &self->layout);
+  self->density_days = density_days (self);
+  self->has_columns = self->is_print || self->to - self->from >= self->density_days;
   if (!spec->no_source_line)
     {
       wrap_source (self, self->layout.source.width);
@@ -298,6 +310,7 @@ draw_screen_timeline (NbFigure *self,
   input.width = area->width;
   input.height = area->height;
   input.text_scale = 1;
+  input.density_days = self->density_days;
   input.today = NB_DAY_NONE;
   input.features = NB_TIMELINE_NO_OVERVIEW | (area->width < 700 ? NB_TIMELINE_NARROW : 0);
   input.ruler = self->ruler;

@@ -22,6 +22,7 @@ typedef struct
   double              from;
   double              to;
   gboolean            has_columns;                 /* rather than marks in rows */
+  double          density_days;       /* spans from here on are columns */
   NbCalendarUnit      bin;                         /* of the columns in print */
   guint               counts[NB_N_UNIT_COUNTS];    /* in the span */
   guint               n_rows;                      /* articles of the result … */
