@@ -305,8 +305,7 @@ compare_article (GoldResult *result,
 
 GoldResult *
 gold_compare_folder (const NbExtractor *extractor,
-                     const char *folder,
-                     gboolean exact_documents)
+                     const char *folder)
 {
   g_autoptr (GPtrArray) list = gold_load (folder);
   GoldResult *result;

@@ -23,8 +23,7 @@ NbArticle  *gold_extract        (const NbExtractor *extractor,
                                  const char        *url);
 GPtrArray  *gold_load           (const char        *folder);
 GoldResult *gold_compare_folder (const NbExtractor *extractor,
-                                 const char        *folder,
-                                 gboolean           exact_documents);
+                                 const char        *folder);
 void        gold_result_free    (GoldResult        *result);
 void        gold_result_print   (const GoldResult  *result);
 void        gold_tally          (GoldResult        *result,

@@ -70,7 +70,7 @@ handle (SoupServer *server,
         gpointer data)
 {
   NbTestServer *self = data;
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   Route *route = g_hash_table_lookup (self->routes, path);
   SoupMessageHeaders *asked = soup_server_message_get_request_headers (message);
   SoupMessageHeaders *given = soup_server_message_get_response_headers (message);
@@ -179,7 +179,7 @@ nb_test_server_set (NbTestServer *self,
                     GBytes *body,
                     ...)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   Route *route = g_new0 (Route, 1);
   const char *text;
   va_list headers;
@@ -212,7 +212,7 @@ nb_test_server_count (NbTestServer *self,
                       guint *conditional,
                       guint *not_modified)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   guint n = 0, n_conditional = 0, n_not_modified = 0;
 
   for (guint i = 0; i < self->log->len; i++)
@@ -235,7 +235,7 @@ nb_test_server_count (NbTestServer *self,
 char *
 nb_test_server_agent (NbTestServer *self)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
   return g_strdup (self->agent);
 }
@@ -243,7 +243,7 @@ nb_test_server_agent (NbTestServer *self)
 void
 nb_test_server_forget (NbTestServer *self)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
   g_ptr_array_set_size (self->log, 0);
 }

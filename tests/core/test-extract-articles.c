@@ -15,7 +15,7 @@ check_folder (const char *folder)
 
   g_assert_no_error (error);
   extractor = nb_extractor_new (places);
-  result = gold_compare_folder (extractor, folder, TRUE);
+  result = gold_compare_folder (extractor, folder);
   g_assert_nonnull (result);
   gold_result_print (result);
   g_assert_cmpuint (result->n_articles, >, 10);

@@ -18,7 +18,7 @@ test_seeds (void)
 
   g_assert_no_error (error);
   extractor = nb_extractor_new (places);
-  result = folder ? gold_compare_folder (extractor, folder, TRUE) : NULL;
+  result = folder ? gold_compare_folder (extractor, folder) : NULL;
   if (!result)
     {
       g_test_skip ("the real articles are not here (NIENBIEU_SHARED)");

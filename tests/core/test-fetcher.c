@@ -278,6 +278,7 @@ test_pause (Fixture *f,
       g_autoptr (NbFetchReply) reply = fetch_url (fetcher, url, &error);
 
       g_assert_no_error (error);
+      g_assert_nonnull (reply);
     }
   g_assert_cmpint (g_get_monotonic_time () - start, >=, 2 * 120 * 1000);
 }

@@ -205,12 +205,12 @@ test_columns_count (Fixture *f,
     {
       const NbTimelineItem *item = &g_array_index (layout->items, NbTimelineItem, i);
       guint n;
-      g_autofree guint32 *rows = nb_timeline_layout_item_rows (layout, item, &n);
 
       n_peaks += item->kind == NB_ITEM_PEAK;
       n_highest += (item->flags & NB_ITEM_HIGHEST) != 0;
       if (item->kind != NB_ITEM_COLUMN)
         continue;
+      g_free (nb_timeline_layout_item_rows (layout, item, &n));
       g_assert_cmpuint (n, ==, item->n_rows);
       total += n;
     }

@@ -7,6 +7,7 @@
 #include "plot/nb-context.h"
 #include "plot/nb-figure-layout.h"
 #include "plot/nb-peaks.h"
+#include "plot/nb-telling.h"
 #include "plot/nb-text-fit.h"
 #include "plot/nb-ticks.h"
 
@@ -325,6 +326,38 @@ test_peaks (void)
   g_assert_cmpuint (nb_peaks_choose (NULL, 0, 4, NULL), ==, 0);
 }
 
+/* The headline that many of a time vary wins over the ones that are usual at all times. */
+static void
+test_telling (void)
+{
+  g_autoptr (NbPlaces) places = nb_places_new (NULL);
+  NbLibraryRow rows[60];
+  g_autoptr (NbCatalog) catalog = NULL;
+  g_autoptr (NbRowSet) all = NULL;
+  g_autoptr (NbTelling) telling = NULL;
+  guint32 first[12], found;
+
+  memset (rows, 0, sizeof rows);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      rows[i].id = i + 1;
+      rows[i].title = i % 2 ? "Hội nghị công tác dân vận của huyện" : "Xã tổng kết công tác dân vận";
+      rows[i].happened = nb_edtf_day (2020, i < 12 ? 1 : 2, 1 + i % 28);
+    }
+  rows[3].title = "Chín mươi năm ngày truyền thống";
+  rows[5].title = "Kỷ niệm chín mươi năm ngày truyền thống ở bản";
+  rows[8].title = "Gặp mặt nhân chín mươi năm ngày truyền thống";
+  catalog = nb_catalog_new_from_rows (places, rows, G_N_ELEMENTS (rows));
+  all = all_rows (catalog);
+  telling = nb_telling_new (catalog, all);
+  for (guint i = 0; i < G_N_ELEMENTS (first); i++)
+    first[i] = i;
+  found = nb_telling_choose (telling, first, G_N_ELEMENTS (first));
+  g_assert_cmpstr (nb_catalog_get_title (catalog, found), ==, "Chín mươi năm ngày truyền thống");
+  g_assert_cmpuint (nb_telling_choose (telling, first, 0), ==, NB_TELLING_NONE);
+  g_assert_cmpuint (nb_telling_choose (telling, first, 1), ==, 0);
+}
+
 static void
 test_context (void)
 {
@@ -420,6 +453,7 @@ main (int argc,
   g_test_add_func ("/plot/bins/spread", test_bins_spread);
   g_test_add_func ("/plot/bins/values", test_values);
   g_test_add_func ("/plot/peaks", test_peaks);
+  g_test_add_func ("/plot/telling", test_telling);
   g_test_add_func ("/plot/context", test_context);
   g_test_add_func ("/plot/figure/size", test_figure_size);
   g_test_add_func ("/plot/figure/panels", test_figure_panels);

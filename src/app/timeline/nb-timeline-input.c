@@ -100,6 +100,16 @@ click_cb (GtkGestureClick *gesture,
     }
 }
 
+/* A brush over the whole strip has nowhere to go: a drag that begins in it draws another. */
+static gboolean
+brush_can_move (NbTimelineView *self)
+{
+  double min, max;
+
+  nb_session_get_extent (self->session, &min, &max);
+  return self->drag_from > min || self->drag_to < max;
+}
+
 static void
 drag_begin_cb (GtkGestureDrag *gesture,
                double          x,
@@ -107,18 +117,15 @@ drag_begin_cb (GtkGestureDrag *gesture,
                NbTimelineView *self)
 {
   const NbTimelineItem *item;
-  double min, max;
 
   if (self->session == NULL || !nb_timeline_view_ensure_layout (self))
     return;
   nb_timeline_view_stop_motion (self);
   nb_session_get_span (self->session, &self->drag_from, &self->drag_to);
-  nb_session_get_extent (self->session, &min, &max);
   self->drag_x = x;
   self->drag_scroll = self->scroll;
   item = nb_timeline_layout_hit (self->layout, x, y, self->scroll);
-  /* a brush over everything cannot be moved: a new one is drawn */
-  if (item != NULL && item->kind == NB_ITEM_BRUSH && self->drag_to - self->drag_from < (max - min) * 0.98)
+  if (item != NULL && item->kind == NB_ITEM_BRUSH && brush_can_move (self))
     self->drag = NB_DRAG_BRUSH_MOVE;
   else if (item != NULL && item->kind == NB_ITEM_GRIP_FROM)
     self->drag = NB_DRAG_BRUSH_FROM;

@@ -267,7 +267,8 @@ add_numbers (NbMapLayout *self,
              const NbMapInput *input,
              const MapStyle *style,
              double y,
-             double per_count)
+             double per_count,
+             double offset)
 {
   double x0 = self->legend.x, taken[NB_MAP_CLASSES + 1][2];
   guint n_taken = 0;
@@ -286,7 +287,7 @@ add_numbers (NbMapLayout *self,
           continue;
         text = nb_format_count (value);
         width = nb_text_width (&input->ruler, style->number_role, text);
-        x = x0 + value * per_count - (i < 0 ? 0 : width / 2);
+        x = x0 + offset + value * per_count - (i < 0 && offset == 0 ? 0 : width / 2);
         for (guint j = 0; j < n_taken; j++)
           is_free = is_free && (x >= taken[j][1] + style->min_number_gap || x + width + style->min_number_gap <= taken[j][0]);
         if (!is_free)
@@ -312,8 +313,11 @@ add_legend (NbMapLayout *self,
   self->legend = (NbRect){ input->area.x, title, width, height };
   if (max == 0)
     return;
+  /* few counts have few, wide columns */
+  n_bins = MIN (n_bins, max + 1);
   step = (max + n_bins) / n_bins;
-  bin_width = width / n_bins;
+  bin_width = MIN (width / n_bins, 9 * factor);
+  width = bin_width * n_bins;
   for (guint i = 0; i < self->shapes->len; i++)
     {
       guint bin = MIN (g_array_index (self->shapes, NbMapShape, i).value / step, n_bins - 1);
@@ -328,14 +332,14 @@ add_legend (NbMapLayout *self,
       double h = MAX (height * bins[i] / highest, 2 * factor);
       guint middle = i * step + step / 2;
       NbLegendBar bar = { { input->area.x + i * bin_width, top + height - h, bin_width - factor, h },
-                          nb_class_of (&self->breaks, MIN (MAX (middle, 1), max)) };
+                          nb_class_of (&self->breaks, MIN (step > 1 ? MAX (middle, 1) : middle, max)) };
 
       if (bins[i])
         g_array_append_val (self->bars, bar);
     }
   for (guint i = 0; i < self->breaks.n_classes && style->strip_height > 0; i++)
     {
-      double end = MIN (width, self->breaks.upper[i] * bin_width / step);
+      double end = MIN (width, (self->breaks.upper[i] + (step == 1 ? 1 : 0)) * bin_width / step);
       NbLegendBar bar = { { input->area.x + previous, top + height + style->strip_gap, MAX (1, end - previous - 1), style->strip_height },
                           nb_class_of (&self->breaks, self->breaks.upper[i]) };
 
@@ -347,7 +351,7 @@ add_legend (NbMapLayout *self,
   add_legend_label (self, input->style == NB_MAP_PRINT ? _("number of provinces") : _("Articles by province"),
                     input->area.x, title, FALSE);
   add_numbers (self, input, style, top + height + style->number_gap * (input->style == NB_MAP_PRINT ? 1 : input->text_scale),
-               bin_width / step);
+               bin_width / step, step == 1 ? bin_width / 2 : 0);
   if (input->style == NB_MAP_PRINT)
     /* Translators: below the histogram of a figure; "số bài" */
     add_legend_label (self, _("number of articles"), input->area.x, top + height + style->number_gap * 2, FALSE);

@@ -38,6 +38,10 @@ score_of (const NbPeakColumn *columns,
   double own = columns[i].value, around = 0;
   guint n_around = 0;
 
+  /* what stands at the edge has only half its neighbours in sight */
+  if (i < NEAR || i + NEAR >= n)
+    return 0;
+
   for (int d = -NEIGHBOURS; d <= NEIGHBOURS; d++)
     {
       double other;

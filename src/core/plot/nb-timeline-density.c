@@ -311,7 +311,7 @@ write_words (NbBuild *build,
   words->head = g_strdup_printf (ngettext ("%s · %s article", "%s · %s articles", column->n_rows), when, count);
   rows = nb_timeline_layout_item_rows (build->self, column, &n);
   words->lines = n == 0 ? g_new0 (char *, 1)
-                        : nb_text_wrap (build->ruler, words->role, nb_build_title (build, nb_build_lead (build, rows, n)),
+                        : nb_text_wrap (build->ruler, words->role, nb_build_title (build, nb_timeline_index_name (build->self->index, build->self->bin, column->first, rows, n)),
                                         (is_highest ? HIGHEST_NOTE_WIDTH : NOTE_WIDTH) * s, 3);
   note->width = nb_text_width (build->ruler, NB_TEXT_CAPTION, words->head);
   for (guint i = 0; words->lines[i]; i++)

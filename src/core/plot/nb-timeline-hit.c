@@ -133,6 +133,12 @@ nb_timeline_layout_item_lead (const NbTimelineLayout *self,
 
   if (n == 0)
     return FALSE;
+  /* what the note at a peak says */
+  if (item->kind == NB_ITEM_PEAK)
+    {
+      *row = nb_timeline_index_name (self->index, self->bin, item->first, rows, n);
+      return TRUE;
+    }
   *row = nb_build_lead (&build, rows, n);
   return TRUE;
 }

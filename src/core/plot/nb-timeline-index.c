@@ -50,6 +50,7 @@ index_new (const NbTimelineInput *input)
   NbTimelineIndex *self = g_new0 (NbTimelineIndex, 1);
 
   self->ref_count = 1;
+  self->named = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->catalog = g_object_ref (input->catalog);
   self->rows = nb_row_set_ref (input->rows);
   self->lanes_by = input->lanes;
@@ -108,6 +109,8 @@ nb_timeline_index_unref (NbTimelineIndex *self)
   g_free (self->exact);
   g_free (self->uncertain);
   nb_bins_free (self->overview);
+  nb_telling_free (self->telling);
+  g_hash_table_unref (self->named);
   nb_grouping_unref (self->lanes);
   nb_grouping_unref (self->colours);
   nb_row_set_unref (self->rows);
@@ -137,6 +140,26 @@ nb_timeline_index_overview (NbTimelineIndex *self,
       self->overview = nb_bins_new (self->catalog, NULL, nb_catalog_get_n_dated (self->catalog), NULL, unit);
     }
   return self->overview;
+}
+
+guint32
+nb_timeline_index_name (NbTimelineIndex *self,
+                        NbCalendarUnit unit,
+                        NbDay first,
+                        const guint32 *rows,
+                        guint n_rows)
+{
+  gint64 key = (gint64) first * NB_N_CALENDAR_UNITS + unit;
+  gpointer found;
+  guint32 row;
+
+  if (g_hash_table_lookup_extended (self->named, &key, NULL, &found))
+    return GPOINTER_TO_UINT (found);
+  if (!self->telling)
+    self->telling = nb_telling_new (self->catalog, self->rows);
+  row = nb_telling_choose (self->telling, rows, n_rows);
+  g_hash_table_insert (self->named, g_memdup2 (&key, sizeof key), GUINT_TO_POINTER (row));
+  return row;
 }
 
 guint

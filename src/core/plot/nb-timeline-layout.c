@@ -83,40 +83,12 @@ nb_build_slice (NbBuild *build,
   return slice;
 }
 
-/* The article that says most: about dân vận rather than not, a title neither bare nor endless, the earliest. */
-static guint32
-lead_of (NbCatalog *catalog,
-         const guint32 *rows,
-         guint n_rows)
-{
-  guint32 best = NB_ROW_NONE;
-  int best_score = -1;
-
-  for (guint i = 0; i < MIN (n_rows, 500); i++)
-    {
-      const NbCatalogRow *row = nb_catalog_get_row (catalog, rows[i]);
-      const char *title = nb_catalog_get_title (catalog, rows[i]);
-      gsize length = 0;
-      int score = row->flags & NB_ROW_ABOUT ? 4 : 0;
-
-      while (title && length < 200 && title[length])
-        length++;
-      score += length == 0 ? 0 : length < 20 || length >= 130 ? 1 : 2;
-      if (score > best_score)
-        {
-          best_score = score;
-          best = rows[i];
-        }
-    }
-  return best;
-}
-
 guint32
 nb_build_lead (NbBuild *build,
                const guint32 *rows,
                guint n_rows)
 {
-  return lead_of (build->self->index->catalog, rows, n_rows);
+  return nb_telling_of_few (build->self->index->catalog, rows, n_rows);
 }
 
 double

@@ -3,6 +3,7 @@
 
 #include "plot/nb-bins.h"
 #include "plot/nb-context.h"
+#include "plot/nb-telling.h"
 #include "plot/nb-ticks.h"
 #include "plot/nb-timeline-layout.h"
 
@@ -26,6 +27,8 @@ struct _NbTimelineIndex
   GArray     **exact;          /* … those known to the day … */
   GArray     **uncertain;      /* … and the rest; each in the order of time */
   NbBins     **bins;           /* [lane * NB_N_CALENDAR_UNITS + unit], made when asked for */
+  NbTelling   *telling;        /* made when peaks are named */
+  GHashTable  *named;          /* what was found: unit and first day → row */
   NbBins      *overview;       /* of the whole catalog */
   guint        n_undated;
   guint        n_year_only;
@@ -39,6 +42,12 @@ void             nb_timeline_index_unref     (NbTimelineIndex       *self);
 const NbBins    *nb_timeline_index_bins      (NbTimelineIndex       *self,
                                               guint                  lane,
                                               NbCalendarUnit         unit);
+/* The most telling article of a column; looked for once. */
+guint32          nb_timeline_index_name      (NbTimelineIndex       *self,
+                                              NbCalendarUnit         unit,
+                                              NbDay                  first,
+                                              const guint32         *rows,
+                                              guint                  n_rows);
 const NbBins    *nb_timeline_index_overview  (NbTimelineIndex       *self,
                                               NbCalendarUnit         unit);
 /* The position in @rows of the first one that begins on @day or later. */

@@ -8,7 +8,9 @@
 #include "base/nb-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 /* How many of SQLite's steps pass between two looks at the cancellable: well under a millisecond. */
 #define PROGRESS_STEPS 2000
@@ -197,6 +199,14 @@ nb_database_open_immutable (const char *path,
   return open_handle (uri, TRUE, tolerant, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error);
 }
 
+static gboolean
+can_be_written (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  return g_access (path, W_OK) == 0 && g_access (folder, W_OK) == 0;
+}
+
 /**
  * nb_database_open:
  * @path: an existing library
@@ -214,13 +224,13 @@ nb_database_open (const char *path,
   NbDatabase *self;
 
   self = open_handle (path, read_only, FALSE, read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE, &first_error);
-  if (self || !read_only || g_error_matches (first_error, NB_LIBRARY_ERROR, NB_LIBRARY_ERROR_NOT_A_LIBRARY))
-    {
-      if (!self)
-        g_propagate_error (error, g_steal_pointer (&first_error));
-      return self;
-    }
-  return nb_database_open_immutable (path, FALSE, error);
+  if (self)
+    return self;
+  /* Where anybody may write, what is immutable now need not stay so: a busy moment is no reason to look past the log. */
+  if (read_only && !can_be_written (path) && !g_error_matches (first_error, NB_LIBRARY_ERROR, NB_LIBRARY_ERROR_NOT_A_LIBRARY))
+    return nb_database_open_immutable (path, FALSE, error);
+  g_propagate_error (error, g_steal_pointer (&first_error));
+  return NULL;
 }
 
 /**

@@ -249,7 +249,7 @@ store_page (NbPageReader *self,
  * @outcome: (out): what became of it
  * @reason: (out) (transfer full) (nullable): why it failed
  *
- * A page that is known already, or failed too often, is not asked for.
+ * Asks for the page in any case: which ones are wanted, nb_library_wants_page() knows.
  *
  * Returns: %FALSE if the library failed or the run was cancelled; a page that fails is an outcome
  */
@@ -268,9 +268,6 @@ nb_page_reader_read (NbPageReader *self,
 
   *reason = NULL;
   *outcome = NB_PAGE_KNOWN;
-  if (!nb_library_wants_page (self->library, item->url))
-    return TRUE;
-
   reply = fetch_page (self, item->url, feed_url, &allowed, cancellable, &page_error);
   if (reply && !store_page (self, item, reply, outcome, &page_error, cancellable, error))
     return FALSE;

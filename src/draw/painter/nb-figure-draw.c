@@ -85,11 +85,11 @@ char *
 nb_figure_title (const NbFigure *self)
 {
   static const char *const titles[NB_N_CALENDAR_UNITS] = {
-    N_("Articles on mass mobilisation work a day, %s"),      N_("Articles on mass mobilisation work a week, %s"),
+    N_("Articles on mass mobilisation work by day, %s"),      N_("Articles on mass mobilisation work by week, %s"),
     /* Translators: titles of figures; %s is a span of time: "Bài báo về công tác dân vận theo quý, 2010 – 2026" */
-    N_("Articles on mass mobilisation work a month, %s"),    N_("Articles on mass mobilisation work a quarter, %s"),
-    N_("Articles on mass mobilisation work a half-year, %s"), N_("Articles on mass mobilisation work a year, %s"),
-    N_("Articles on mass mobilisation work a decade, %s"),
+    N_("Articles on mass mobilisation work by month, %s"),    N_("Articles on mass mobilisation work by quarter, %s"),
+    N_("Articles on mass mobilisation work by half-year, %s"), N_("Articles on mass mobilisation work by year, %s"),
+    N_("Articles on mass mobilisation work by decade, %s"),
   };
   g_autofree char *span = NULL;
 

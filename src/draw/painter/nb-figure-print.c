@@ -7,10 +7,10 @@
 #include "base/nb-format.h"
 #include "plot/nb-context.h"
 #include "plot/nb-peaks.h"
+#include "plot/nb-telling.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <string.h>
 
 #define MIN_COLUMN 2.4
 #define CONTEXT_HEIGHT 30.0
@@ -33,7 +33,6 @@ typedef struct
   NbRect area;
   double labels_end;        /* right ends of the names */
   const NbBins *all;
-  const NbBins *lanes;      /* or NULL */
   NbGrouping *grouping;
   guint from;               /* visible bins of all */
   guint to;
@@ -188,20 +187,19 @@ draw_context (const Print *p,
 static void
 draw_bars (const Print *p,
            const NbBins *bins,
-           int group,
            double baseline,
            double per_article)
 {
   for (guint i = 0; i < bins->n_bins; i++)
     {
       double x0 = x_of (p, bins->starts[i]), x1 = x_of (p, bins->starts[i + 1]);
-      double value = group < 0 ? bins->totals[i] : bins->counts[(gsize) i * bins->n_groups + group], height = value * per_article;
+      double height = bins->totals[i] * per_article;
       NbRect bar = { x0, baseline - height, MAX (x1 - x0 - COLUMN_GAP, 0.2), height };
 
       if (x1 - x0 < 0.1)
         continue;
       nb_canvas_fill_rect (p->canvas, &bar, 0, &p->figure->theme->ink_mid);
-      if (group < 0 && bins->pale[i] > 0)
+      if (bins->pale[i] > 0)
         {
           bar.height = bins->pale[i] * per_article;
           bar.y -= bar.height;
@@ -223,36 +221,31 @@ note_date (const Print *p,
   return g_strdup_printf ("%s.%d", nb_roman ((month - 1) / 3 + 1), year);
 }
 
-/* The title of the bin's most telling article: about dân vận rather than not, neither bare nor endless, the earliest. */
+/* The headline that says best what the bin was about; NULL for none. */
 static const char *
 note_title (const Print *p,
+            const NbTelling *telling,
             guint bin)
 {
   const NbFigure *f = p->figure;
   NbDay first = p->all->starts[bin], end = p->all->starts[bin + 1];
-  const char *best = NULL;
-  int best_score = -1;
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint32));
+  const char *title;
 
   for (guint i = 0; i < f->rows->n_dated; i++)
     {
       guint32 index = f->rows->rows[i];
       const NbCatalogRow *row = nb_catalog_get_row (f->catalog, index);
-      const char *title = nb_catalog_get_title (f->catalog, index);
-      int score = row->flags & NB_ROW_ABOUT ? 4 : 0;
-      gsize length = title ? strnlen (title, 200) : 0;
 
       if (row->first >= end)
         break;
-      if (row->first < first || row->last >= end)
-        continue;
-      score += length == 0 ? 0 : length < 20 || length >= 130 ? 1 : 2;
-      if (score > best_score)
-        {
-          best_score = score;
-          best = title;
-        }
+      if (row->first >= first && row->last < end)
+        g_array_append_val (rows, index);
     }
-  return best && *best ? best : NULL;
+  if (rows->len == 0)
+    return NULL;
+  title = nb_catalog_get_title (f->catalog, nb_telling_choose (telling, (guint32 *) (gpointer) rows->data, rows->len));
+  return title && *title ? title : NULL;
 }
 
 static void
@@ -287,6 +280,7 @@ draw_notes (const Print *p,
   g_autofree NbPeakColumn *columns = g_new0 (NbPeakColumn, n_columns + 1);
   NbPeakNote notes[MAX_CANDIDATES] = { 0 };
   char *dates[MAX_CANDIDATES] = { NULL }, **lines[MAX_CANDIDATES] = { NULL };
+  g_autoptr (NbTelling) telling = nb_telling_new (p->figure->catalog, p->figure->rows);
   NbPeakStyle style = { { p->axis.x, top, p->area.x + p->area.width - p->axis.x, baseline - top }, 4, 2.5, 3 };
 
   /* names may begin over the row names: there is nothing above them */
@@ -302,7 +296,7 @@ draw_notes (const Print *p,
   n = nb_peaks_choose (columns, n_columns, 3 * max, chosen);
   for (guint i = 0; i < n; i++)
     {
-      const char *title = note_title (p, p->from + chosen[i]);
+      const char *title = note_title (p, telling, p->from + chosen[i]);
 
       dates[i] = note_date (p, p->all->starts[p->from + chosen[i]]);
       lines[i] = nb_text_wrap (&p->figure->ruler, NB_TEXT_FIGURE, title ? title : "", NOTE_WIDTH, 2);
@@ -349,7 +343,7 @@ draw_total (const Print *p,
   step = nb_value_step (max * 0.9);
 
   nb_canvas_push_group (p->canvas, _("All articles"), unit_phrase (p->figure->bin));
-  draw_bars (p, p->all, -1, baseline, per_article);
+  draw_bars (p, p->all, baseline, per_article);
   put (p, NB_TEXT_FIGURE, "0", x1 + 3, baseline + 1, &theme->dim);
   for (guint i = 1; i <= 3 && (double) i * step <= max && max >= 1; i++)
     {
@@ -370,41 +364,87 @@ draw_total (const Print *p,
   nb_canvas_pop_group (p->canvas);
 }
 
+/* The dated articles of each group. */
+static GArray **
+split_rows (const Print *p,
+            guint n_groups)
+{
+  const NbRowSet *rows = p->figure->rows;
+  GArray **split = g_new (GArray *, n_groups);
+
+  for (guint g = 0; g < n_groups; g++)
+    split[g] = g_array_new (FALSE, FALSE, sizeof (guint32));
+  for (guint i = 0; i < rows->n_dated; i++)
+    g_array_append_val (split[nb_grouping_group_of (p->grouping, rows->rows[i])], rows->rows[i]);
+  return split;
+}
+
+static guint
+count_in_span (const Print *p,
+               const GArray *rows)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const NbCatalogRow *row = nb_catalog_get_row (p->figure->catalog, g_array_index (rows, guint32, i));
+
+      n += row->last + 1 > p->figure->from && row->first < p->figure->to;
+    }
+  return n;
+}
+
+static void
+draw_row (const Print *p,
+          const NbGroup *group,
+          const NbBins *bins,
+          guint total,
+          double baseline,
+          double per_article)
+{
+  const NbTheme *theme = p->figure->theme;
+  double x1 = p->axis.x + p->axis.width;
+  g_autofree char *name = nb_text_fit (&p->figure->ruler, NB_TEXT_FIGURE, group->label, p->labels_end - p->area.x);
+  g_autofree char *count = nb_format_count (total);
+
+  nb_canvas_push_group (p->canvas, group->label, count);
+  draw_bars (p, bins, baseline, per_article);
+  nb_canvas_line (p->canvas, p->axis.x, baseline, x1, baseline, 0.3, NB_DASH_NONE, &theme->line);
+  if (name)
+    put_end (p, NB_TEXT_FIGURE, name, p->labels_end, baseline - 2.5, &theme->text);
+  put (p, NB_TEXT_FIGURE, count, x1 + 3, baseline - 0.5, &theme->dim);
+  nb_canvas_pop_group (p->canvas);
+}
+
 /* A row of columns per group, all on one scale. */
 static void
 draw_rows (const Print *p,
            double top,
            double height)
 {
-  const NbTheme *theme = p->figure->theme;
-  guint max = 3, n = nb_grouping_get_n_groups (p->grouping);
-  double x1 = p->axis.x + p->axis.width;
+  guint n = nb_grouping_get_n_groups (p->grouping);
+  GArray **split = split_rows (p, n);
+  NbBins **bins = g_new (NbBins *, n);
+  double max = 3;
 
-  for (guint i = 0; i < p->lanes->n_bins * p->lanes->n_groups; i++)
-    max = MAX (max, p->lanes->counts[i]);
   for (guint g = 0; g < n; g++)
     {
-      const NbGroup *group = nb_grouping_get_group (p->grouping, g);
-      double baseline = top + (g + 1) * height - 1;
-      guint64 total = 0;
-      g_autofree char *name = nb_text_fit (&p->figure->ruler, NB_TEXT_FIGURE, group->label, p->labels_end - p->area.x);
-      g_autofree char *count = NULL;
-
-      for (guint i = 0; i < p->lanes->n_bins; i++)
-        if (p->lanes->starts[i + 1] > p->figure->from && p->lanes->starts[i] < p->figure->to)
-          total += p->lanes->counts[(gsize) i * p->lanes->n_groups + g];
-      count = nb_format_count (total);
-      nb_canvas_push_group (p->canvas, group->label, count);
-      draw_bars (p, p->lanes, g, baseline, (height - 2.4) / max);
-      nb_canvas_line (p->canvas, p->axis.x, baseline, x1, baseline, 0.3, NB_DASH_NONE, &theme->line);
-      if (name)
-        put_end (p, NB_TEXT_FIGURE, name, p->labels_end, baseline - 2.5, &theme->text);
-      put (p, NB_TEXT_FIGURE, count, x1 + 3, baseline - 0.5, &theme->dim);
-      if (g == 0)
-        /* Translators: above the column of totals in a figure: "tổng" */
-        put (p, NB_TEXT_FIGURE, _("total"), x1 + 3, baseline - 8.5, &theme->dim);
-      nb_canvas_pop_group (p->canvas);
+      bins[g] = nb_bins_new (p->figure->catalog, (guint32 *) (gpointer) split[g]->data, split[g]->len, NULL, p->figure->bin);
+      for (guint i = 0; i < bins[g]->n_bins; i++)
+        if (bins[g]->starts[i + 1] > p->figure->from && bins[g]->starts[i] < p->figure->to)
+          max = MAX (max, bins[g]->totals[i] + bins[g]->pale[i]);
     }
+  /* Translators: above the column of totals in a figure: "tổng" */
+  put (p, NB_TEXT_FIGURE, _("total"), p->axis.x + p->axis.width + 3, top + height - 9.5, &p->figure->theme->dim);
+  for (guint g = 0; g < n; g++)
+    {
+      draw_row (p, nb_grouping_get_group (p->grouping, g), bins[g], count_in_span (p, split[g]), top + (g + 1) * height - 1,
+                (height - 2.4) / max);
+      nb_bins_free (bins[g]);
+      g_array_unref (split[g]);
+    }
+  g_free (bins);
+  g_free (split);
 }
 
 /* Years below; where they are wide, their months or quarters stay unnamed ticks. */
@@ -484,7 +524,7 @@ nb_figure_draw_columns (NbFigure *figure,
 {
   Print p = { figure, canvas, { figure->from, figure->to, 0, 0 }, *area };
   double right = 34, top = area->y + CONTEXT_HEIGHT, rows_height = 0, room = area->height - CONTEXT_HEIGHT - AXIS_HEIGHT - 4, axis_y;
-  g_autoptr (NbBins) all = NULL, lanes = NULL;
+  g_autoptr (NbBins) all = NULL;
   g_autoptr (NbGrouping) grouping = NULL;
   guint n_lanes = 0, max_lanes = MAX (2, (guint) floor (MAX (room - MIN_TOTAL, 0) / MIN_ROW_HEIGHT));
 
@@ -501,8 +541,6 @@ nb_figure_draw_columns (NbFigure *figure,
   p.axis.width = MAX (area->x + area->width - right - p.axis.x, 20);
   figure->bin = nb_bins_choose_unit (&p.axis, MIN_COLUMN);
   p.all = all = nb_bins_new (figure->catalog, figure->rows->rows, figure->rows->n_dated, NULL, figure->bin);
-  if (grouping)
-    p.lanes = lanes = nb_bins_new (figure->catalog, figure->rows->rows, figure->rows->n_dated, grouping, figure->bin);
   find_visible (&p);
 
   draw_context (&p, area->y);

@@ -471,13 +471,23 @@ paint_item (const Paint *p,
 
 /* --- lanes --- */
 
+static void
+paint_arrow (const Paint *p,
+             const NbLane *lane,
+             double y)
+{
+  const NbPoint closed[] = { { 12, y - 4 }, { 16, y }, { 12, y + 4 } }, open[] = { { 11, y - 2 }, { 15, y + 2 }, { 19, y - 2 } };
+
+  nb_canvas_polyline (p->canvas, lane->is_collapsed ? closed : open, 3, 1.5, &p->theme->dim);
+}
+
 /* A lane's name stays in sight as long as its lane is. */
 static void
 paint_lane (const Paint *p,
             const NbLane *lane)
 {
   const NbTimelineLayout *l = p->layout;
-  double top = l->plot.y - p->scroll + lane->y, bottom = top + lane->height, used = 0, dy, arrow_y;
+  double top = l->plot.y - p->scroll + lane->y, bottom = top + lane->height, used = 0, dy;
 
   if (bottom < l->plot.y || top > l->plot.y + l->plot.height)
     return;
@@ -487,19 +497,9 @@ paint_lane (const Paint *p,
 
   for (guint i = 0; i < lane->n_labels; i++)
     paint_label (p, &g_array_index (l->lane_labels, NbLabel, lane->first_label + i), dy, NULL);
-  arrow_y = dy + 17 * l->text_scale;
-  if (lane->is_collapsed)
-    {
-      const NbPoint arrow[] = { { 12, arrow_y - 4 }, { 16, arrow_y }, { 12, arrow_y + 4 } };
-
-      nb_canvas_polyline (p->canvas, arrow, 3, 1.5, &p->theme->dim);
-    }
-  else
-    {
-      const NbPoint arrow[] = { { 11, arrow_y - 2 }, { 15, arrow_y + 2 }, { 19, arrow_y - 2 } };
-
-      nb_canvas_polyline (p->canvas, arrow, 3, 1.5, &p->theme->dim);
-    }
+  /* a figure has nothing to be opened */
+  if (l->overview.height > 0)
+    paint_arrow (p, lane, dy + 17 * l->text_scale);
   nb_canvas_line (p->canvas, 0, floor (bottom) + 0.5, l->axis.x + l->axis.width + 14, floor (bottom) + 0.5, 1, NB_DASH_NONE,
                   &p->theme->hairline);
 }
