@@ -25,29 +25,25 @@ find_path_free (gpointer data)
 }
 
 static void
-match_row (const NbLibraryRow *row,
-           gpointer            data)
-{
-  FindPath *find = data;
-
-  if (row->path != NULL && g_str_equal (row->path, find->path))
-    find->id = row->id;
-}
-
-static void
 find_thread (GTask        *task,
              gpointer      source,
              gpointer      data,
              GCancellable *cancellable)
 {
   NbLibrary *library = g_object_get_data (G_OBJECT (task), "library");
-  GError *error = NULL;
   FindPath *find = data;
+  g_autofree char *contents = NULL;
+  gsize length;
 
-  if (!nb_library_foreach_row (library, match_row, find, cancellable, &error))
-    g_task_return_error (task, error);
-  else
-    g_task_return_boolean (task, find->id != 0);
+  find->id = nb_library_find_document (library, find->path, NULL, NULL);
+  /* the same document may have come into the library from elsewhere */
+  if (find->id == 0 && g_file_get_contents (find->path, &contents, &length, NULL))
+    {
+      g_autoptr (GBytes) original = g_bytes_new_take (g_steal_pointer (&contents), length);
+
+      find->id = nb_library_find_document (library, NULL, NULL, original);
+    }
+  g_task_return_boolean (task, find->id != 0);
 }
 
 static void

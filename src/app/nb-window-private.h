@@ -26,6 +26,7 @@ struct _NbWindow
   GtkWidget      *timeline_name;
   GtkWidget      *list_name;
   GtkWidget      *export_name;
+  GtkMenuButton  *menu_button;
   AdwFlap        *sidebar_flap;
   AdwFlap        *reader_flap;
   NbMapSidebar   *sidebar;

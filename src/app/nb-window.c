@@ -3,6 +3,7 @@
  * which know nothing of one another. Owned by the application; main thread. */
 
 #include "nb-window-private.h"
+#include "widgets/nb-style.h"
 
 #include <glib/gi18n.h>
 
@@ -362,6 +363,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, NbWindow, timeline_name);
   gtk_widget_class_bind_template_child (widget_class, NbWindow, list_name);
   gtk_widget_class_bind_template_child (widget_class, NbWindow, export_name);
+  gtk_widget_class_bind_template_child (widget_class, NbWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, NbWindow, sidebar_flap);
   gtk_widget_class_bind_template_child (widget_class, NbWindow, reader_flap);
   gtk_widget_class_bind_template_child (widget_class, NbWindow, sidebar);
@@ -423,6 +425,7 @@ nb_window_init (NbWindow *self)
   /* without a compositor a popover's shadow and corners would be black */
   if (!gdk_display_is_composited (gtk_widget_get_display (GTK_WIDGET (self))))
     gtk_widget_add_css_class (GTK_WIDGET (self), "nb-solid");
+  nb_style_prepare_popover (gtk_menu_button_get_popover (self->menu_button));
 }
 
 /**

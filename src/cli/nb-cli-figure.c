@@ -126,7 +126,7 @@ language_of (const NbCli *cli)
   return names[0] && g_str_has_prefix (names[0], "vi") ? "vi" : "en";
 }
 
-/* The figure shows the time that was asked for, not that of the articles which reach beyond it. */
+/* The figure shows the time that was asked for, not that of the articles which reach beyond it, and the units of then. */
 static void
 read_span (const NbCliResult *result,
            NbFigureSpec *spec)
@@ -151,6 +151,8 @@ read_span (const NbCliResult *result,
     return;
   spec->from = first;
   spec->to = last + 1.0;
+  if (first >= NB_MERGER_DAY)
+    spec->place_mode = NB_PLACE_MODE_34;
 }
 
 static int

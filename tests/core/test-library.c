@@ -217,10 +217,11 @@ test_duplicates (Fixture *f,
 
   g_assert_cmpint (add_from (library, "A", "một", "/a.txt", FALSE), ==, NB_ADD_ADDED);
   g_assert_cmpint (add_from (library, "A", "một", "/copy.txt", FALSE), ==, NB_ADD_DUPLICATE);
-  g_assert_true (nb_library_has_document (library, NULL, NULL, same));
-  g_assert_false (nb_library_has_document (library, "/a.txt", NULL, other));
-  g_assert_true (nb_library_has_document (library, "/a.txt", NULL, NULL));
-  g_assert_false (nb_library_has_document (library, "/b.txt", NULL, NULL));
+  g_assert_cmpint (nb_library_find_document (library, NULL, NULL, same), ==, 1);
+  g_assert_cmpint (nb_library_find_document (library, NULL, NULL, other), ==, 0);
+  g_assert_cmpint (nb_library_find_document (library, "/a.txt", NULL, other), ==, 1);
+  g_assert_cmpint (nb_library_find_document (library, "/b.txt", NULL, NULL), ==, 0);
+  g_assert_cmpint (nb_library_find_document (library, "/b.txt", NULL, same), ==, 1);
 
   g_assert_cmpint (add_from (library, "A", "hai", "/a.txt", FALSE), ==, NB_ADD_UPDATED);
   g_assert_cmpint (n_rows (library), ==, 1);

@@ -52,8 +52,9 @@ make_input (Fixture *f,
             double from,
             double to)
 {
-  return (NbTimelineInput){ f->catalog, f->rows, NB_GROUP_BY_NONE, NB_GROUP_BY_NONE, NB_PLACE_MODE_63, NULL, from, to, 1128, 805, 1, 0,
-                            nb_day_from_ymd (2020, 10, 14), 0, { measure, NULL } };
+  return (NbTimelineInput){ .catalog = f->catalog, .rows = f->rows, .place_mode = NB_PLACE_MODE_63, .from = from, .to = to,
+                            .width = 1128, .height = 805, .text_scale = 1, .today = nb_day_from_ymd (2020, 10, 14),
+                            .ruler = { measure, NULL } };
 }
 
 static gboolean
@@ -431,6 +432,36 @@ test_long_times (Fixture *f,
   assert_all_sound (f);
 }
 
+/* Few articles keep their headlines further out than many; panning changes nothing about it. */
+static void
+test_border (Fixture *f,
+             gconstpointer data)
+{
+  double few, many;
+
+  take (f, generate_catalog (f->places, 60, 9));
+  {
+    NbTimelineInput input = make_input (f, nb_day_from_ymd (2018, 1, 1), nb_day_from_ymd (2022, 1, 1));
+    g_autoptr (NbTimelineLayout) layout = nb_timeline_layout_new (&input, NULL);
+
+    few = nb_timeline_density_days (&input);
+    g_assert_cmpint (layout->mode, ==, NB_TIMELINE_CLUSTERS);
+    input.from += 700;
+    input.to += 700;
+    g_assert_cmpfloat (nb_timeline_density_days (&input), ==, few);
+  }
+  nb_row_set_unref (f->rows);
+  g_object_unref (f->catalog);
+  take (f, generate_catalog (f->places, 4000, 9));
+  {
+    NbTimelineInput input = make_input (f, nb_day_from_ymd (2018, 1, 1), nb_day_from_ymd (2022, 1, 1));
+
+    many = nb_timeline_density_days (&input);
+  }
+  g_assert_cmpfloat (few, >, 4 * 365);
+  g_assert_cmpfloat (many, ==, NB_TIMELINE_DENSITY_DAYS);
+}
+
 int
 main (int argc,
       char **argv)
@@ -448,5 +479,6 @@ main (int argc,
   ADD ("/timeline/one", test_one);
   ADD ("/timeline/crowd", test_crowd);
   ADD ("/timeline/long-times", test_long_times);
+  ADD ("/timeline/border", test_border);
   return g_test_run ();
 }

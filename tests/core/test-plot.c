@@ -253,7 +253,7 @@ test_bins_spread (void)
 static void
 test_values (void)
 {
-  static const guint cases[][2] = { { 0, 1 }, { 1, 1 }, { 3, 1 }, { 6, 2 }, { 67, 20 }, { 109, 30 }, { 146, 40 }, { 50000, 10000 } };
+  static const guint cases[][2] = { { 0, 1 }, { 1, 1 }, { 3, 1 }, { 6, 2 }, { 67, 20 }, { 109, 30 }, { 146, 40 }, { 50000, 20000 }, { 5, 2 }, { 11, 3 } };
   NbTimeAxis decades = { 0, 6209, 0, 858 }, years = { 0, 1461, 0, 734 };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

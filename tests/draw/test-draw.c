@@ -456,9 +456,10 @@ test_states (Fixture *f,
              gconstpointer data)
 {
   g_autoptr (NbTypesetter) typesetter = nb_typesetter_new_plain (FONT, 1);
-  NbTimelineInput input = { f->catalog, f->rows, NB_GROUP_BY_REGION, NB_GROUP_BY_NONE, NB_PLACE_MODE_63, NULL,
-                            nb_day_from_ymd (2019, 9, 1), nb_day_from_ymd (2020, 11, 1), 1128, 805, 1, 0, 18549, 0,
-                            nb_typesetter_get_ruler (typesetter) };
+  NbTimelineInput input = { .catalog = f->catalog, .rows = f->rows, .lanes = NB_GROUP_BY_REGION, .place_mode = NB_PLACE_MODE_63,
+                            .from = nb_day_from_ymd (2019, 9, 1), .to = nb_day_from_ymd (2020, 11, 1),
+                            .width = 1128, .height = 805, .text_scale = 1, .today = 18549,
+                            .ruler = nb_typesetter_get_ruler (typesetter) };
   g_autoptr (NbTimelineLayout) layout = nb_timeline_layout_new (&input, NULL);
   NbTimelineState states[6] = { 0 };
   const NbDay bracket[] = { nb_day_from_ymd (2020, 1, 1), nb_day_from_ymd (2020, 9, 30) };

@@ -4,6 +4,7 @@
 #include "widgets/nb-tool-row.h"
 
 #include "base/nb-format.h"
+#include "widgets/nb-style.h"
 #include "widgets/nb-user-date.h"
 #include "widgets/nb-zoom-scale.h"
 
@@ -307,6 +308,9 @@ static void
 nb_tool_row_init (NbToolRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  nb_style_prepare_popover (self->date_popover);
+  nb_style_prepare_popover (gtk_menu_button_get_popover (GTK_MENU_BUTTON (self->lanes_button)));
+  nb_style_prepare_popover (gtk_menu_button_get_popover (GTK_MENU_BUTTON (self->colour_button)));
 }
 
 /**

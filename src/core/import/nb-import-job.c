@@ -144,7 +144,7 @@ read_slot (NbImportJob *self,
     slot->bytes = nb_file_read (slot->path, NB_EXTRACT_MAX_BYTES, cancellable, &slot->error);
   if (!slot->bytes)
     return;
-  if (nb_library_has_document (self->library, NULL, NULL, slot->bytes))
+  if (nb_library_find_document (self->library, NULL, NULL, slot->bytes))
     {
       slot->is_duplicate = TRUE;
       return;

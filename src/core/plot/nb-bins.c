@@ -151,11 +151,16 @@ guint
 nb_value_step (double max)
 {
   static const guint steps[] = { 1, 2, 3, 4, 5 };
-  guint best = 1;
+  guint best = 1, above = 1;
 
   for (guint64 power = 1; power <= 100000000; power *= 10)
     for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
-      if (steps[i] * power * 3 <= max)
-        best = steps[i] * power;
-  return best;
+      {
+        if (steps[i] * power * 3 <= max)
+          best = steps[i] * power;
+        else if (above <= best)
+          above = steps[i] * power;
+      }
+  /* two lines that reach up say more than three at the foot */
+  return max / best >= 5 ? above : best;
 }

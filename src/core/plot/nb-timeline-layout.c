@@ -12,6 +12,9 @@
 
 /* Days as soon as their numbers have room. */
 #define DAY_WIDTH 18.0
+/* Room that a mark with its headline takes on average, and the longest span of which headlines are shown. */
+#define LABEL_ROOM 240.0
+#define MAX_HEADLINES_DAYS 3653.0
 
 #define RULER_HEIGHT 36.0
 #define RULER_HEIGHT_DAYS 42.0
@@ -144,12 +147,35 @@ nb_build_keep_row (NbBuild *build,
 
 /* --- bands --- */
 
+/**
+ * nb_timeline_density_days:
+ *
+ * Far out there are columns, nearer there are headlines. The border is where about half of the room for headlines would
+ * be taken if the result lay evenly in time: two years for a full library, longer for a few articles, of which columns
+ * say little. It depends on the result and the size, not on what is visible, so that panning never changes the picture.
+ *
+ * Returns: the span, in days, from which on columns are drawn
+ */
+double
+nb_timeline_density_days (const NbTimelineInput *input)
+{
+  const NbRowSet *rows = input->rows;
+  double s = input->text_scale > 0 ? input->text_scale : 1;
+  double lines = MAX (input->height - 300 * s, 0) / (18 * s), labels = input->width / (LABEL_ROOM * s), extent;
+
+  if (rows->n_dated == 0)
+    return NB_TIMELINE_DENSITY_DAYS;
+  extent = nb_catalog_get_row (input->catalog, rows->rows[rows->n_dated - 1])->first
+           - nb_catalog_get_row (input->catalog, rows->rows[0])->first + 1;
+  return CLAMP (lines * labels / 2 * extent / rows->n_dated, NB_TIMELINE_DENSITY_DAYS, MAX_HEADLINES_DAYS);
+}
+
 static NbTimelineMode
 choose_mode (const NbTimelineInput *input)
 {
   double days = input->to - input->from;
 
-  if (days >= NB_TIMELINE_DENSITY_DAYS)
+  if (days >= (input->density_days > 0 ? input->density_days : nb_timeline_density_days (input)))
     return NB_TIMELINE_DENSITY;
   if (input->width / days >= DAY_WIDTH * input->text_scale && input->lanes == NB_GROUP_BY_NONE)
     return NB_TIMELINE_DAYS;

@@ -22,7 +22,7 @@ typedef enum
   NB_TIMELINE_DAYS,        /* headlines in rows, uncertain times in a tray (only without lanes) */
 } NbTimelineMode;
 
-/* From about two years on there are columns. */
+/* From about two years on there are columns, unless the articles are few: see nb_timeline_density_days(). */
 #define NB_TIMELINE_DENSITY_DAYS 731.0
 
 typedef enum
@@ -45,6 +45,7 @@ typedef struct
   double             width;
   double             height;
   double             text_scale;        /* 1 at 100 %: rows grow with the text */
+  double             density_days;      /* spans from here on are columns; 0: nb_timeline_density_days() */
   gint64             selected;          /* id of the selected article, which always gets a mark of its own, or 0 */
   NbDay              today;
   NbTimelineFeatures features;
@@ -198,6 +199,7 @@ typedef struct
   GHashTable       *places;             /* first article of a mark → its row of the plot, for the next layout */
 } NbTimelineLayout;
 
+double                nb_timeline_density_days     (const NbTimelineInput  *input);
 NbTimelineLayout     *nb_timeline_layout_new       (const NbTimelineInput  *input,
                                                     NbTimelineLayout       *previous);
 NbTimelineLayout     *nb_timeline_layout_ref       (NbTimelineLayout       *self);

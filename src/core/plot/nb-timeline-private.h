@@ -132,6 +132,9 @@ void        nb_build_days     (NbBuild        *build);
 void        nb_build_lanes    (NbBuild        *build,
                                double          open_height,
                                double          closed_height);
+void        nb_build_fit_label (NbBuild       *build,
+                               NbMark         *mark,
+                               double          room);
 void        nb_build_bars     (NbBuild        *build,
                                guint           lane,
                                double          y,

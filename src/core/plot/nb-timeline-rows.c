@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Nearer: capsules of articles and dots in rows, bars for uncertain time, in one area or in lanes.
+/* Nearer: capsules of articles and dots in rows, in one area or in lanes.
  * Part of making a layout. */
 
 #include "plot/nb-timeline-private.h"
 
 #include "base/nb-format.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define CLUSTER_WIDTH 60.0
@@ -145,10 +144,11 @@ glyph_end (const NbMark *mark)
   return mark->x1 + 8 + mark->count_width;
 }
 
-static void
-set_label (NbBuild *build,
-           NbMark *mark,
-           double room)
+/* The lead's title as long as it has room, or none. */
+void
+nb_build_fit_label (NbBuild *build,
+                    NbMark *mark,
+                    double room)
 {
   const char *title = nb_build_title (build, mark->lead);
   g_autofree char *fitted = NULL;
@@ -179,7 +179,7 @@ make_room (NbBuild *build,
     return;
   if (last->left)
     return;
-  set_label (build, last, x - 12 - glyph_end (last));
+  nb_build_fit_label (build, last, x - 12 - glyph_end (last));
   row->end = glyph_end (last) + last->label_width + 8;
 }
 
@@ -254,7 +254,7 @@ place_at_edge (NbBuild *build,
     return FALSE;
   mark->row = best;
   mark->left = TRUE;
-  set_label (build, mark, room - 6);
+  nb_build_fit_label (build, mark, room - 6);
   rows[best].end = mark->x1 + 8;
   rows[best].last = mark;
   return TRUE;
@@ -280,7 +280,7 @@ place_marks (NbBuild *build,
         {
           mark->row = choose_row (build, lane, mark, rows, n_rows);
           make_room (build, &rows[mark->row], mark->x0);
-          set_label (build, mark, right - glyph_end (mark));
+          nb_build_fit_label (build, mark, right - glyph_end (mark));
           /* beyond the edge not even the count is whole */
           if (glyph_end (mark) > build->self->width)
             {
@@ -362,318 +362,7 @@ add_item (NbBuild *build,
   g_array_append_val (self->items, item);
 }
 
-/* --- uncertain time --- */
-
-typedef struct
-{
-  NbDay first;
-  NbDay last;
-  gboolean approximate;
-  guint precision;
-  GArray *rows;
-} Bar;
-
-static void
-bar_clear (gpointer data)
-{
-  g_array_unref (((Bar *) data)->rows);
-}
-
-/* Long times stand behind short ones, few articles behind many. */
-static int
-compare_bars (gconstpointer a,
-              gconstpointer b)
-{
-  const Bar *ba = a, *bb = b;
-  gboolean long_a = ba->precision >= NB_PRECISION_HALF, long_b = bb->precision >= NB_PRECISION_HALF;
-
-  if (long_a != long_b)
-    return long_a - long_b;
-  if (ba->rows->len != bb->rows->len)
-    return ba->rows->len > bb->rows->len ? -1 : 1;
-  if (ba->first != bb->first)
-    return ba->first < bb->first ? -1 : 1;
-  return ba->last < bb->last ? -1 : ba->last > bb->last;
-}
-
-static GArray *
-collect_bars (NbBuild *build,
-              guint lane)
-{
-  NbTimelineLayout *self = build->self;
-  const GArray *uncertain = self->index->uncertain[lane];
-  GArray *bars = g_array_new (FALSE, TRUE, sizeof (Bar));
-
-  g_array_set_clear_func (bars, bar_clear);
-  for (guint i = 0; i < uncertain->len; i++)
-    {
-      guint32 index = g_array_index (uncertain, guint32, i);
-      const NbCatalogRow *row = nb_catalog_get_row (self->index->catalog, index);
-      Bar bar = { row->first, row->last, (row->flags & NB_ROW_APPROXIMATE) != 0, row->precision, NULL };
-      Bar *same = NULL;
-
-      /* about a day: a few days around it */
-      if (bar.approximate && row->precision == NB_PRECISION_DAY)
-        {
-          bar.first -= 2;
-          bar.last += 2;
-        }
-      if (bar.first >= self->axis.to)
-        break;
-      if (bar.last + 1 <= self->axis.from)
-        continue;
-      for (guint j = bars->len; j > 0 && !same; j--)
-        {
-          Bar *other = &g_array_index (bars, Bar, j - 1);
-
-          if (other->first == bar.first && other->last == bar.last && other->approximate == bar.approximate)
-            same = other;
-        }
-      if (!same)
-        {
-          bar.rows = g_array_new (FALSE, FALSE, sizeof (guint32));
-          g_array_append_val (bars, bar);
-          same = &g_array_index (bars, Bar, bars->len - 1);
-        }
-      g_array_append_val (same->rows, index);
-    }
-  g_array_sort (bars, compare_bars);
-  return bars;
-}
-
-typedef struct
-{
-  double x0;
-  double x1;
-} Interval;
-
-static gboolean
-is_taken (const GArray *intervals,
-          double x0,
-          double x1)
-{
-  for (guint i = 0; i < intervals->len; i++)
-    {
-      const Interval *other = &g_array_index (intervals, Interval, i);
-
-      if (x0 < other->x1 && other->x0 < x1)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static void
-add_bar (NbBuild *build,
-         guint lane,
-         const Bar *bar,
-         double y,
-         double row_height,
-         GArray **taken,
-         guint n_rows,
-         guint flags)
-{
-  NbTimelineLayout *self = build->self;
-  const guint32 *rows = (const guint32 *) (gconstpointer) bar->rows->data;
-  guint32 lead = nb_build_lead (build, rows, bar->rows->len);
-  double left = self->axis.x, right = self->axis.x + self->axis.width;
-  double x0 = nb_build_x (build, bar->first), x1 = nb_build_x (build, bar->last + 1);
-  NbTimelineItem item = { 0 };
-  NbMark mark = { 0 };
-  double label_x, label_end;
-  guint row;
-
-  item.kind = NB_ITEM_BAR;
-  item.lane = lane;
-  item.first = bar->first;
-  item.last = bar->last;
-  item.n_rows = bar->rows->len;
-  item.flags = flags | (x0 < left ? NB_ITEM_CUT_FROM : 0) | (x1 > right ? NB_ITEM_CUT_TO : 0) | (bar->approximate ? NB_ITEM_APPROXIMATE : 0);
-  x0 = MAX (x0, left);
-  x1 = MAX (MIN (x1, right), x0 + 4);
-
-  mark.lead = lead;
-  if (bar->rows->len > 1)
-    {
-      g_autofree char *count = nb_format_count (bar->rows->len);
-
-      g_strlcpy (mark.count, count, sizeof mark.count);
-      mark.count_width = nb_text_width (build->ruler, NB_TEXT_BOLD, count) + 5 * build->s;
-    }
-  /* what goes on beyond both edges has its words on it, at its start */
-  label_x = (item.flags & NB_ITEM_CUT_FROM) && (item.flags & NB_ITEM_CUT_TO) ? x0 + 2 : x1 + 8;
-
-  for (row = 0; row < n_rows; row++)
-    {
-      double limit = right + 8;
-
-      for (guint i = 0; i < taken[row]->len; i++)
-        {
-          const Interval *other = &g_array_index (taken[row], Interval, i);
-
-          if (other->x0 >= label_x)
-            limit = MIN (limit, other->x0 - 8);
-        }
-      set_label (build, &mark, limit - label_x - mark.count_width);
-      label_end = MAX (x1, label_x + mark.count_width + mark.label_width);
-      if (!is_taken (taken[row], x0 - 8, label_end + 8))
-        break;
-    }
-  if (row == n_rows || (label_end > right + 12 && !mark.label))
-    return;
-
-  g_array_append_vals (taken[row], &(Interval){ x0 - 8, label_end + 8 }, 1);
-  y += row * row_height + row_height / 2;
-  item.slice = nb_build_slice (build, rows, item.n_rows);
-  item.mark = (NbRect){ x0, y - 2, x1 - x0, 4 };
-  item.hit = (NbRect){ x0 - 4, y - row_height / 2, label_end - x0 + 8, row_height };
-  item.tip = nb_build_title (build, lead);
-  if (*mark.count)
-    {
-      item.count = nb_build_string (build, mark.count);
-      item.count_at = (NbPoint){ label_x, y + 4.5 * build->s };
-    }
-  if (mark.label)
-    {
-      item.label = mark.label;
-      item.label_at = (NbPoint){ label_x + mark.count_width, y + 4.5 * build->s };
-    }
-  for (guint i = 0; i < item.n_rows; i++)
-    if (rows[i] == build->selected)
-      item.flags |= NB_ITEM_SELECTED;
-  g_array_append_val (self->items, item);
-}
-
-/**
- * nb_build_bars:
- * @y: top of the first row
- * @n_rows: rows there are
- *
- * The bars of a lane; those that find no room are left out.
- */
-void
-nb_build_bars (NbBuild *build,
-               guint lane,
-               double y,
-               guint n_rows,
-               double row_height,
-               guint flags)
-{
-  g_autoptr (GArray) bars = collect_bars (build, lane);
-  GArray **taken = g_new (GArray *, n_rows);
-
-  for (guint i = 0; i < n_rows; i++)
-    taken[i] = g_array_new (FALSE, FALSE, sizeof (Interval));
-  for (guint i = 0; i < bars->len; i++)
-    add_bar (build, lane, &g_array_index (bars, Bar, i), y, row_height, taken, n_rows, flags);
-  for (guint i = 0; i < n_rows; i++)
-    g_array_unref (taken[i]);
-  g_free (taken);
-}
-
-/* --- lanes --- */
-
-static gboolean
-is_collapsed (NbBuild *build,
-              const char *key)
-{
-  return build->input->collapsed && g_strv_contains (build->input->collapsed, key);
-}
-
-/* The lane's articles in the visible span; of those with only a year nobody can say whether they are. */
-static guint
-count_visible (NbBuild *build,
-               guint lane)
-{
-  NbTimelineIndex *index = build->self->index;
-  const NbTimeAxis *axis = &build->self->axis;
-  const GArray *exact = index->exact[lane], *uncertain = index->uncertain[lane];
-  guint n = nb_timeline_index_search (index, exact, (NbDay) ceil (axis->to)) - nb_timeline_index_search (index, exact, (NbDay) floor (axis->from));
-
-  for (guint i = 0; i < uncertain->len; i++)
-    {
-      const NbCatalogRow *row = nb_catalog_get_row (index->catalog, g_array_index (uncertain, guint32, i));
-
-      if (row->first >= axis->to)
-        break;
-      n += row->last + 1 > axis->from && row->precision < NB_PRECISION_HALF;
-    }
-  return n;
-}
-
-static void
-add_lane_name (NbBuild *build,
-               NbLane *lane,
-               const NbGroup *group)
-{
-  NbTimelineLayout *self = build->self;
-  guint n_visible = count_visible (build, lane->group);
-  g_autofree char *count = nb_format_count (n_visible);
-  g_auto (GStrv) lines = NULL;
-  double room = self->gutter - 24 - 12, s = build->s;
-  guint n;
-
-  lane->first_label = self->lane_labels->len;
-  if (lane->is_collapsed)
-    {
-      g_autofree char *name = nb_text_fit (build->ruler, NB_TEXT_STRONG, group->label,
-                                           room - nb_text_width (build->ruler, NB_TEXT_CAPTION, count) - 8);
-
-      if (name)
-        {
-          nb_build_label (self->lane_labels, build, name, 24, 21 * s, NB_TEXT_STRONG, NB_TONE_TEXT);
-          nb_build_label (self->lane_labels, build, count, 24 + nb_text_width (build->ruler, NB_TEXT_STRONG, name) + 8, 21 * s,
-                          NB_TEXT_CAPTION, NB_TONE_DIM);
-        }
-    }
-  else
-    {
-      g_autofree char *articles = g_strdup_printf (ngettext ("%s article", "%s articles", n_visible), count);
-
-      lines = nb_text_wrap (build->ruler, NB_TEXT_STRONG, group->label, room, 3);
-      n = g_strv_length (lines);
-      for (guint i = 0; i < n; i++)
-        nb_build_label (self->lane_labels, build, lines[i], 24, (21 + 15 * i) * s, NB_TEXT_STRONG, NB_TONE_TEXT);
-      nb_build_label (self->lane_labels, build, articles, 24, (21 + 15 * n) * s, NB_TEXT_CAPTION, NB_TONE_DIM);
-    }
-  lane->n_labels = self->lane_labels->len - lane->first_label;
-}
-
-/**
- * nb_build_lanes:
- *
- * Stacks the lanes and names them; items are put in afterwards.
- */
-void
-nb_build_lanes (NbBuild *build,
-                double open_height,
-                double closed_height)
-{
-  NbTimelineLayout *self = build->self;
-  double y = 0;
-
-  for (guint i = 0; i < nb_grouping_get_n_groups (self->index->lanes); i++)
-    {
-      const NbGroup *group = nb_grouping_get_group (self->index->lanes, i);
-      NbLane lane = { i, y };
-      NbTimelineItem item = { 0 };
-
-      lane.is_collapsed = is_collapsed (build, group->key);
-      lane.height = lane.is_collapsed ? closed_height : open_height;
-      add_lane_name (build, &lane, group);
-      item.kind = NB_ITEM_LANE;
-      item.flags = NB_ITEM_SCROLLS | (lane.is_collapsed ? NB_ITEM_COLLAPSED : 0);
-      item.lane = i;
-      item.mark = (NbRect){ 8, y + 9 * build->s, 14, 14 };
-      item.hit = (NbRect){ 0, y, self->gutter - 6, lane.height };
-      item.tip = nb_build_string (build, group->label);
-      item.first = item.last = NB_DAY_NONE;
-      lane.item = self->items->len;
-      g_array_append_val (self->items, item);
-      g_array_append_val (self->lanes, lane);
-      y += lane.height;
-    }
-  self->content_height = MAX (y, self->plot.height);
-}
+/* --- the whole --- */
 
 /* A collapsed lane keeps its rhythm: small columns. */
 static void

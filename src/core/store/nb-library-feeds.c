@@ -274,7 +274,7 @@ nb_library_wants_page (NbLibrary *self,
   gboolean wanted = TRUE;
 
   g_return_val_if_fail (NB_IS_LIBRARY (self) && url, FALSE);
-  if (nb_library_has_document (self, NULL, url, NULL))
+  if (nb_library_find_document (self, NULL, url, NULL))
     return FALSE;
   database = nb_library_lease_reader (self, NULL, NULL);
   if (!database)

@@ -261,56 +261,58 @@ nb_library_foreach_facet (NbLibrary *self,
 
 /* --- whole-library questions ----------------------------------------------------------------------------------- */
 
-static gboolean
-exists (NbDatabase *database,
-        const char *sql,
-        GBytes *blob,
-        const char *text)
+/* The id of the first row, 0 if there is none. */
+static gint64
+find_id (NbDatabase *database,
+         const char *sql,
+         GBytes *blob,
+         const char *text)
 {
   g_autoptr (sqlite3_stmt) s = nb_database_prepare (database, sql, NULL);
 
   if (!s)
-    return FALSE;
+    return 0;
   if (blob)
     sqlite3_bind_blob (s, 1, g_bytes_get_data (blob, NULL), g_bytes_get_size (blob), SQLITE_STATIC);
   else
     nb_statement_bind_text (s, 1, text);
-  return nb_database_step (database, s, NULL) == NB_STEP_ROW;
+  return nb_database_step (database, s, NULL) == NB_STEP_ROW ? sqlite3_column_int64 (s, 0) : 0;
 }
 
 /**
- * nb_library_has_document:
+ * nb_library_find_document:
  * @path: (nullable):
  * @url: (nullable):
  * @original: (nullable): the document as it came
  *
- * Returns: whether the library holds the document: one with just these contents if @original is given, otherwise one that
- *   was read from @path or @url. %FALSE if that cannot be told.
+ * Returns: the article that was read from @path or @url or, if there is none, from a document with just the contents of
+ *   @original; 0 if the library has none such or that cannot be told
  */
-gboolean
-nb_library_has_document (NbLibrary *self,
-                         const char *path,
-                         const char *url,
-                         GBytes *original)
+gint64
+nb_library_find_document (NbLibrary *self,
+                          const char *path,
+                          const char *url,
+                          GBytes *original)
 {
   NbDatabase *database;
-  gboolean found;
+  gint64 id = 0;
 
-  g_return_val_if_fail (NB_IS_LIBRARY (self), FALSE);
+  g_return_val_if_fail (NB_IS_LIBRARY (self), 0);
   database = nb_library_lease_reader (self, NULL, NULL);
   if (!database)
-    return FALSE;
-  if (original)
+    return 0;
+  if (path)
+    id = find_id (database, "SELECT id FROM articles WHERE path = ?", NULL, path);
+  if (!id && url)
+    id = find_id (database, "SELECT id FROM articles WHERE url = ?", NULL, url);
+  if (!id && original)
     {
       g_autoptr (GBytes) hash = nb_content_hash (original);
 
-      found = exists (database, "SELECT 1 FROM articles WHERE content_hash = ?", hash, NULL);
+      id = find_id (database, "SELECT id FROM articles WHERE content_hash = ?", hash, NULL);
     }
-  else
-    found = (path && exists (database, "SELECT 1 FROM articles WHERE path = ?", NULL, path))
-            || (url && exists (database, "SELECT 1 FROM articles WHERE url = ?", NULL, url));
   nb_library_return_reader (self, database);
-  return found;
+  return id;
 }
 
 static char *

@@ -79,7 +79,7 @@ gboolean    nb_library_remove_sample (NbLibrary            *self,
                                       guint                *n_removed,
                                       GCancellable         *cancellable,
                                       GError              **error);
-gboolean    nb_library_has_document  (NbLibrary            *self,
+gint64      nb_library_find_document (NbLibrary            *self,
                                       const char           *path,
                                       const char           *url,
                                       GBytes               *original);

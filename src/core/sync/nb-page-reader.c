@@ -226,7 +226,7 @@ store_page (NbPageReader *self,
   NbAddResult result;
 
   *outcome = NB_PAGE_KNOWN;
-  if (strcmp (url, item->url) != 0 && nb_library_has_document (self->library, NULL, url, NULL))
+  if (strcmp (url, item->url) != 0 && nb_library_find_document (self->library, NULL, url, NULL))
     return nb_library_note_page (self->library, item->url, TRUE, cancellable, error);
 
   *outcome = NB_PAGE_FAILED;

@@ -23,12 +23,15 @@ count (NbFigure *self)
 {
   NbDay first = (NbDay) floor (self->from), last = (NbDay) ceil (self->to) - 1;
   NbPlaceMode mode = self->spec->place_mode;
-  guint on_map = 0;
+  guint placed = 0;
 
   nb_count_units (self->catalog, self->rows, mode, first, last, self->counts);
   for (guint unit = 0; unit < NB_N_UNITS; unit++)
-    if (unit < NB_N_OLD_UNITS ? mode != NB_PLACE_MODE_34 : mode != NB_PLACE_MODE_63)
-      on_map += self->counts[unit];
+    {
+      placed += self->counts[unit];
+      if (unit >= NB_N_OLD_UNITS && mode == NB_PLACE_MODE_63)
+        self->n_new_units += self->counts[unit];
+    }
   self->n_rows = self->rows->n_rows;
   self->n_undated = self->rows->n_rows - self->rows->n_dated;
   for (guint i = 0; i < self->rows->n_dated; i++)
@@ -40,7 +43,7 @@ count (NbFigure *self)
       else if (row->precision >= NB_PRECISION_HALF)
         self->n_year_only++;
     }
-  self->n_off_map = self->n_rows - on_map;
+  self->n_off_map = self->n_rows - placed - (self->spec->view == NB_FIGURE_MAP ? 0 : self->n_outside);
 }
 
 static void
@@ -154,11 +157,14 @@ describe_counts (const NbFigure *self)
       if (self->n_year_only && self->has_columns)
         append_counted (text, ngettext ("Pale: %s of which only the year is known, spread over it.", "Pale: %s of which only the year is known, spread over it.", self->n_year_only), self->n_year_only);
     }
-  if (self->spec->view != NB_FIGURE_TIMELINE && self->n_off_map)
+  if (self->spec->view != NB_FIGURE_TIMELINE && (self->n_off_map || self->n_new_units))
     {
       if (both)
         append_sentence (text, _("b:"));
-      append_counted (text, ngettext ("%s without a province or date, or nationwide, is not drawn.", "%s without a province or date, or nationwide, are not drawn.", self->n_off_map), self->n_off_map);
+      if (self->n_off_map)
+        append_counted (text, ngettext ("%s without a province or date, or nationwide, is not drawn.", "%s without a province or date, or nationwide, are not drawn.", self->n_off_map), self->n_off_map);
+      if (self->n_new_units)
+        append_counted (text, ngettext ("%s about a unit formed on 1 July 2025 is not drawn.", "%s about units formed on 1 July 2025 are not drawn.", self->n_new_units), self->n_new_units);
     }
   return g_string_free (text, FALSE);
 }
@@ -209,6 +215,17 @@ wrap_source (NbFigure *self,
   self->source = g_strv_builder_end (lines);
 }
 
+/* Chosen once, so that the words and the panel agree on what is drawn. */
+static double
+density_days (const NbFigure *self)
+{
+  NbTimelineInput input = { .catalog = self->catalog, .rows = self->rows, .text_scale = 1 };
+
+  input.width = self->layout.timeline.width;
+  input.height = self->layout.timeline.height;
+  return nb_timeline_density_days (&input);
+}
+
 /**
  * nb_figure_init_data:
  *
@@ -229,9 +246,10 @@ nb_figure_init_data (NbFigure *self,
   self->typesetter = nb_typesetter_new_plain (spec->font_family, 1);
   self->ruler = nb_typesetter_get_ruler (self->typesetter);
   choose_span (self);
-  self->has_columns = self->is_print || self->to - self->from >= NB_TIMELINE_DENSITY_DAYS;
   count (self);
   nb_figure_layout (&spec->size, spec->view, self->is_print, 0, &self->layout);
+  self->density_days = density_days (self);
+  self->has_columns = self->is_print || self->to - self->from >= self->density_days;
   if (!spec->no_source_line)
     {
       wrap_source (self, self->layout.source.width);
@@ -298,6 +316,7 @@ draw_screen_timeline (NbFigure *self,
   input.width = area->width;
   input.height = area->height;
   input.text_scale = 1;
+  input.density_days = self->density_days;
   input.today = NB_DAY_NONE;
   input.features = NB_TIMELINE_NO_OVERVIEW | (area->width < 700 ? NB_TIMELINE_NARROW : 0);
   input.ruler = self->ruler;

@@ -22,13 +22,15 @@ typedef struct
   double              from;
   double              to;
   gboolean            has_columns;                 /* rather than marks in rows */
+  double              density_days;                /* spans from here on are columns */
   NbCalendarUnit      bin;                         /* of the columns in print */
   guint               counts[NB_N_UNIT_COUNTS];    /* in the span */
   guint               n_rows;                      /* articles of the result … */
   guint               n_outside;                   /* … outside the span … */
   guint               n_undated;                   /* … without a date … */
   guint               n_year_only;                 /* … in the span, only the year known … */
-  guint               n_off_map;                   /* … without a province that is drawn */
+  guint               n_off_map;                   /* … without a province … */
+  guint               n_new_units;                 /* … of a unit that the map of the 63 does not have */
   char              **source;                      /* lines */
 } NbFigure;
 

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lanes: where they stand, what they are called, how many articles they show.
+ * Part of making a layout. */
+
+#include "plot/nb-timeline-private.h"
+
+#include "base/nb-format.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+static gboolean
+is_collapsed (NbBuild *build,
+              const char *key)
+{
+  return build->input->collapsed && g_strv_contains (build->input->collapsed, key);
+}
+
+/* The lane's articles in the visible span; of those with only a year nobody can say whether they are. */
+static guint
+count_visible (NbBuild *build,
+               guint lane)
+{
+  NbTimelineIndex *index = build->self->index;
+  const NbTimeAxis *axis = &build->self->axis;
+  const GArray *exact = index->exact[lane], *uncertain = index->uncertain[lane];
+  guint n = nb_timeline_index_search (index, exact, (NbDay) ceil (axis->to)) - nb_timeline_index_search (index, exact, (NbDay) floor (axis->from));
+
+  for (guint i = 0; i < uncertain->len; i++)
+    {
+      const NbCatalogRow *row = nb_catalog_get_row (index->catalog, g_array_index (uncertain, guint32, i));
+
+      if (row->first >= axis->to)
+        break;
+      n += row->last + 1 > axis->from && row->precision < NB_PRECISION_HALF;
+    }
+  return n;
+}
+
+static void
+add_lane_name (NbBuild *build,
+               NbLane *lane,
+               const NbGroup *group)
+{
+  NbTimelineLayout *self = build->self;
+  guint n_visible = count_visible (build, lane->group);
+  g_autofree char *count = nb_format_count (n_visible);
+  g_auto (GStrv) lines = NULL;
+  double room = self->gutter - 24 - 12, s = build->s;
+  guint n;
+
+  lane->first_label = self->lane_labels->len;
+  if (lane->is_collapsed)
+    {
+      g_autofree char *name = nb_text_fit (build->ruler, NB_TEXT_STRONG, group->label,
+                                           room - nb_text_width (build->ruler, NB_TEXT_CAPTION, count) - 8);
+
+      if (name)
+        {
+          nb_build_label (self->lane_labels, build, name, 24, 21 * s, NB_TEXT_STRONG, NB_TONE_TEXT);
+          nb_build_label (self->lane_labels, build, count, 24 + nb_text_width (build->ruler, NB_TEXT_STRONG, name) + 8, 21 * s,
+                          NB_TEXT_CAPTION, NB_TONE_DIM);
+        }
+    }
+  else
+    {
+      g_autofree char *articles = g_strdup_printf (ngettext ("%s article", "%s articles", n_visible), count);
+
+      lines = nb_text_wrap (build->ruler, NB_TEXT_STRONG, group->label, room, 3);
+      n = g_strv_length (lines);
+      for (guint i = 0; i < n; i++)
+        nb_build_label (self->lane_labels, build, lines[i], 24, (21 + 15 * i) * s, NB_TEXT_STRONG, NB_TONE_TEXT);
+      nb_build_label (self->lane_labels, build, articles, 24, (21 + 15 * n) * s, NB_TEXT_CAPTION, NB_TONE_DIM);
+    }
+  lane->n_labels = self->lane_labels->len - lane->first_label;
+}
+
+/**
+ * nb_build_lanes:
+ *
+ * Stacks the lanes and names them; items are put in afterwards.
+ */
+void
+nb_build_lanes (NbBuild *build,
+                double open_height,
+                double closed_height)
+{
+  NbTimelineLayout *self = build->self;
+  double y = 0;
+
+  for (guint i = 0; i < nb_grouping_get_n_groups (self->index->lanes); i++)
+    {
+      const NbGroup *group = nb_grouping_get_group (self->index->lanes, i);
+      NbLane lane = { i, y };
+      NbTimelineItem item = { 0 };
+
+      lane.is_collapsed = is_collapsed (build, group->key);
+      lane.height = lane.is_collapsed ? closed_height : open_height;
+      add_lane_name (build, &lane, group);
+      item.kind = NB_ITEM_LANE;
+      item.flags = NB_ITEM_SCROLLS | (lane.is_collapsed ? NB_ITEM_COLLAPSED : 0);
+      item.lane = i;
+      item.mark = (NbRect){ 8, y + 9 * build->s, 14, 14 };
+      item.hit = (NbRect){ 0, y, self->gutter - 6, lane.height };
+      item.tip = nb_build_string (build, group->label);
+      item.first = item.last = NB_DAY_NONE;
+      lane.item = self->items->len;
+      g_array_append_val (self->items, item);
+      g_array_append_val (self->lanes, lane);
+      y += lane.height;
+    }
+  self->content_height = MAX (y, self->plot.height);
+}
