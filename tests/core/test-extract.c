@@ -7,6 +7,7 @@
 
 #include <locale.h>
 #include <string.h>
+#include <time.h>
 
 static NbExtractor *
 make_extractor (void)
@@ -362,15 +363,15 @@ test_large (void)
       g_autofree char *text = repeat (pieces[i], 1024 * 1024);
       g_autofree char *page = g_strconcat (pieces[i][0] == '<' || pieces[i][0] == '&' ? "<!DOCTYPE html><body>" : "", "Xã họp. ", text, NULL);
       g_autoptr (GError) error = NULL;
-      gint64 start = g_get_monotonic_time (), took;
+      clock_t start = clock (), took;    /* of the processor: a busy machine is no failure */
       g_autoptr (NbArticle) article = run_bytes (page, strlen (page), NULL, &error);
 
-      took = g_get_monotonic_time () - start;
+      took = clock () - start;
       g_assert_no_error (error);
-      if (took > G_USEC_PER_SEC * (g_getenv ("NIENBIEU_SLOW") ? 10 : 2))
-        g_error ("a megabyte of “%s” took %.1f s", pieces[i], took / 1e6);
+      if (took > CLOCKS_PER_SEC * (g_getenv ("NIENBIEU_SLOW") ? 10 : 2))
+        g_error ("a megabyte of “%s” took %.1f s", pieces[i], (double) took / CLOCKS_PER_SEC);
       g_assert_nonnull (article);
-      g_test_message ("a megabyte of “%s”: %.2f s", pieces[i], took / 1e6);
+      g_test_message ("a megabyte of “%s”: %.2f s", pieces[i], (double) took / CLOCKS_PER_SEC);
     }
 }
 

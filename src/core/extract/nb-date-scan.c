@@ -187,19 +187,7 @@ nb_scan_said_before (const NbTokens *t,
                      guint reach,
                      const char *const *phrases)
 {
-  for (guint k = first; k-- > 0 && first - k <= reach; )
-    {
-      if (t->v[k].kind == NB_TOKEN_LINE_END || nb_tokens_is_mark (t, k, ".;"))
-        return FALSE;
-      for (const char *const *phrase = phrases; *phrase; phrase++)
-        {
-          guint n = nb_tokens_match (t, k, *phrase);
-
-          if (n && k + n <= first)
-            return TRUE;
-        }
-    }
-  return FALSE;
+  return nb_tokens_said_before (t, first, 0, reach, ".;", phrases);
 }
 
 /* A document's number or symbol right before the date: "số 25-NQ/TW, ngày …", "Kết luận 54 ngày …". */

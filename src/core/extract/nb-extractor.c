@@ -45,6 +45,7 @@ nb_extractor_new (NbPlaces *places)
   self->rules.vocabulary = nb_vocabulary_new ();
   self->rules.gazetteer = nb_gazetteer_new (places, self->rules.vocabulary);
   nb_people_fill_rules (&self->rules);
+  nb_organisations_fill_rules (&self->rules);
   nb_campaigns_fill_rules (&self->rules);
   nb_citations_fill_rules (&self->rules);
   return self;
@@ -75,6 +76,8 @@ nb_extractor_unref (NbExtractor *self)
   nb_phrases_free (self->rules.honorifics);
   nb_phrases_free (self->rules.role_stops);
   nb_phrases_free (self->rules.family_names);
+  nb_phrases_free (self->rules.organisations);
+  nb_phrases_free (self->rules.levels);
   nb_phrases_free (self->rules.campaigns);
   nb_phrases_free (self->rules.issuers);
   nb_phrases_free (self->rules.document_kinds);

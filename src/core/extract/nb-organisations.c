@@ -26,6 +26,17 @@ static const char *const inside[] = {
 /* The units that are not all in the gazetteer. */
 static const char *const unit_words[] = { "xã", "phường", "trấn", "thôn", "ấp", NULL };
 
+void
+nb_organisations_fill_rules (NbRules *rules)
+{
+  rules->organisations = nb_phrases_new (rules->vocabulary);
+  rules->levels = nb_phrases_new (rules->vocabulary);
+  for (guint i = 0; heads[i]; i++)
+    nb_phrases_add (rules->organisations, heads[i], i);
+  for (guint i = 0; inside[i]; i++)
+    nb_phrases_add (rules->levels, inside[i], i);
+}
+
 /* Whether a person's name begins at @i. Some units are called like people ("UBND xã Trần Phú"), but by two words, where
  * officials are given their full name. */
 static gboolean
@@ -54,10 +65,8 @@ name_end (const NbReading *reading,
 
   while (end < line->last && end - first < NAME_TOKENS_MAX && nb_tokens_is_word (t, end) && nb_tokens_is_spaced (t, end))
     {
-      guint n = 0, n_place = 0;
+      guint n = nb_phrases_match (reading->rules->levels, t, end, NULL), n_place = 0;
 
-      for (const char *const *phrase = inside; *phrase; phrase++)
-        n = MAX (n, nb_tokens_match (t, end, *phrase));
       if (nb_tokens_is_capital (t, end))
         nb_gazetteer_match (reading->rules->gazetteer, t, end, &n_place);
       n = MAX (n, n_place);
@@ -92,13 +101,9 @@ nb_organisations_read (NbReading *reading)
         continue;
       for (guint i = line->first; i < line->last && list->len < ORGANISATIONS_MAX; i++)
         {
-          guint n = 0, end;
+          guint n = nb_tokens_is_capital (t, i) ? nb_phrases_match (reading->rules->organisations, t, i, NULL) : 0, end;
           g_autofree char *text = NULL, *name = NULL, *key = NULL;
 
-          if (!nb_tokens_is_capital (t, i))
-            continue;
-          for (const char *const *head = heads; *head; head++)
-            n = MAX (n, nb_tokens_match (t, i, *head));
           if (n == 0)
             continue;
           end = name_end (reading, line, i, n);
