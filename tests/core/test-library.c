@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The library: what goes in comes out, what is searched is found, and no file is harmed. */
 
-#include "store/nb-library.h"
+#include "store/nb-library-private.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -854,6 +854,36 @@ test_fingerprint (Fixture *f,
   g_assert_cmpstr (a, !=, b);
 }
 
+static gboolean
+write_and_fail (NbDatabase *database,
+                gpointer data,
+                GError **error)
+{
+  if (!nb_database_exec (database, "INSERT INTO feeds (url) VALUES ('https://a.example/')", error))
+    return FALSE;
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "half way");
+  return FALSE;
+}
+
+/* What fails half way leaves nothing behind, and the next write finds the writer ready. */
+static void
+test_half_way (Fixture *f,
+               gconstpointer data)
+{
+  g_autoptr (NbLibrary) library = open_library (f);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) feeds = NULL;
+
+  g_assert_false (nb_library_write (library, write_and_fail, NULL, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
+  g_clear_error (&error);
+  feeds = nb_library_list_feeds (library, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (feeds->len, ==, 0);
+  add (library, "Họp thôn", "Thôn họp bàn việc làm đường.");
+  g_assert_cmpuint (n_rows (library), ==, 1);
+}
+
 /* Names that SQLite would take for something else than a file in this folder. */
 static void
 test_odd_names (Fixture *f,
@@ -899,6 +929,7 @@ main (int argc,
   ADD ("read-only", test_read_only);
   ADD ("empty-file", test_empty_file);
   ADD ("odd-names", test_odd_names);
+  ADD ("half-way", test_half_way);
   ADD ("old-version", test_old_version);
   ADD ("check-finds", test_check_finds);
   ADD ("repair", test_repair);
