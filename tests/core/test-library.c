@@ -884,6 +884,70 @@ test_half_way (Fixture *f,
   g_assert_cmpuint (n_rows (library), ==, 1);
 }
 
+static gboolean
+write_foreign_bytes (NbDatabase *database,
+                     gpointer data,
+                     GError **error)
+{
+  return nb_database_exec (database,
+                           "UPDATE articles SET title = CAST (x'41ff' AS TEXT), source = CAST (x'c3' AS TEXT),"
+                           " happened = CAST (x'32ff' AS TEXT), unit = 'nowhere', scope = 77, path = CAST (x'ff' AS TEXT);"
+                           "UPDATE records SET body = CAST (x'ffe1' AS TEXT), text = CAST (x'ff' AS TEXT);"
+                           "UPDATE facet_values SET value = CAST (hex (id) || x'e1' AS TEXT)", error);
+}
+
+static gboolean
+write_no_record (NbDatabase *database,
+                 gpointer data,
+                 GError **error)
+{
+  return nb_database_exec (database, "UPDATE records SET record = CAST (x'7bff' AS TEXT)", error);
+}
+
+static void
+check_texts (const NbLibraryRow *row,
+             gpointer data)
+{
+  g_assert_true (g_utf8_validate (row->title, -1, NULL));
+  g_assert_true (!row->source || g_utf8_validate (row->source, -1, NULL));
+  g_assert_true (!row->path || g_utf8_validate (row->path, -1, NULL));
+  g_assert_false (row->happened.is_known);
+}
+
+static void
+check_value (gint64 id,
+             const char *value,
+             gpointer data)
+{
+  g_assert_true (g_utf8_validate (value, -1, NULL));
+}
+
+/* A library from somebody else may hold any bytes: none but texts leave it. */
+static void
+test_foreign_bytes (Fixture *f,
+                    gconstpointer data)
+{
+  g_autoptr (NbLibrary) library = open_library (f);
+  g_autoptr (NbStoredArticle) stored = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add (library, "Họp thôn", "Thôn họp bàn việc làm đường.");
+  g_assert_true (nb_library_write (library, write_foreign_bytes, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (nb_library_foreach_row (library, check_texts, NULL, NULL, &error));
+  g_assert_true (nb_library_foreach_facet (library, NB_FACET_PERSON, check_value, NULL, NULL, &error));
+  assert_match (library, "thôn", NB_SEARCH_EXACT, "");
+  stored = nb_library_get_article (library, 1, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_utf8_validate (stored->article->text, -1, NULL));
+  g_clear_pointer (&stored, nb_stored_article_free);
+
+  g_assert_true (nb_library_write (library, write_no_record, NULL, NULL, &error));
+  stored = nb_library_get_article (library, 1, NULL, &error);
+  g_assert_null (stored);
+  g_assert_error (error, NB_LIBRARY_ERROR, NB_LIBRARY_ERROR_CORRUPT);
+}
+
 /* Names that SQLite would take for something else than a file in this folder. */
 static void
 test_odd_names (Fixture *f,
@@ -930,6 +994,7 @@ main (int argc,
   ADD ("empty-file", test_empty_file);
   ADD ("odd-names", test_odd_names);
   ADD ("half-way", test_half_way);
+  ADD ("foreign-bytes", test_foreign_bytes);
   ADD ("old-version", test_old_version);
   ADD ("check-finds", test_check_finds);
   ADD ("repair", test_repair);

@@ -447,11 +447,14 @@ nb_statement_bind_text (sqlite3_stmt *statement,
 /**
  * nb_statement_get_text:
  *
- * Returns: (nullable): the column, valid until the next step
+ * Returns: (nullable): the column, valid until the next step; "" if it is no UTF-8: the file may come from anybody, and
+ *   everything that gets a text relies on that
  */
 const char *
 nb_statement_get_text (sqlite3_stmt *statement,
                        int column)
 {
-  return (const char *) sqlite3_column_text (statement, column);
+  const char *text = (const char *) sqlite3_column_text (statement, column);
+
+  return !text || g_utf8_validate (text, -1, NULL) ? text : "";
 }

@@ -173,8 +173,9 @@ find_values (NbDatabase *database,
   while ((step = nb_database_step (database, s, error)) == NB_STEP_ROW)
     {
       gint64 id = sqlite3_column_int64 (s, 0);
+      const char *value = nb_statement_get_text (s, 1);
 
-      if (same_name (normal, nb_statement_get_text (s, 1)))
+      if (value && same_name (normal, value))
         g_array_append_val (values, id);
     }
   return step == NB_STEP_DONE;

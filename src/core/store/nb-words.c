@@ -387,6 +387,8 @@ fields_match (const NbWords *self,
 
 /**
  * nb_words_check:
+ * @title: (nullable):
+ * @body: (nullable):
  *
  * Returns: whether an article that the index found really matches
  */
@@ -395,7 +397,7 @@ nb_words_check (const NbWords *self,
                 const char *title,
                 const char *body)
 {
-  Field title_field = { title, self->mode, NULL }, body_field = { body, self->mode, NULL };
+  Field title_field = { title ? title : "", self->mode, NULL }, body_field = { body ? body : "", self->mode, NULL };
   gboolean matches = fields_match (self, &title_field, &body_field);
 
   g_strfreev (title_field.tokens);
