@@ -854,6 +854,32 @@ test_fingerprint (Fixture *f,
   g_assert_cmpstr (a, !=, b);
 }
 
+/* Names that SQLite would take for something else than a file in this folder. */
+static void
+test_odd_names (Fixture *f,
+                gconstpointer data)
+{
+  static const char *const names[] = { ":memory:", "file:x?mode=memory", "a%20b", "new\nline", "in\xff\xfevalid" };
+  g_autofree char *before = g_get_current_dir ();
+
+  g_assert_cmpint (g_chdir (f->folder), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      NbLibrary *library = nb_library_open (names[i], NB_LIBRARY_CREATE, NULL, &error);
+
+      g_assert_no_error (error);
+      add (library, "Họp thôn", "Thôn họp bàn việc làm đường.");
+      g_object_unref (library);
+      g_assert_true (g_file_test (names[i], G_FILE_TEST_IS_REGULAR));
+      library = nb_library_open (names[i], 0, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (n_rows (library), ==, 1);
+      g_object_unref (library);
+    }
+  g_assert_cmpint (g_chdir (before), ==, 0);
+}
+
 int
 main (int argc,
       char **argv)
@@ -872,6 +898,7 @@ main (int argc,
   ADD ("newer", test_newer);
   ADD ("read-only", test_read_only);
   ADD ("empty-file", test_empty_file);
+  ADD ("odd-names", test_odd_names);
   ADD ("old-version", test_old_version);
   ADD ("check-finds", test_check_finds);
   ADD ("repair", test_repair);
