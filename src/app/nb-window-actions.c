@@ -85,7 +85,23 @@ add_source_cb (GSimpleAction *action,
                GVariant      *parameter,
                gpointer       data)
 {
-  nb_sources_dialog_ask_address (present_sources (data));
+  nb_sources_dialog_ask_address (present_sources (data), NULL);
+}
+
+/**
+ * nb_window_offer_page:
+ * @uri: an address on the web that somebody dropped
+ *
+ * Opens the sources with it. Nothing is fetched.
+ */
+void
+nb_window_offer_page (NbWindow   *self,
+                      const char *uri)
+{
+  if (nb_library_is_read_only (self->library))
+    nb_window_tell (self, _("This library can only be read; nothing was added."));
+  else
+    nb_sources_dialog_ask_address (present_sources (self), uri);
 }
 
 static void

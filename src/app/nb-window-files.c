@@ -318,8 +318,9 @@ drop_cb (GtkDropTarget *target,
     }
   if (files->len == 1 && is_web_address (files->pdata[0]))
     {
-      nb_window_tell (self, _("Pages from the web come in through a source: add the site’s feed."));
-      g_action_group_activate_action (G_ACTION_GROUP (self), "add-source", NULL);
+      g_autofree char *uri = g_file_get_uri (files->pdata[0]);
+
+      nb_window_offer_page (self, uri);
       return TRUE;
     }
   nb_window_import_files (self, (GFile **) files->pdata, files->len, files->len == 1);

@@ -69,6 +69,8 @@ void nb_window_load_state   (NbWindow   *self);
 /* nb-window-actions.c */
 void nb_window_add_actions  (NbWindow *self);
 void nb_window_sync_actions (NbWindow *self);
+void nb_window_offer_page   (NbWindow   *self,
+                             const char *uri);
 
 /* nb-window-files.c */
 void nb_window_add_drop_target (NbWindow   *self);

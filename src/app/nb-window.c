@@ -30,6 +30,12 @@ nb_window_tell (NbWindow   *self,
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+static void
+focus_view (NbWindow *self)
+{
+  gtk_widget_grab_focus (g_strcmp0 (self->view, "list") == 0 ? GTK_WIDGET (self->list) : GTK_WIDGET (self->timeline));
+}
+
 /* --- search --- */
 
 static void
@@ -50,7 +56,7 @@ static void
 search_stopped_cb (NbWindow *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  gtk_widget_grab_focus (g_strcmp0 (self->view, "list") == 0 ? GTK_WIDGET (self->list) : GTK_WIDGET (self->timeline));
+  focus_view (self);
 }
 
 /* --- views --- */
@@ -59,11 +65,18 @@ void
 nb_window_set_view (NbWindow   *self,
                     const char *view)
 {
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  gboolean had_focus;
+
   if (g_strcmp0 (self->view, view) == 0)
     return;
+  had_focus = focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->views));
   g_free (self->view);
   self->view = g_strdup (view);
   nb_window_update_state (self);
+  /* otherwise GTK gives the keyboard to the first button of the window */
+  if (had_focus)
+    focus_view (self);
 }
 
 static void

@@ -142,6 +142,11 @@ class App:
     def title(self):
         return self.window.get_name()
 
+    def nameless(self):
+        """Buttons that a screen reader would call by the name of their type, or not at all."""
+        return ['%s «%s» (%s)' % (n.get_role_name(), n.get_name(), n.get_description())
+                for n in self.find_all(BUTTONS) if re.match(r'(Gtk|Adw|Nb)[A-Z]|$', n.get_name() or '')]
+
     # What a user does
 
     def click(self, node):

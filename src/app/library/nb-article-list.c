@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* NbArticleList: a GListModel over the rows of a result. Holds row numbers only; items exist while they are shown.
- * Owned by the list view; main thread. */
+/* NbArticleList: a GListModel over the rows of a result that are in view. Holds row numbers only; items exist while
+ * they are shown, and two more while it sorts. Owned by the list view; main thread. */
 
 #include "library/nb-article-list.h"
+
+#include "widgets/nb-row-words.h"
 
 struct _NbArticleItem
 {
@@ -15,7 +17,8 @@ struct _NbArticleList
 {
   GObject    parent_instance;
   NbCatalog *catalog;
-  NbRowSet  *rows;
+  GArray    *rows;         /* of guint32 */
+  GtkSorter *sorter;
 };
 
 static void nb_article_list_model_init (GListModelInterface *iface);
@@ -63,9 +66,16 @@ get_item_type (GListModel *model)
 static guint
 get_n_items (GListModel *model)
 {
-  NbArticleList *self = NB_ARTICLE_LIST (model);
+  return NB_ARTICLE_LIST (model)->rows->len;
+}
 
-  return self->rows != NULL ? self->rows->n_rows : 0;
+static NbArticleItem *
+new_item (NbArticleList *self)
+{
+  NbArticleItem *item = g_object_new (NB_TYPE_ARTICLE_ITEM, NULL);
+
+  item->catalog = g_object_ref (self->catalog);
+  return item;
 }
 
 static gpointer
@@ -75,11 +85,10 @@ get_item (GListModel *model,
   NbArticleList *self = NB_ARTICLE_LIST (model);
   NbArticleItem *item;
 
-  if (position >= get_n_items (model))
+  if (position >= self->rows->len)
     return NULL;
-  item = g_object_new (NB_TYPE_ARTICLE_ITEM, NULL);
-  item->catalog = g_object_ref (self->catalog);
-  item->row = self->rows->rows[position];
+  item = new_item (self);
+  item->row = g_array_index (self->rows, guint32, position);
   return item;
 }
 
@@ -97,7 +106,8 @@ nb_article_list_finalize (GObject *object)
   NbArticleList *self = NB_ARTICLE_LIST (object);
 
   g_clear_object (&self->catalog);
-  g_clear_pointer (&self->rows, nb_row_set_unref);
+  g_clear_object (&self->sorter);
+  g_array_unref (self->rows);
 
   G_OBJECT_CLASS (nb_article_list_parent_class)->finalize (object);
 }
@@ -111,6 +121,7 @@ nb_article_list_class_init (NbArticleListClass *klass)
 static void
 nb_article_list_init (NbArticleList *self)
 {
+  self->rows = g_array_new (FALSE, FALSE, sizeof (guint32));
 }
 
 NbArticleList *
@@ -119,23 +130,106 @@ nb_article_list_new (void)
   return g_object_new (NB_TYPE_ARTICLE_LIST, NULL);
 }
 
+/* --- order --- */
+
+typedef struct
+{
+  GtkSorter     *sorter;
+  NbArticleItem *a;
+  NbArticleItem *b;
+} Comparison;
+
+static int
+compare_rows (gconstpointer a,
+              gconstpointer b,
+              gpointer      data)
+{
+  Comparison *comparison = data;
+  guint32 row_a = *(const guint32 *) a, row_b = *(const guint32 *) b;
+  GtkOrdering order;
+
+  comparison->a->row = row_a;
+  comparison->b->row = row_b;
+  order = gtk_sorter_compare (comparison->sorter, comparison->a, comparison->b);
+  return order != GTK_ORDERING_EQUAL ? (int) order : row_a < row_b ? -1 : row_a > row_b;
+}
+
+static void
+sort (NbArticleList *self)
+{
+  Comparison comparison = { self->sorter, NULL, NULL };
+
+  if (self->sorter == NULL || self->rows->len < 2)
+    return;
+  comparison.a = new_item (self);
+  comparison.b = new_item (self);
+  g_qsort_with_data (self->rows->data, (int) self->rows->len, sizeof (guint32), compare_rows, &comparison);
+  g_object_unref (comparison.a);
+  g_object_unref (comparison.b);
+}
+
+static void
+sorter_changed_cb (NbArticleList *self)
+{
+  sort (self);
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, self->rows->len, self->rows->len);
+}
+
 /**
- * nb_article_list_set_rows:
- * @rows: rows of @catalog; both are kept
+ * nb_article_list_set_sorter:
+ * @sorter: (nullable): compares two #NbArticleItem; what it finds equal stays in the order of time
  */
 void
-nb_article_list_set_rows (NbArticleList *self,
-                          NbCatalog     *catalog,
-                          NbRowSet      *rows)
+nb_article_list_set_sorter (NbArticleList *self,
+                            GtkSorter     *sorter)
 {
-  guint before = get_n_items (G_LIST_MODEL (self));
+  g_return_if_fail (NB_IS_ARTICLE_LIST (self));
+
+  if (self->sorter != NULL)
+    g_signal_handlers_disconnect_by_data (self->sorter, self);
+  if (!g_set_object (&self->sorter, sorter) || sorter == NULL)
+    return;
+  g_signal_connect_object (sorter, "changed", G_CALLBACK (sorter_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * nb_article_list_find:
+ * @row: a row of the catalog
+ *
+ * Returns: its position, %GTK_INVALID_LIST_POSITION if it is not in the list
+ */
+guint
+nb_article_list_find (NbArticleList *self,
+                      guint32        row)
+{
+  g_return_val_if_fail (NB_IS_ARTICLE_LIST (self), GTK_INVALID_LIST_POSITION);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    if (g_array_index (self->rows, guint32, i) == row)
+      return i;
+  return GTK_INVALID_LIST_POSITION;
+}
+
+/**
+ * nb_article_list_fill:
+ * @session: whose result is listed, as far as it is in the visible span
+ */
+void
+nb_article_list_fill (NbArticleList *self,
+                      NbSession     *session)
+{
+  NbRowSet *result = nb_session_get_result (session);
+  guint before = self->rows->len;
+  double from, to;
+  gboolean whole = nb_span_is_whole (session, &from, &to);
 
   g_return_if_fail (NB_IS_ARTICLE_LIST (self));
 
-  if (self->rows == rows)
-    return;
-  g_set_object (&self->catalog, catalog);
-  g_clear_pointer (&self->rows, nb_row_set_unref);
-  self->rows = nb_row_set_ref (rows);
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, before, rows->n_rows);
+  g_set_object (&self->catalog, nb_session_get_catalog (session));
+  g_array_set_size (self->rows, 0);
+  for (guint i = 0; i < result->n_rows; i++)
+    if (nb_row_is_in_span (nb_catalog_get_row (self->catalog, result->rows[i]), from, to, whole))
+      g_array_append_val (self->rows, result->rows[i]);
+  sort (self);
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, before, self->rows->len);
 }

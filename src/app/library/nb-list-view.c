@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* NbListView: a column view over the session's result. Owned by the window; main thread. */
+/* NbListView: a column view over the articles in view. Owned by the window; main thread. */
 
 #include "library/nb-list-view.h"
 
@@ -7,6 +7,7 @@
 #include "widgets/nb-row-words.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define WIDTH_FOR_SOURCE 760
 #define WIDTH_FOR_PLACE 560
@@ -21,6 +22,9 @@ struct _NbListView
   NbArticleList      *list;
   GtkSingleSelection *selection;
   NbSession          *session;
+  NbCatalog          *keys_of;       /* whose titles the keys are */
+  GPtrArray          *title_keys;    /* by row, made when the list is sorted by title */
+  gboolean            stale;         /* to be filled when it is seen */
 };
 
 G_DEFINE_FINAL_TYPE (NbListView, nb_list_view, GTK_TYPE_WIDGET)
@@ -74,6 +78,73 @@ bind_cb (GtkSignalListItemFactory *factory,
   gtk_label_set_text (label, text != NULL ? text : "–");
 }
 
+/* --- order --- */
+
+static const char *
+title_key (NbListView *self,
+           NbCatalog  *catalog,
+           guint       row)
+{
+  if (self->keys_of != catalog)
+    {
+      g_set_object (&self->keys_of, catalog);
+      g_ptr_array_set_size (self->title_keys, 0);
+      g_ptr_array_set_size (self->title_keys, (int) nb_catalog_get_n_rows (catalog));
+    }
+  if (self->title_keys->pdata[row] == NULL)
+    {
+      const char *title = nb_catalog_get_title (catalog, row);
+
+      self->title_keys->pdata[row] = g_utf8_collate_key (title != NULL ? title : "", -1);
+    }
+  return self->title_keys->pdata[row];
+}
+
+/* A name that is missing comes last. */
+static int
+compare_names (const char *a,
+               const char *b)
+{
+  if (a == b)
+    return 0;
+  if (a == NULL || b == NULL)
+    return a == NULL ? 1 : -1;
+  return g_utf8_collate (a, b);
+}
+
+typedef struct
+{
+  NbListView *view;
+  Column      column;
+} SortBy;
+
+static int
+compare_cb (gconstpointer a,
+            gconstpointer b,
+            gpointer      data)
+{
+  const SortBy *by = data;
+  NbCatalog *catalog = nb_article_item_get_catalog ((NbArticleItem *) a);
+  guint32 row_a = nb_article_item_get_row ((NbArticleItem *) a), row_b = nb_article_item_get_row ((NbArticleItem *) b);
+  const NbCatalogRow *x = nb_catalog_get_row (catalog, row_a), *y = nb_catalog_get_row (catalog, row_b);
+  NbPlaceMode mode;
+
+  switch (by->column)
+    {
+    case COLUMN_TITLE:
+      return strcmp (title_key (by->view, catalog, row_a), title_key (by->view, catalog, row_b));
+    case COLUMN_PLACE:
+      mode = nb_session_get_place_mode (by->view->session);
+      return compare_names (nb_row_get_place (catalog, x, mode), nb_row_get_place (catalog, y, mode));
+    case COLUMN_SOURCE:
+      return x->source == y->source ? 0 : compare_names (nb_row_get_source (catalog, x), nb_row_get_source (catalog, y));
+    case COLUMN_DATE:
+    default:
+      /* the catalog is in the order of time */
+      return row_a < row_b ? -1 : row_a > row_b;
+    }
+}
+
 static GtkColumnViewColumn *
 add_column (NbListView *self,
             Column      column,
@@ -81,8 +152,12 @@ add_column (NbListView *self,
             int         width)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  SortBy *by = g_new (SortBy, 1);
+  g_autoptr (GtkSorter) sorter = NULL;
   GtkColumnViewColumn *result;
 
+  *by = (SortBy){ self, column };
+  sorter = GTK_SORTER (gtk_custom_sorter_new (compare_cb, by, g_free));
   g_object_set_data (G_OBJECT (factory), "column", GINT_TO_POINTER (column));
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
@@ -91,28 +166,55 @@ add_column (NbListView *self,
     gtk_column_view_column_set_fixed_width (result, width);
   else
     gtk_column_view_column_set_expand (result, TRUE);
+  gtk_column_view_column_set_sorter (result, sorter);
   gtk_column_view_append_column (self->view, result);
-  g_object_unref (result);
   return result;
 }
 
 static void
 select_open_article (NbListView *self)
 {
-  NbRowSet *result = nb_session_get_result (self->session);
   guint row, position = GTK_INVALID_LIST_POSITION;
 
-  if (nb_catalog_find (nb_session_get_catalog (self->session), nb_session_get_selected (self->session), &row)
-      && nb_row_set_contains (result, row))
-    position = nb_row_set_position (result, row);
+  if (self->stale)
+    return;
+  if (nb_catalog_find (nb_session_get_catalog (self->session), nb_session_get_selected (self->session), &row))
+    position = nb_article_list_find (self->list, row);
   gtk_single_selection_set_selected (self->selection, position);
 }
 
 static void
-result_changed_cb (NbListView *self)
+order_changed_cb (NbListView *self)
 {
-  nb_article_list_set_rows (self->list, nb_session_get_catalog (self->session), nb_session_get_result (self->session));
+  if (self->session != NULL)
+    select_open_article (self);
+}
+
+static void
+fill (NbListView *self)
+{
+  self->stale = FALSE;
+  nb_article_list_fill (self->list, self->session);
   select_open_article (self);
+}
+
+/* Zooming changes what is in view all the time: nobody sorts for a list that is not seen. */
+static void
+queue_fill (NbListView *self)
+{
+  self->stale = TRUE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    fill (self);
+}
+
+static void
+nb_list_view_map (GtkWidget *widget)
+{
+  NbListView *self = NB_LIST_VIEW (widget);
+
+  if (self->stale && self->session != NULL)
+    fill (self);
+  GTK_WIDGET_CLASS (nb_list_view_parent_class)->map (widget);
 }
 
 static void
@@ -126,13 +228,26 @@ activate_cb (NbListView *self,
                                                           nb_article_item_get_row (item))->id);
 }
 
+static gboolean
+nb_list_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (NB_LIST_VIEW (widget)->view));
+}
+
 static void
 nb_list_view_dispose (GObject *object)
 {
   NbListView *self = NB_LIST_VIEW (object);
 
   g_clear_object (&self->session);
+  /* its columns go before the model does */
+  if (self->list != NULL)
+    nb_article_list_set_sorter (self->list, NULL);
   g_clear_object (&self->list);
+  g_clear_object (&self->place_column);
+  g_clear_object (&self->source_column);
+  g_clear_object (&self->keys_of);
+  g_clear_pointer (&self->title_keys, g_ptr_array_unref);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
 
   G_OBJECT_CLASS (nb_list_view_parent_class)->dispose (object);
@@ -142,12 +257,18 @@ static void
 nb_list_view_class_init (NbListViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = nb_list_view_dispose;
+  GTK_WIDGET_CLASS (klass)->map = nb_list_view_map;
+  GTK_WIDGET_CLASS (klass)->grab_focus = nb_list_view_grab_focus;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
 static void
 nb_list_view_init (NbListView *self)
 {
+  g_autoptr (GtkColumnViewColumn) date_column = NULL;
+  g_autoptr (GtkColumnViewColumn) title_column = NULL;
+
+  self->title_keys = g_ptr_array_new_with_free_func (g_free);
   self->list = nb_article_list_new ();
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->list)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
@@ -156,10 +277,14 @@ nb_list_view_init (NbListView *self)
   gtk_column_view_set_single_click_activate (self->view, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "nb-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Articles"), -1);
-  add_column (self, COLUMN_DATE, _("Date"), 130);
-  add_column (self, COLUMN_TITLE, _("Title"), 0);
+  date_column = add_column (self, COLUMN_DATE, _("Date"), 160);
+  title_column = add_column (self, COLUMN_TITLE, _("Title"), 0);
   self->place_column = add_column (self, COLUMN_PLACE, _("Place"), 140);
   self->source_column = add_column (self, COLUMN_SOURCE, _("Source"), 160);
+  gtk_column_view_sort_by_column (self->view, date_column, GTK_SORT_ASCENDING);
+  nb_article_list_set_sorter (self->list, gtk_column_view_get_sorter (self->view));
+  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (order_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
@@ -168,7 +293,7 @@ nb_list_view_init (NbListView *self)
 
 /**
  * nb_list_view_set_session:
- * @session: whose result is listed
+ * @session: whose result is listed, as far as it is in the visible span
  */
 void
 nb_list_view_set_session (NbListView *self,
@@ -180,9 +305,24 @@ nb_list_view_set_session (NbListView *self,
     g_signal_handlers_disconnect_by_data (self->session, self);
   if (!g_set_object (&self->session, session))
     return;
-  g_signal_connect_object (session, "result-changed", G_CALLBACK (result_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "result-changed", G_CALLBACK (queue_fill), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "span-changed", G_CALLBACK (queue_fill), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "selection-changed", G_CALLBACK (select_open_article), self, G_CONNECT_SWAPPED);
-  result_changed_cb (self);
+  queue_fill (self);
+}
+
+/* A column that is only hidden keeps its width (GTK 4.8). */
+static void
+show_column (NbListView          *self,
+             GtkColumnViewColumn *column,
+             gboolean             visible)
+{
+  if (visible == (gtk_column_view_column_get_column_view (column) != NULL))
+    return;
+  if (visible)
+    gtk_column_view_append_column (self->view, column);
+  else
+    gtk_column_view_remove_column (self->view, column);
 }
 
 /**
@@ -197,6 +337,9 @@ nb_list_view_set_width (NbListView *self,
 {
   g_return_if_fail (NB_IS_LIST_VIEW (self));
 
-  gtk_column_view_column_set_visible (self->source_column, effective_width >= WIDTH_FOR_SOURCE);
-  gtk_column_view_column_set_visible (self->place_column, effective_width >= WIDTH_FOR_PLACE);
+  if (effective_width < WIDTH_FOR_SOURCE)
+    show_column (self, self->source_column, FALSE);
+  show_column (self, self->place_column, effective_width >= WIDTH_FOR_PLACE);
+  if (effective_width >= WIDTH_FOR_SOURCE)
+    show_column (self, self->source_column, TRUE);
 }

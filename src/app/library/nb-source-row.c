@@ -122,10 +122,13 @@ nb_source_row_new (const NbFeed *feed)
     {
       g_autofree char *number = nb_format_count (feed->n_new);
       g_autofree char *moment = format_moment (feed->checked);
+      g_autofree char *due = feed->due > feed->checked ? format_moment (feed->due) : NULL;
+      /* TRANSLATORS: when a source was asked last, and from when on it may be asked again */
+      g_autofree char *words = due != NULL ? g_strdup_printf (_("%s · again from %s"), moment, due) : g_strdup (moment);
 
       nb_source_row_set_result (self, feed->ok, feed->result);
       gtk_label_set_text (self->n_new, number);
-      gtk_label_set_text (self->when, moment);
+      gtk_label_set_text (self->when, words);
     }
   label = g_strdup_printf ("%s, %s", gtk_label_get_text (self->name), gtk_label_get_text (self->result));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);

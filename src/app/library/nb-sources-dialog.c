@@ -5,6 +5,7 @@
 #include "library/nb-sources-dialog.h"
 
 #include "library/nb-source-row.h"
+#include "sync/nb-feed-text.h"
 #include "sync/nb-sync-job.h"
 
 #include <glib/gi18n.h>
@@ -145,16 +146,13 @@ change_feed (NbSourcesDialog *self,
 static void
 add_clicked_cb (NbSourcesDialog *self)
 {
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (self->address)));
+  const char *text = gtk_editable_get_text (self->address);
   g_autofree char *url = NULL;
-  g_autoptr (GUri) uri = NULL;
 
   if (*text == '\0')
     return;
-  url = strstr (text, "://") == NULL ? g_strconcat ("https://", text, NULL) : g_strdup (text);
-  uri = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
-  if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0'
-      || (g_strcmp0 (g_uri_get_scheme (uri), "https") != 0 && g_strcmp0 (g_uri_get_scheme (uri), "http") != 0))
+  url = nb_feed_address (text, NULL);
+  if (url == NULL)
     {
       gtk_widget_add_css_class (GTK_WIDGET (self->address), "error");
       gtk_label_set_text (self->hint, _("That is no address of a feed. It begins with https:// or http://."));
@@ -397,13 +395,22 @@ cancel_clicked_cb (NbSourcesDialog *self)
 /**
  * nb_sources_dialog_ask_address:
  *
- * Brings the keyboard to the entry for a new source.
+ * @page: (nullable): an address on the site that is wanted
+ *
+ * Brings the keyboard to the entry for a new source. A page is no feed: it is where one begins to look for it.
  */
 void
-nb_sources_dialog_ask_address (NbSourcesDialog *self)
+nb_sources_dialog_ask_address (NbSourcesDialog *self,
+                               const char      *page)
 {
   g_return_if_fail (NB_IS_SOURCES_DIALOG (self));
 
+  if (page != NULL)
+    {
+      gtk_editable_set_text (self->address, page);
+      gtk_label_set_text (self->hint, _("A page by itself cannot be added: put the address of the site’s feed (RSS or Atom) "
+                                        "here. Or save the page in your browser and import the file."));
+    }
   gtk_widget_grab_focus (GTK_WIDGET (self->address));
 }
 

@@ -16,7 +16,8 @@ G_DECLARE_FINAL_TYPE (NbSourcesDialog, nb_sources_dialog, NB, SOURCES_DIALOG, Ad
 NbSourcesDialog *nb_sources_dialog_new         (GtkWindow       *parent,
                                                 NbLibrary       *library,
                                                 NbPlaces        *places);
-void             nb_sources_dialog_ask_address (NbSourcesDialog *self);
+void             nb_sources_dialog_ask_address (NbSourcesDialog *self,
+                                                const char      *page);
 void             nb_sources_dialog_sync        (NbSourcesDialog *self);
 
 G_END_DECLS

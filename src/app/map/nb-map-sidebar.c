@@ -20,6 +20,8 @@ struct _NbMapSidebar
   GtkStack         *stack;
   GtkListBox       *provinces;
   GtkScrolledWindow *scroller;
+  GtkWidget        *apart;
+  GtkLabel         *apart_words;
   GtkToggleButton  *placeless;
   GtkLabel         *placeless_count;
   NbSession        *session;
@@ -48,7 +50,10 @@ filter_row (GtkListBoxRow *row,
       return unit >= NB_N_OLD_UNITS;
     case NB_PLACE_MODE_PUBLISHED:
     default:
-      return unit < NB_N_OLD_UNITS || self->trends.counts[unit] > 0;
+      /* a unit of 2025 that was not merged is the old one, and has its row already */
+      return unit < NB_N_OLD_UNITS
+             || (self->trends.counts[unit] > 0
+                 && nb_places_map (nb_session_get_places (self->session), unit, NB_PLACE_MODE_PUBLISHED) == unit);
     }
 }
 
@@ -100,7 +105,8 @@ scroll_to (NbMapSidebar  *self,
 }
 
 static void
-update_states (NbMapSidebar *self)
+update_rows (NbMapSidebar *self,
+             gboolean      follow_hover)
 {
   NbQuery *query = nb_session_get_query (self->session);
   guint n_rows = 0;
@@ -119,8 +125,36 @@ update_states (NbMapSidebar *self)
           && (first_hovered == NULL || compare_rows (GTK_LIST_BOX_ROW (self->rows[i]), GTK_LIST_BOX_ROW (first_hovered), NULL) < 0))
         first_hovered = self->rows[i];
     }
-  if (first_hovered != NULL && !pointer_is_here)
+  if (follow_hover && first_hovered != NULL && !pointer_is_here)
     scroll_to (self, first_hovered);
+}
+
+static void
+hover_changed_cb (NbMapSidebar *self)
+{
+  update_rows (self, TRUE);
+}
+
+/* Among the 63 nobody can tell which member of a merged unit is meant: say how many articles are in no row. */
+static void
+update_apart (NbMapSidebar *self)
+{
+  g_autofree char *number = NULL;
+  g_autofree char *words = NULL;
+  guint count = 0;
+
+  if (nb_session_get_place_mode (self->session) == NB_PLACE_MODE_63)
+    for (guint i = NB_N_OLD_UNITS; i < NB_N_UNITS; i++)
+      count += self->trends.counts[i];
+  gtk_widget_set_visible (self->apart, count > 0);
+  if (count == 0)
+    return;
+  number = nb_format_count (count);
+  /* TRANSLATORS: below the list of the 63 provinces; a click shows the 34 */
+  words = g_strdup_printf (ngettext ("%s article about a province merged in 2025: see the 34",
+                                     "%s articles about provinces merged in 2025: see the 34", count), number);
+  gtk_label_set_text (self->apart_words, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->apart), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
 static void
@@ -155,6 +189,8 @@ update_cb (GtkWidget     *widget,
     {
       gtk_list_box_invalidate_filter (self->provinces);
       gtk_list_box_invalidate_sort (self->provinces);
+      /* what is most is what one wants to see of a new order */
+      gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
     }
   nb_map_view_set_counts (self->map, self->trends.counts);
   gtk_widget_set_sensitive (self->modes, !empty);
@@ -163,7 +199,8 @@ update_cb (GtkWidget     *widget,
   gtk_widget_set_visible (self->head, !empty);
   gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : "list");
   update_placeless (self);
-  update_states (self);
+  update_apart (self);
+  update_rows (self, FALSE);
   return G_SOURCE_REMOVE;
 }
 
@@ -255,6 +292,8 @@ nb_map_sidebar_class_init (NbMapSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NbMapSidebar, head);
   gtk_widget_class_bind_template_child (widget_class, NbMapSidebar, provinces);
   gtk_widget_class_bind_template_child (widget_class, NbMapSidebar, scroller);
+  gtk_widget_class_bind_template_child (widget_class, NbMapSidebar, apart);
+  gtk_widget_class_bind_template_child (widget_class, NbMapSidebar, apart_words);
   gtk_widget_class_bind_template_child (widget_class, NbMapSidebar, placeless);
   gtk_widget_class_bind_template_child (widget_class, NbMapSidebar, placeless_count);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
@@ -298,6 +337,6 @@ nb_map_sidebar_set_session (NbMapSidebar *self,
       }
   g_signal_connect_object (session, "result-changed", G_CALLBACK (result_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "span-changed", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "hover-changed", G_CALLBACK (update_states), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "hover-changed", G_CALLBACK (hover_changed_cb), self, G_CONNECT_SWAPPED);
   queue_update (self);
 }

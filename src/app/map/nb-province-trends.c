@@ -3,6 +3,8 @@
 
 #include "map/nb-province-trends.h"
 
+#include "widgets/nb-row-words.h"
+
 #include <string.h>
 
 /* The first dated row whose first day is not before @day; rows stand in the order of time. */
@@ -39,13 +41,11 @@ nb_province_trends_fill (NbProvinceTrends *self,
   NbRowSet *rows = nb_session_get_result (session);
   NbPlaces *places = nb_session_get_places (session);
   NbPlaceMode mode = nb_session_get_place_mode (session);
-  double from, to, min, max;
+  double from, to;
   gboolean whole;
 
   memset (self, 0, sizeof *self);
-  nb_session_get_span (session, &from, &to);
-  nb_session_get_extent (session, &min, &max);
-  whole = from <= min + 0.5 && to >= max - 0.5;
+  whole = nb_span_is_whole (session, &from, &to);
   nb_count_units (catalog, rows, mode, whole ? NB_DAY_NONE : (NbDay) from, whole ? NB_DAY_NONE : (NbDay) (to - 0.001),
                   self->counts);
 

@@ -7,6 +7,7 @@
 #include "widgets/nb-adaptive-bin.h"
 
 #include <math.h>
+#include <string.h>
 
 typedef struct
 {
@@ -157,14 +158,14 @@ nb_reader_text_snapshot_layer (GtkTextView      *view,
 /* --- pointer --- */
 
 /* The shortest span at a point: a person inside an organisation's name is the person. */
-static const NbMark *
-mark_at (NbReaderText *self,
+static const Span *
+span_at (NbReaderText *self,
          double        x,
          double        y)
 {
   GtkTextIter iter;
   int bx, by, offset, best = G_MAXINT;
-  const NbMark *mark = NULL;
+  const Span *found = NULL;
 
   gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, (int) x, (int) y, &bx, &by);
   if (!gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self), &iter, bx, by))
@@ -177,10 +178,10 @@ mark_at (NbReaderText *self,
       if (offset >= span->start && offset < span->end && span->end - span->start < best)
         {
           best = span->end - span->start;
-          mark = span->mark;
+          found = span;
         }
     }
-  return mark;
+  return found;
 }
 
 static void
@@ -192,32 +193,6 @@ union_line (const GdkRectangle *line,
   /* the first line of it: a popover points at one place */
   if (area->width == 0)
     *area = *line;
-}
-
-/**
- * nb_reader_text_get_mark_area:
- * @area: (out): where the mark's first line stands in the widget
- *
- * Returns: whether the mark stands in the text at all
- */
-gboolean
-nb_reader_text_get_mark_area (NbReaderText *self,
-                              const NbMark *mark,
-                              GdkRectangle *area)
-{
-  *area = (GdkRectangle){ 0, 0, 0, 0 };
-  for (guint i = 0; i < self->spans->len; i++)
-    {
-      const Span *span = &g_array_index (self->spans, Span, i);
-
-      if (span->mark != mark)
-        continue;
-      foreach_line (self, span, union_line, area);
-      gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, area->x, area->y,
-                                             &area->x, &area->y);
-      return TRUE;
-    }
-  return FALSE;
 }
 
 static void
@@ -236,13 +211,14 @@ released_cb (NbReaderText *self,
              double        x,
              double        y)
 {
-  const NbMark *mark = mark_at (self, x, y);
-  GdkRectangle area;
+  const Span *span = span_at (self, x, y);
+  GdkRectangle area = { 0, 0, 0, 0 };
 
-  if (mark == NULL || n_press != 1 || fabs (x - self->press_x) + fabs (y - self->press_y) > 6)
+  if (span == NULL || n_press != 1 || fabs (x - self->press_x) + fabs (y - self->press_y) > 6)
     return;
-  if (nb_reader_text_get_mark_area (self, mark, &area))
-    g_signal_emit (self, signals[MARK_ACTIVATED], 0, mark, &area);
+  foreach_line (self, span, union_line, &area);
+  gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, area.x, area.y, &area.x, &area.y);
+  g_signal_emit (self, signals[MARK_ACTIVATED], 0, span->mark, &area);
 }
 
 static void
@@ -250,7 +226,7 @@ motion_cb (NbReaderText *self,
            double        x,
            double        y)
 {
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), mark_at (self, x, y) != NULL ? "pointer" : "text");
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), span_at (self, x, y) != NULL ? "pointer" : "text");
 }
 
 /* --- text --- */
@@ -274,6 +250,68 @@ tag_of (NbBlockKind kind)
     }
 }
 
+static gboolean
+is_free (NbReaderText *self,
+         guint         first_span,
+         int           start,
+         int           end)
+{
+  for (guint i = first_span; i < self->spans->len; i++)
+    {
+      const Span *span = &g_array_index (self->spans, Span, i);
+
+      if (start < span->end && end > span->start)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The first place in @text where @words stand by themselves, not as a part of a longer word; in characters, or -1. */
+static int
+find_words (const char *text,
+            const char *words)
+{
+  gsize length = strlen (words);
+
+  for (const char *at = text; length > 0 && (at = strstr (at, words)) != NULL; at = g_utf8_next_char (at))
+    {
+      gunichar before = at > text ? g_utf8_get_char (g_utf8_prev_char (at)) : 0;
+      gunichar after = g_utf8_get_char (at + length);
+
+      if ((before == 0 || !g_unichar_isalnum (before)) && (after == 0 || !g_unichar_isalnum (after)))
+        return (int) g_utf8_pointer_to_offset (text, at);
+    }
+  return -1;
+}
+
+/* The evidence stands in one paragraph; where the others have the same words, the first of them leads there too. */
+static void
+add_mentions (NbReaderText  *self,
+              const NbBlock *block,
+              GPtrArray     *marks,
+              int            base,
+              guint          first_span)
+{
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const NbMark *mark = marks->pdata[i];
+      gboolean has_one = FALSE;
+      int at, end;
+
+      if (mark->kind == NB_MARK_DATE || mark->evidence == NULL || mark->evidence->text == NULL)
+        continue;
+      for (guint j = first_span; j < self->spans->len && !has_one; j++)
+        has_one = g_array_index (self->spans, Span, j).mark == mark;
+      at = has_one ? -1 : find_words (block->text, mark->evidence->text);
+      if (at < 0)
+        continue;
+      at += base;
+      end = at + (int) g_utf8_strlen (mark->evidence->text, -1);
+      if (is_free (self, first_span, at, end))
+        g_array_append_val (self->spans, ((Span){ mark, at, end }));
+    }
+}
+
 static void
 insert_block (NbReaderText  *self,
               const NbBlock *block,
@@ -281,6 +319,7 @@ insert_block (NbReaderText  *self,
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
   guint length = (guint) g_utf8_strlen (block->text, -1);
+  guint first_span = self->spans->len;
   GtkTextIter end;
   int base;
 
@@ -307,6 +346,7 @@ insert_block (NbReaderText  *self,
           g_array_append_val (self->spans, span);
         }
     }
+  add_mentions (self, block, marks, base, first_span);
 }
 
 /**

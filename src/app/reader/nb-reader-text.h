@@ -16,13 +16,10 @@ G_BEGIN_DECLS
 #define NB_TYPE_READER_TEXT (nb_reader_text_get_type ())
 G_DECLARE_FINAL_TYPE (NbReaderText, nb_reader_text, NB, READER_TEXT, GtkTextView)
 
-void     nb_reader_text_set_article   (NbReaderText    *self,
-                                       const NbArticle *article,
-                                       GPtrArray       *marks);
-void     nb_reader_text_set_current   (NbReaderText    *self,
-                                       const NbMark    *mark);
-gboolean nb_reader_text_get_mark_area (NbReaderText    *self,
-                                       const NbMark    *mark,
-                                       GdkRectangle    *area);
+void nb_reader_text_set_article (NbReaderText    *self,
+                                 const NbArticle *article,
+                                 GPtrArray       *marks);
+void nb_reader_text_set_current (NbReaderText    *self,
+                                 const NbMark    *mark);
 
 G_END_DECLS

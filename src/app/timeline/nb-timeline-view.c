@@ -18,6 +18,7 @@ G_DEFINE_FINAL_TYPE (NbTimelineView, nb_timeline_view, GTK_TYPE_WIDGET)
 
 #define MIN_WIDTH 280
 #define MIN_HEIGHT 240
+#define SCROLL_BAR_WIDTH 4
 
 const NbTimelineItem *
 nb_timeline_view_get_item (NbTimelineView *self,
@@ -262,6 +263,24 @@ paint_still (NbTimelineView *self)
   self->still = gtk_snapshot_free_to_node (snapshot);
 }
 
+/* A thin bar at the right edge, where there is more than the view has room for. */
+static void
+paint_scroll_bar (NbTimelineView *self,
+                  NbCanvas       *canvas)
+{
+  const NbTimelineLayout *layout = self->layout;
+  double share = layout->plot.height / layout->content_height;
+  NbRect bar;
+
+  if (layout->content_height <= layout->plot.height + 1)
+    return;
+  bar.width = SCROLL_BAR_WIDTH;
+  bar.height = MAX (layout->plot.height * share, 24);
+  bar.x = layout->width - bar.width - 3;
+  bar.y = layout->plot.y + (layout->plot.height - bar.height) * self->scroll / (layout->content_height - layout->plot.height);
+  nb_canvas_fill_rect (canvas, &bar, SCROLL_BAR_WIDTH / 2.0, &self->theme->faint);
+}
+
 static void
 nb_timeline_view_snapshot (GtkWidget   *widget,
                            GtkSnapshot *snapshot)
@@ -288,6 +307,7 @@ nb_timeline_view_snapshot (GtkWidget   *widget,
   state.hover_rows = nb_session_get_hover_rows (self->session, &state.n_hover_rows);
   canvas = nb_snapshot_canvas_new (snapshot);
   nb_paint_timeline_states (canvas, self->layout, self->theme, self->typesetter, &state);
+  paint_scroll_bar (self, canvas);
 }
 
 static void

@@ -119,3 +119,33 @@ nb_row_get_source (NbCatalog          *catalog,
 {
   return row->source != NB_INDEX_NONE ? nb_catalog_get_source (catalog, row->source) : NULL;
 }
+
+/**
+ * nb_span_is_whole:
+ * @from: (out): the visible span
+ * @to: (out): its end
+ *
+ * Returns: whether nothing of the result is out of view: then articles without a date belong to it too
+ */
+gboolean
+nb_span_is_whole (NbSession *session,
+                  double    *from,
+                  double    *to)
+{
+  double min, max;
+
+  nb_session_get_span (session, from, to);
+  nb_session_get_extent (session, &min, &max);
+  return (*from <= min + 0.5 && *to >= max - 0.5) || nb_session_get_result (session)->n_dated == 0;
+}
+
+gboolean
+nb_row_is_in_span (const NbCatalogRow *row,
+                   double              from,
+                   double              to,
+                   gboolean            whole)
+{
+  if (whole || row->first == NB_DAY_NONE)
+    return whole;
+  return row->first < to && row->last + 1 > from;
+}

@@ -16,4 +16,13 @@ const char *nb_row_get_source   (NbCatalog          *catalog,
                                  const NbCatalogRow *row);
 const char *nb_unit_short_name  (const NbUnitInfo   *unit);
 
+/* What counts as being in view, the same for every view. */
+gboolean    nb_span_is_whole    (NbSession          *session,
+                                 double             *from,
+                                 double             *to);
+gboolean    nb_row_is_in_span   (const NbCatalogRow *row,
+                                 double              from,
+                                 double              to,
+                                 gboolean            whole);
+
 G_END_DECLS

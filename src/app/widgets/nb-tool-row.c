@@ -4,6 +4,7 @@
 #include "widgets/nb-tool-row.h"
 
 #include "base/nb-format.h"
+#include "widgets/nb-row-words.h"
 #include "widgets/nb-style.h"
 #include "widgets/nb-user-date.h"
 #include "widgets/nb-zoom-scale.h"
@@ -27,6 +28,7 @@ struct _NbToolRow
   GtkWidget     *colour_button;
   GtkLabel      *colour_name;
   GtkLabel      *colour_value;
+  GtkWidget     *all_button;
   NbZoomScale   *zoom;
   GtkMenuButton *date_button;
   GtkPopover    *date_popover;
@@ -36,7 +38,7 @@ struct _NbToolRow
   NbSession     *session;
   guint          update_id;
   gboolean       updating;
-  gboolean       for_list;      /* tells of the whole result, not of a span */
+  gboolean       for_list;      /* nothing to lay out or to zoom */
 };
 
 enum { GO_TO, N_SIGNALS };
@@ -59,6 +61,7 @@ static void
 count_visible (NbToolRow *self,
                double     from,
                double     to,
+               gboolean   whole,
                Tally     *tally)
 {
   NbCatalog *catalog = nb_session_get_catalog (self->session);
@@ -66,18 +69,15 @@ count_visible (NbToolRow *self,
   NbPlaces *places = nb_session_get_places (self->session);
   NbPlaceMode mode = nb_session_get_place_mode (self->session);
   gboolean seen[NB_N_UNITS] = { FALSE };
-  double min, max;
 
-  *tally = (Tally){ 0 };
-  nb_session_get_extent (self->session, &min, &max);
-  tally->whole = from <= min + 0.5 && to >= max - 0.5;
+  *tally = (Tally){ .whole = whole };
   tally->n_undated = rows->n_rows - rows->n_dated;
   for (guint i = 0; i < rows->n_rows; i++)
     {
       const NbCatalogRow *row = nb_catalog_get_row (catalog, rows->rows[i]);
       NbUnit unit;
 
-      if (i < rows->n_dated ? row->first >= to || row->last + 1 <= from : !tally->whole)
+      if (!nb_row_is_in_span (row, from, to, whole))
         continue;
       tally->n_articles++;
       if (i < rows->n_dated && row->precision >= NB_PRECISION_YEAR)
@@ -136,6 +136,17 @@ group_by_name (NbGroupBy by)
     }
 }
 
+/* A menu button is not named by the labels in it. */
+static void
+name_choice (GtkWidget *button,
+             GtkLabel  *name,
+             GtkLabel  *value)
+{
+  g_autofree char *words = g_strdup_printf ("%s: %s", gtk_label_get_text (name), gtk_label_get_text (value));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
 static gboolean
 update_cb (GtkWidget     *widget,
            GdkFrameClock *clock,
@@ -144,15 +155,14 @@ update_cb (GtkWidget     *widget,
   NbToolRow *self = NB_TOOL_ROW (widget);
   g_autofree char *span = NULL;
   g_autofree char *counts = NULL;
+  gboolean whole;
   double from, to;
   Tally tally;
 
   self->update_id = 0;
-  if (self->for_list)
-    nb_session_get_extent (self->session, &from, &to);
-  else
-    nb_session_get_span (self->session, &from, &to);
-  count_visible (self, from, to, &tally);
+  whole = nb_span_is_whole (self->session, &from, &to);
+  count_visible (self, from, to, whole, &tally);
+  gtk_widget_set_visible (self->all_button, self->for_list && !whole);
   span = nb_format_span ((NbDay) from, (NbDay) (to - 0.01));
   counts = tally_to_words (&tally);
   gtk_label_set_text (self->span, span);
@@ -160,6 +170,8 @@ update_cb (GtkWidget     *widget,
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->counts), counts);
   gtk_label_set_text (self->lanes_value, group_by_name (nb_session_get_lanes (self->session)));
   gtk_label_set_text (self->colour_value, group_by_name (nb_session_get_colour (self->session)));
+  name_choice (self->lanes_button, self->lanes_name, self->lanes_value);
+  name_choice (self->colour_button, self->colour_name, self->colour_value);
   return G_SOURCE_REMOVE;
 }
 
@@ -291,6 +303,7 @@ nb_tool_row_class_init (NbToolRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NbToolRow, colour_button);
   gtk_widget_class_bind_template_child (widget_class, NbToolRow, colour_name);
   gtk_widget_class_bind_template_child (widget_class, NbToolRow, colour_value);
+  gtk_widget_class_bind_template_child (widget_class, NbToolRow, all_button);
   gtk_widget_class_bind_template_child (widget_class, NbToolRow, zoom);
   gtk_widget_class_bind_template_child (widget_class, NbToolRow, date_button);
   gtk_widget_class_bind_template_child (widget_class, NbToolRow, date_popover);
@@ -335,7 +348,7 @@ nb_tool_row_set_session (NbToolRow *self,
 
 /**
  * nb_tool_row_set_for_list:
- * @for_list: the row stands over the list: no span, lanes or zoom
+ * @for_list: the row stands over the list: no lanes or zoom
  */
 void
 nb_tool_row_set_for_list (NbToolRow *self,

@@ -223,7 +223,9 @@ add_boxes (NbMapLayout *self,
     {
       double width = MAX (style->box_width * factor, widest + 2 * style->box_inset), height = style->box_height * factor, text = input->text_scale;
       double room_x = width - 2 * style->island_margin * factor;
-      double room_y = height - (style->island_top + style->island_margin) * factor;
+      /* the label keeps its size in a small map: the islands stand below it */
+      double top = MAX (style->island_top * factor, style->box_baseline * text + style->island_margin * factor);
+      double room_y = MAX (height - top - style->island_margin * factor, 1);
       double scale = MIN (room_x / groups[i].extent.width, room_y / groups[i].extent.height);
       NbMapBox box = { 0 };
 
@@ -288,6 +290,8 @@ add_numbers (NbMapLayout *self,
         text = nb_format_count (value);
         width = nb_text_width (&input->ruler, style->number_role, text);
         x = x0 + offset + value * per_count - (i < 0 && offset == 0 ? 0 : width / 2);
+        if (i >= 0 && is_end && n_taken > 0)
+          x = MAX (x, taken[n_taken - 1][1] + style->min_number_gap);
         for (guint j = 0; j < n_taken; j++)
           is_free = is_free && (x >= taken[j][1] + style->min_number_gap || x + width + style->min_number_gap <= taken[j][0]);
         if (!is_free)
