@@ -4,19 +4,13 @@
 
 #include "model/nb-session.h"
 
+#include "model/nb-history.h"
+
 #include <math.h>
 #include <string.h>
 
-#define MAX_HISTORY 100
 #define MIN_SPAN 1.0
 #define DEFAULT_FIRST_YEAR 2010
-
-typedef struct
-{
-  NbQuery *query;
-  double from;
-  double to;
-} View;
 
 struct _NbSession
 {
@@ -37,8 +31,7 @@ struct _NbSession
   gint64 selected;
   GArray *hover_rows;           /* of guint32 */
   NbUnit hover_unit;
-  GPtrArray *back;              /* of View, the latest last */
-  GPtrArray *forward;
+  NbHistory *history;
   GCancellable *loading;        /* of the catalog; NULL when none is being loaded */
   gboolean load_again;          /* the library has changed since that one began */
   GCancellable *matching;       /* of the words of the query */
@@ -59,26 +52,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (NbSession, nb_session, G_TYPE_OBJECT)
-
-static void
-view_free (gpointer data)
-{
-  View *view = data;
-
-  nb_query_unref (view->query);
-  g_free (view);
-}
-
-static View *
-current_view (NbSession *self)
-{
-  View *view = g_new0 (View, 1);
-
-  view->query = nb_query_ref (self->query);
-  view->from = self->from;
-  view->to = self->to;
-  return view;
-}
 
 static void
 fail (NbSession *self,
@@ -274,8 +247,7 @@ nb_session_finalize (GObject *object)
   g_clear_pointer (&self->query, nb_query_unref);
   g_clear_pointer (&self->places, nb_places_unref);
   g_array_unref (self->hover_rows);
-  g_ptr_array_unref (self->back);
-  g_ptr_array_unref (self->forward);
+  nb_history_free (self->history);
 
   G_OBJECT_CLASS (nb_session_parent_class)->finalize (object);
 }
@@ -302,8 +274,7 @@ nb_session_init (NbSession *self)
   self->query = nb_query_new ();
   self->hover_rows = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->hover_unit = NB_UNIT_NONE;
-  self->back = g_ptr_array_new_with_free_func (view_free);
-  self->forward = g_ptr_array_new_with_free_func (view_free);
+  self->history = nb_history_new ();
   self->place_mode = NB_PLACE_MODE_63;
 }
 
@@ -601,6 +572,12 @@ nb_session_set_hover_unit (NbSession *self,
 
 /* --- back and forward --- */
 
+static NbView
+present_view (NbSession *self)
+{
+  return (NbView){ self->query, self->from, self->to };
+}
+
 /**
  * nb_session_remember:
  *
@@ -609,55 +586,50 @@ nb_session_set_hover_unit (NbSession *self,
 void
 nb_session_remember (NbSession *self)
 {
-  const View *last = self->back->len ? g_ptr_array_index (self->back, self->back->len - 1) : NULL;
+  const NbView present = present_view (self);
 
-  if (last && last->from == self->from && last->to == self->to && nb_query_equal (last->query, self->query))
-    return;
-  if (self->back->len == MAX_HISTORY)
-    g_ptr_array_remove_index (self->back, 0);
-  g_ptr_array_add (self->back, current_view (self));
-  g_ptr_array_set_size (self->forward, 0);
-  g_signal_emit (self, signals[HISTORY_CHANGED], 0);
+  if (nb_history_remember (self->history, &present))
+    g_signal_emit (self, signals[HISTORY_CHANGED], 0);
 }
 
 static void
-travel (NbSession *self,
-        GPtrArray *source,
-        GPtrArray *target)
+show_view (NbSession *self,
+           const NbView *view)
 {
-  View *view;
-
-  if (source->len == 0)
-    return;
-  g_ptr_array_add (target, current_view (self));
-  view = g_ptr_array_steal_index (source, source->len - 1);
   nb_session_set_span (self, view->from, view->to);
   if (!nb_query_equal (view->query, self->query))
     replace_query (self, view->query);
-  view_free (view);
   g_signal_emit (self, signals[HISTORY_CHANGED], 0);
 }
 
 gboolean
 nb_session_can_go_back (NbSession *self)
 {
-  return self->back->len > 0;
+  return nb_history_can_go_back (self->history);
 }
 
 gboolean
 nb_session_can_go_forward (NbSession *self)
 {
-  return self->forward->len > 0;
+  return nb_history_can_go_forward (self->history);
 }
 
 void
 nb_session_go_back (NbSession *self)
 {
-  travel (self, self->back, self->forward);
+  const NbView present = present_view (self);
+  g_auto (NbView) view = { NULL };
+
+  if (nb_history_go_back (self->history, &present, &view))
+    show_view (self, &view);
 }
 
 void
 nb_session_go_forward (NbSession *self)
 {
-  travel (self, self->forward, self->back);
+  const NbView present = present_view (self);
+  g_auto (NbView) view = { NULL };
+
+  if (nb_history_go_forward (self->history, &present, &view))
+    show_view (self, &view);
 }
