@@ -239,7 +239,8 @@ opened_cb (GObject      *source,
   g_clear_object (&self->opening);
   if (library == NULL)
     {
-      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+      g_autofree char *name = g_filename_display_basename (self->library_path);
+      g_autofree char *escaped = g_markup_printf_escaped ("%s: %s", name, error->message);
 
       adw_status_page_set_description (self->failure, escaped);
       nb_window_update_state (self);
