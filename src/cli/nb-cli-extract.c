@@ -66,6 +66,7 @@ nb_cli_extract (NbCli *cli,
     return nb_cli_usage_error (command.name, _("no file was named"));
   extractor = nb_extractor_new (nb_cli_get_places (cli));
   for (guint i = 0; i < files->len; i++)
-    status = MAX (status, extract_one (extractor, g_ptr_array_index (files, i), url, format == 1, cli->cancellable));
+    if (extract_one (extractor, g_ptr_array_index (files, i), url, format == 1, cli->cancellable) != NB_CLI_OK)
+      status = NB_CLI_FAILED;
   return status;
 }

@@ -13,12 +13,16 @@
 static char *
 one_line (const char *text)
 {
-  char *line = g_utf8_make_valid (text, -1);
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *line = g_string_new (NULL);
 
-  for (char *p = line; *p; p = g_utf8_next_char (p))
-    if ((guchar) *p < 0x20 || *p == 0x7f)
-      *p = ' ';
-  return line;
+  for (const char *p = valid; *p; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      g_string_append_unichar (line, g_unichar_iscntrl (c) ? ' ' : c);
+    }
+  return g_string_free (line, FALSE);
 }
 
 /**
@@ -71,13 +75,15 @@ nb_cli_usage_error (const char *subcommand,
                     const char *format,
                     ...)
 {
+  g_autofree char *text = NULL;
   g_autofree char *message = NULL;
   g_autofree char *command = g_strconcat ("nienbieu-cli", subcommand ? " " : NULL, subcommand, NULL);
   va_list args;
 
   va_start (args, format);
-  message = g_strdup_vprintf (format, args);
+  text = g_strdup_vprintf (format, args);
   va_end (args);
+  message = one_line (text);
   g_printerr (_("%s: %s (see %s --help)"), command, message, command);
   g_printerr ("\n");
   return NB_CLI_USAGE;

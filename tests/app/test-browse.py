@@ -43,6 +43,27 @@ def changed(app, before, what, checks):
     return span(app)
 
 
+def changed_by_keys(app, checks):
+    """Zooms and opens an article without the pointer."""
+    app.activate('win.show-all')
+    app.click_at(timeline(app), 0.5, 0.32)
+    before = span(app)
+    app.keys('plus')
+    near = changed(app, before, 'the key + zooms in', checks)
+    app.keys('Home')
+    changed(app, near, 'Home goes to the beginning', checks)
+    app.activate('win.show-all')
+    app.click_at(timeline(app), 0.5, 0.32)
+    app.keys('Tab', 'Tab', 'Return')
+    try:
+        facts = app.find('label', re.compile('^(Facts|Dữ kiện)$'), timeout=3)
+        checks.check('Enter opens the article of a mark', facts)
+    except nbui.Timeout:
+        checks.check('Enter zooms to the articles of a mark', span(app) != before, span(app))
+    app.activate('win.close-reader')
+    app.activate('win.show-all')
+
+
 def double_click(checks):
     """A file that the desktop hands over is taken into the library and read."""
     article = os.path.join(ARTICLES, '04-weekday-line-unknown-place.txt')
@@ -86,6 +107,8 @@ def browse(checks):
         changed(app, whole, 'the overview takes a brush', checks)
         app.activate('win.back')
 
+        changed_by_keys(app, checks)
+
         row = app.find('list item', re.compile('^Cao Bằng: 1 '))
         app.click_at(row)
         checks.check('a province filters', count_label(app, 1))
@@ -102,7 +125,7 @@ def browse(checks):
         app.activate('win.close-reader')
         app.activate('win.clear-filters')
         count_label(app, 64)
-        app.click_at(app.find('label', 'Title'))
+        app.click_at(app.find('label', 'Title' if ENGLISH else 'Tiêu đề'))
         first = nbui.wait_for('the order of titles', lambda: next(
             (t for t in app.labels() if t.startswith('Ba Bể: phụ nữ')), None))
         checks.check('the list can be sorted by title', first)

@@ -349,6 +349,9 @@ test_extract (CliFixture *f,
   g_assert_nonnull (strstr (f->out, "làm đường"));
   cli_assert_err (f, "extract none.txt a.txt", 1, "none.txt: No such file");
   g_assert_true (g_str_has_prefix (f->out, "{"));
+  /* each file once: one record, one complaint */
+  g_assert_true (strchr (f->out, '\n') == f->out + strlen (f->out) - 1);
+  g_assert_true (strchr (f->err, '\n') == f->err + strlen (f->err) - 1);
 }
 
 static void

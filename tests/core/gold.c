@@ -300,6 +300,16 @@ compare_article (GoldResult *result,
       g_free (lists[i].got);
       g_free (lists[i].expected);
     }
+  if (json_object_has_member (gold, "organisations"))
+    {
+      g_autofree char *got = got_names (article->organisations, G_STRUCT_OFFSET (NbMention, name));
+      g_autofree char *expected = expected_list (gold, "organisations");
+
+      gold_tally (result, file, "organisations", got, expected);
+    }
+  if (json_object_has_member (gold, "about"))
+    gold_tally (result, file, "about", article->about_dan_van ? "yes" : "no",
+                json_object_get_boolean_member (gold, "about") ? "yes" : "no");
   compare_body (result, article, gold, file);
 }
 

@@ -23,9 +23,9 @@ check_folder (const char *folder)
 }
 
 static void
-test_fixtures (void)
+test_fixtures (gconstpointer name)
 {
-  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "data", "articles", NULL);
+  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "data", name, NULL);
 
   check_folder (folder);
 }
@@ -44,7 +44,8 @@ main (int argc,
 {
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/extract/articles/fixtures", test_fixtures);
+  g_test_add_data_func ("/extract/articles/fixtures", "articles", test_fixtures);
+  g_test_add_data_func ("/extract/articles/fixtures-2", "articles-2", test_fixtures);
   g_test_add_func ("/extract/articles/sample", test_sample);
   return g_test_run ();
 }

@@ -7,6 +7,7 @@
 
 #include <locale.h>
 #include <string.h>
+#include <time.h>
 
 static NbExtractor *
 make_extractor (void)
@@ -168,6 +169,11 @@ test_happened (void)
     { "Tổ dân vận xã thực hiện Chỉ thị số 10-CT/TW ngày 15/12/2016 bằng việc làm nhỏ, đều đặn.", NULL },
     { "Toàn xã có 210 hộ góp đất, nhiệm kỳ 2020-2025 đặt chỉ tiêu làm thêm ba con đường.", NULL },
     { "Tháng 9/2019, tổ dân vận xã giúp 40 hộ gặt lúa chạy mưa, không nhà nào mất mùa.", "2019-09" },
+    /* the day of every year, what is compared with, deadlines, what lasts until then */
+    { "Tổ dân vận bản đi gọi từng em đến lớp vào ngày 5/9 hằng năm, từ năm 2015 đến giờ.", NULL },
+    { "Nước lũ năm nay cao hơn năm 2000, tổ dân vận xã chống xuồng đi từng nhà.", NULL },
+    { "Tổ dân vận xã đề nghị các thôn gửi báo cáo trước ngày 15/12/2023 để tổng hợp.", NULL },
+    { "Ngày 23 tháng Chạp năm 2022, tổ dân vận xã mang quà đến các bản vùng cao.", "2023-01-14" },
     { "Ngày 5/3, Huyện ủy giao ban quý I/2021. Ông Lê Văn Tám sinh ngày 3/4/1950 cũng dự.", "2021-03-05" },
   };
 
@@ -303,8 +309,14 @@ test_about (void)
   g_autoptr (NbArticle) fishers = run ("Sáng 6/2/2020, ngư dân vận chuyển cá lên bờ và bán cho thương lái ngay tại bến.");
   g_autoptr (NbArticle) work = run ("Sáng 6/2/2020, huyện họp bàn công tác dân vận với các xã vùng cao và biên giới.");
 
+  g_autoptr (NbArticle) index = run ("Kết quả tìm kiếm: dân vận khéo\nHội nghị tổng kết dân vận khéo 12/12/2021\n"
+                                     "Trao giải cuộc thi viết 03/11/2021\nLễ phát động thi đua 05/02/2021\nTrang sau");
+
   g_assert_false (fishers->about_dan_van);
   g_assert_true (work->about_dan_van);
+  /* a list of other pages is about none of them, and nothing happened on it */
+  g_assert_false (index->about_dan_van);
+  g_assert_false (index->happened.value.is_known);
 }
 
 static void
@@ -351,15 +363,15 @@ test_large (void)
       g_autofree char *text = repeat (pieces[i], 1024 * 1024);
       g_autofree char *page = g_strconcat (pieces[i][0] == '<' || pieces[i][0] == '&' ? "<!DOCTYPE html><body>" : "", "Xã họp. ", text, NULL);
       g_autoptr (GError) error = NULL;
-      gint64 start = g_get_monotonic_time (), took;
+      clock_t start = clock (), took;    /* of the processor: a busy machine is no failure */
       g_autoptr (NbArticle) article = run_bytes (page, strlen (page), NULL, &error);
 
-      took = g_get_monotonic_time () - start;
+      took = clock () - start;
       g_assert_no_error (error);
-      if (took > G_USEC_PER_SEC * (g_getenv ("NIENBIEU_SLOW") ? 10 : 2))
-        g_error ("a megabyte of “%s” took %.1f s", pieces[i], took / 1e6);
+      if (took > CLOCKS_PER_SEC * (g_getenv ("NIENBIEU_SLOW") ? 10 : 2))
+        g_error ("a megabyte of “%s” took %.1f s", pieces[i], (double) took / CLOCKS_PER_SEC);
       g_assert_nonnull (article);
-      g_test_message ("a megabyte of “%s”: %.2f s", pieces[i], took / 1e6);
+      g_test_message ("a megabyte of “%s”: %.2f s", pieces[i], (double) took / CLOCKS_PER_SEC);
     }
 }
 

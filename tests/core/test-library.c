@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The library: what goes in comes out, what is searched is found, and no file is harmed. */
 
-#include "store/nb-library.h"
+#include "store/nb-library-private.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -854,6 +854,126 @@ test_fingerprint (Fixture *f,
   g_assert_cmpstr (a, !=, b);
 }
 
+static gboolean
+write_and_fail (NbDatabase *database,
+                gpointer data,
+                GError **error)
+{
+  if (!nb_database_exec (database, "INSERT INTO feeds (url) VALUES ('https://a.example/')", error))
+    return FALSE;
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "half way");
+  return FALSE;
+}
+
+/* What fails half way leaves nothing behind, and the next write finds the writer ready. */
+static void
+test_half_way (Fixture *f,
+               gconstpointer data)
+{
+  g_autoptr (NbLibrary) library = open_library (f);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) feeds = NULL;
+
+  g_assert_false (nb_library_write (library, write_and_fail, NULL, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
+  g_clear_error (&error);
+  feeds = nb_library_list_feeds (library, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (feeds->len, ==, 0);
+  add (library, "Họp thôn", "Thôn họp bàn việc làm đường.");
+  g_assert_cmpuint (n_rows (library), ==, 1);
+}
+
+static gboolean
+write_foreign_bytes (NbDatabase *database,
+                     gpointer data,
+                     GError **error)
+{
+  return nb_database_exec (database,
+                           "UPDATE articles SET title = CAST (x'41ff' AS TEXT), source = CAST (x'c3' AS TEXT),"
+                           " happened = CAST (x'32ff' AS TEXT), unit = 'nowhere', scope = 77, path = CAST (x'ff' AS TEXT);"
+                           "UPDATE records SET body = CAST (x'ffe1' AS TEXT), text = CAST (x'ff' AS TEXT);"
+                           "UPDATE facet_values SET value = CAST (hex (id) || x'e1' AS TEXT)", error);
+}
+
+static gboolean
+write_no_record (NbDatabase *database,
+                 gpointer data,
+                 GError **error)
+{
+  return nb_database_exec (database, "UPDATE records SET record = CAST (x'7bff' AS TEXT)", error);
+}
+
+static void
+check_texts (const NbLibraryRow *row,
+             gpointer data)
+{
+  g_assert_true (g_utf8_validate (row->title, -1, NULL));
+  g_assert_true (!row->source || g_utf8_validate (row->source, -1, NULL));
+  g_assert_true (!row->path || g_utf8_validate (row->path, -1, NULL));
+  g_assert_false (row->happened.is_known);
+}
+
+static void
+check_value (gint64 id,
+             const char *value,
+             gpointer data)
+{
+  g_assert_true (g_utf8_validate (value, -1, NULL));
+}
+
+/* A library from somebody else may hold any bytes: none but texts leave it. */
+static void
+test_foreign_bytes (Fixture *f,
+                    gconstpointer data)
+{
+  g_autoptr (NbLibrary) library = open_library (f);
+  g_autoptr (NbStoredArticle) stored = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add (library, "Họp thôn", "Thôn họp bàn việc làm đường.");
+  g_assert_true (nb_library_write (library, write_foreign_bytes, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (nb_library_foreach_row (library, check_texts, NULL, NULL, &error));
+  g_assert_true (nb_library_foreach_facet (library, NB_FACET_PERSON, check_value, NULL, NULL, &error));
+  assert_match (library, "thôn", NB_SEARCH_EXACT, "");
+  stored = nb_library_get_article (library, 1, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_utf8_validate (stored->article->text, -1, NULL));
+  g_clear_pointer (&stored, nb_stored_article_free);
+
+  g_assert_true (nb_library_write (library, write_no_record, NULL, NULL, &error));
+  stored = nb_library_get_article (library, 1, NULL, &error);
+  g_assert_null (stored);
+  g_assert_error (error, NB_LIBRARY_ERROR, NB_LIBRARY_ERROR_CORRUPT);
+}
+
+/* Names that SQLite would take for something else than a file in this folder. */
+static void
+test_odd_names (Fixture *f,
+                gconstpointer data)
+{
+  static const char *const names[] = { ":memory:", "file:x?mode=memory", "a%20b", "new\nline", "in\xff\xfevalid" };
+  g_autofree char *before = g_get_current_dir ();
+
+  g_assert_cmpint (g_chdir (f->folder), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      NbLibrary *library = nb_library_open (names[i], NB_LIBRARY_CREATE, NULL, &error);
+
+      g_assert_no_error (error);
+      add (library, "Họp thôn", "Thôn họp bàn việc làm đường.");
+      g_object_unref (library);
+      g_assert_true (g_file_test (names[i], G_FILE_TEST_IS_REGULAR));
+      library = nb_library_open (names[i], 0, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (n_rows (library), ==, 1);
+      g_object_unref (library);
+    }
+  g_assert_cmpint (g_chdir (before), ==, 0);
+}
+
 int
 main (int argc,
       char **argv)
@@ -872,6 +992,9 @@ main (int argc,
   ADD ("newer", test_newer);
   ADD ("read-only", test_read_only);
   ADD ("empty-file", test_empty_file);
+  ADD ("odd-names", test_odd_names);
+  ADD ("half-way", test_half_way);
+  ADD ("foreign-bytes", test_foreign_bytes);
   ADD ("old-version", test_old_version);
   ADD ("check-finds", test_check_finds);
   ADD ("repair", test_repair);

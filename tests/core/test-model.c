@@ -3,6 +3,7 @@
 
 #include "model/nb-session.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 typedef struct
@@ -222,6 +223,49 @@ test_session (Fixture *f,
   g_assert_false (nb_session_can_go_forward (session));
 }
 
+/* An import tells of changes all the time; what is there must be seen all the same. */
+static gboolean
+reload_cb (gpointer session)
+{
+  nb_session_reload (session);
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+time_out_cb (gpointer data)
+{
+  g_error ("no catalog came while the library went on changing");
+  return G_SOURCE_REMOVE;
+}
+
+static void
+test_busy_library (Fixture *f,
+                   gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("nb-model-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, "a.nienbieu", NULL);
+  NbLibrary *library = nb_library_open (path, NB_LIBRARY_CREATE, NULL, &error);
+  NbSession *session = nb_session_new (library, f->places);
+  guint catalogs = 0, changes, limit;
+
+  g_assert_no_error (error);
+  g_signal_connect (session, "catalog-changed", G_CALLBACK (count_cb), &catalogs);
+  nb_session_reload (session);
+  changes = g_idle_add_full (G_PRIORITY_DEFAULT, reload_cb, session, NULL);
+  limit = g_timeout_add_seconds (20, time_out_cb, NULL);
+  while (catalogs < 2)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (changes);
+  while (nb_session_is_loading (session))
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (limit);
+  g_object_unref (session);
+  g_object_unref (library);
+  g_remove (path);
+  g_rmdir (folder);
+}
+
 int
 main (int argc,
       char **argv)
@@ -232,5 +276,6 @@ main (int argc,
   g_test_add ("/model/grouping", Fixture, NULL, set_up, test_grouping, tear_down);
   g_test_add ("/model/counts-conserved", Fixture, NULL, set_up, test_counts_conserved, tear_down);
   g_test_add ("/model/session", Fixture, NULL, set_up, test_session, tear_down);
+  g_test_add ("/model/busy-library", Fixture, NULL, set_up, test_busy_library, tear_down);
   return g_test_run ();
 }

@@ -142,6 +142,20 @@ nb_char_is_marked (gunichar c)
 }
 
 /**
+ * nb_text_has_marks:
+ *
+ * Returns: whether any letter of @text is marked, as nb_char_is_marked() has it
+ */
+gboolean
+nb_text_has_marks (const char *text)
+{
+  for (const char *p = text; *p; p = g_utf8_next_char (p))
+    if (nb_char_is_marked (g_utf8_get_char (p)))
+      return TRUE;
+  return FALSE;
+}
+
+/**
  * nb_text_fold:
  * @text: NFC
  *

@@ -11,6 +11,7 @@
 #define PROSE_WORDS 25        /* so many words are running text even without a full stop */
 #define SENTENCE_WORDS 9      /* and so many with one */
 #define CAPTION_WORDS 45
+#define DATE_BELOW_REACH 4      /* lines */
 
 static const char *const photo_prefixes[] = { "ảnh", "ảnh minh họa", "ảnh tư liệu", "trong ảnh", "chú thích ảnh", "ảnh chụp", NULL };
 
@@ -288,11 +289,28 @@ classify_short (const NbReading *reading,
   return line->n_words <= 15 ? NB_LINE_HEADING : NB_LINE_CAPTION;
 }
 
+/* Some sites print the page's date below the article: the first date line behind its last paragraph, unless one stands
+ * above or much else stands between. */
+static guint
+find_date_below (const NbReading *reading,
+                 guint first,
+                 guint last)
+{
+  for (guint i = 0; i < first && i < reading->lines->len; i++)
+    if (nb_reading_line (reading, i)->class == NB_LINE_DATE)
+      return reading->lines->len;
+  for (guint i = last + 1; i < reading->lines->len && i <= last + DATE_BELOW_REACH; i++)
+    if (nb_reading_line (reading, i)->class == NB_LINE_DATE)
+      return i;
+  return reading->lines->len;
+}
+
 /* Second pass: short lines among and behind the paragraphs. */
 static void
 classify_among (NbReading *reading)
 {
   guint first = find_prose (reading, FALSE), last = find_prose (reading, TRUE);
+  guint date_below = find_date_below (reading, first, last);
 
   for (guint i = first; i < reading->lines->len; i++)
     {
@@ -301,7 +319,7 @@ classify_among (NbReading *reading)
 
       if (line->class == NB_LINE_TEXT && i > first && line->hint == NB_HINT_NONE && !reading->is_html && is_caption_sentence (reading, line, i == first + 1))
         line->class = NB_LINE_CAPTION;
-      if (line->class == NB_LINE_DATE && i > first)
+      if (line->class == NB_LINE_DATE && i > first && i != date_below)
         line->class = i < last ? NB_LINE_TEXT : NB_LINE_BOILERPLATE;
       if (line->class != NB_LINE_UNKNOWN)
         continue;
@@ -380,7 +398,8 @@ nb_body_read (NbReading *reading)
   cut_crawler_prefix (reading);
   classify_alone (reading);
   nb_title_find (reading);
-  if (find_prose (reading, FALSE) == reading->lines->len)
+  reading->has_prose = find_prose (reading, FALSE) < reading->lines->len;
+  if (!reading->has_prose)
     take_longest (reading);
   nb_byline_find (reading);
   classify_among (reading);

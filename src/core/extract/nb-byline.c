@@ -21,7 +21,8 @@ static const char *const byline_prefixes[] = {
 
 /* Words that stand in names of authors without a capital, or join two of them. */
 static const char *const joining[] = { "và", "pv", "ctv", "btv", NULL };
-static const char *const organisations[] = { "ban", "phòng", "đài", "trung tâm", "trung ương", "hội", "ủy ban", "sở", "huyện", "xã", "tỉnh", NULL };
+static const char *const organisations[] = { "ban", "phòng", "đài", "trung tâm", "trung ương", "hội", "ủy ban", "sở", "huyện", "xã", "tỉnh", "báo", "tạp chí",
+                                            "bản tin", "trang tin", "cổng thông tin", NULL };
 
 static guint
 skip_prefix (const NbTokens *t,

@@ -62,19 +62,7 @@ cue_before (const NbTokens *t,
             guint reach,
             const char *const *phrases)
 {
-  for (guint k = i; k-- > lowest && i - k <= reach; )
-    {
-      if (nb_tokens_is_mark (t, k, ".;”"))
-        return FALSE;
-      for (const char *const *phrase = phrases; *phrase; phrase++)
-        {
-          guint n = nb_tokens_match (t, k, *phrase);
-
-          if (n && k + n <= i)
-            return TRUE;
-        }
-    }
-  return FALSE;
+  return nb_tokens_said_before (t, i, lowest, reach, ".;”", phrases);
 }
 
 static void
@@ -182,11 +170,11 @@ nb_about_read (NbReading *reading)
 {
   static const char *const before[] = { "công tác", "ban", "khối", "phong trào", "thi đua", "mô hình", "ngành", "tổ", "năm", "hệ thống", "làm",
                                         "cán bộ", "đề tài", "lịch sử", "nhiệm vụ", "tuyên giáo và", "tháng", "đợt", "ra quân", "đi", "kết nghĩa", NULL };
-  static const char *const not_after[] = { "chuyển", "động", "tải", "hành", "dụng", "hội", "số", NULL };
+  static const char *const not_after[] = { "chuyển", "động", "tải", "hành", "dụng", "hội", NULL };
   static const char *const not_before[] = { "ngư", "nông", "cư", "người", "dân", "thôn", "nhân", NULL };
   const NbTokens *t = reading->tokens;
 
-  for (guint l = 0; l < reading->lines->len; l++)
+  for (guint l = 0; l < reading->lines->len && !reading->is_index; l++)
     {
       const NbLine *line = nb_reading_line (reading, l);
 
@@ -198,7 +186,8 @@ nb_about_read (NbReading *reading)
             continue;
           if (i > line->first && nb_tokens_is_any (t, i - 1, not_before))
             continue;
-          if (cue_before (t, i, line->first, 3, before) || nb_tokens_is_capital (t, i) || nb_tokens_is (t, i + 2, "khéo")
+          /* a title has no room for "của dân vận …" */
+          if (line->class == NB_LINE_TITLE || cue_before (t, i, line->first, 3, before) || nb_tokens_is_capital (t, i) || nb_tokens_is (t, i + 2, "khéo")
               || nb_tokens_is_mark (t, i - 1, "“\""))
             {
               reading->article->about_dan_van = TRUE;
@@ -206,7 +195,7 @@ nb_about_read (NbReading *reading)
             }
         }
     }
-  reading->article->about_dan_van = reading->article->campaigns->len > 0
+  reading->article->about_dan_van = !reading->is_index && reading->article->campaigns->len > 0
                                     && nb_phrases_match (reading->rules->campaigns, t, 0, NULL) == 0
                                     && g_str_has_prefix (((NbMention *) g_ptr_array_index (reading->article->campaigns, 0))->name, "Dân vận");
 }

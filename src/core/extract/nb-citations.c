@@ -90,7 +90,9 @@ read_symbol (const NbTokens *t,
          && ((nb_tokens_is_word (t, k + 1) && nb_tokens_is_capital (t, k + 1))
              || (k == i && nb_tokens_is_number (t, k + 1) && t->v[k + 1].end - t->v[k + 1].start == 4)))
     {
-      g_autofree char *part = nb_tokens_dup (t, k + 1, k + 2);
+      /* "QH13", "UBTVQH11": the term belongs to it */
+      gboolean has_term = (t->v[k + 1].flags & NB_TOKEN_ALL_CAPS) && nb_tokens_is_number (t, k + 2) && !nb_tokens_is_spaced (t, k + 2);
+      g_autofree char *part = nb_tokens_dup (t, k + 1, k + 2 + has_term);
 
       if (nb_tokens_is_number (t, k + 1))
         {
@@ -105,7 +107,7 @@ read_symbol (const NbTokens *t,
             g_string_append_c (symbol, nb_tokens_is_mark (t, k, "/") ? '/' : '-');
           g_string_append (symbol, part);
         }
-      k += 2;
+      k += 2 + has_term;
     }
   if (symbol->len == 0)
     {

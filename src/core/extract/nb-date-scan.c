@@ -162,6 +162,13 @@ lead_in (const NbTokens *t,
       first -= 2;
       *flags |= NB_DATE_LED_IN;
     }
+  /* "sáng nay 7/10" */
+  else if (first > 1 && nb_tokens_is (t, first - 1, "nay")
+           && (nb_tokens_is_any (t, first - 2, sessions) || nb_tokens_is (t, first - 2, "hôm")))
+    {
+      first -= 2;
+      *flags |= NB_DATE_LED_IN | NB_DATE_SESSION;
+    }
   else if (first > 1 && nb_tokens_is_mark (t, first - 1, ",(")
       && (nb_tokens_is (t, first - 2, "nay")
           || (nb_tokens_is (t, first - 2, "qua") && first > 2 && (nb_tokens_is (t, first - 3, "hôm") || nb_tokens_is_any (t, first - 3, sessions)))))
@@ -180,19 +187,7 @@ nb_scan_said_before (const NbTokens *t,
                      guint reach,
                      const char *const *phrases)
 {
-  for (guint k = first; k-- > 0 && first - k <= reach; )
-    {
-      if (t->v[k].kind == NB_TOKEN_LINE_END || nb_tokens_is_mark (t, k, ".;"))
-        return FALSE;
-      for (const char *const *phrase = phrases; *phrase; phrase++)
-        {
-          guint n = nb_tokens_match (t, k, *phrase);
-
-          if (n && k + n <= first)
-            return TRUE;
-        }
-    }
-  return FALSE;
+  return nb_tokens_said_before (t, first, 0, reach, ".;", phrases);
 }
 
 /* A document's number or symbol right before the date: "số 25-NQ/TW, ngày …", "Kết luận 54 ngày …". */
@@ -217,27 +212,42 @@ follows_document (const NbTokens *t,
 
 static guint16
 context_flags (const NbTokens *t,
+               NbDateKind kind,
                guint first,
                guint last)
 {
   static const char *const holidays[] = { "kỷ niệm", "ngày truyền thống", "ngày thành lập", "nhân ngày", "truyền thống", "quốc khánh",
                                           "ngày hội", "thành lập", "ngày pháp luật", "ngày sinh", "lễ hội", NULL };
-  static const char *const births[] = { "sinh", "sinh ngày", "từ năm", "tốt nghiệp", "ra trường", "từ ngày", "kể từ", "nhập ngũ",
+  static const char *const births[] = { "sinh", "sinh ngày", "từ năm", "từ tháng", "tốt nghiệp", "ra trường", "kể từ", "nhập ngũ",
                                         "vào đảng", "mất", "trước năm", "hồi", "cách đây", "những năm", "năm xưa", NULL };
   static const char *const futures[] = { "dự kiến", "sẽ", "trước ngày", "hạn", "chậm nhất", "hết ngày", "sắp", "đến năm", "phấn đấu",
                                          "tầm nhìn", "nhân dịp", "chào mừng", "hướng tới", "tiến tới", NULL };
   static const char *const statuses[] = { "tính đến", "đến ngày", "đến hết", "đến cuối", "tới ngày", "đến nay", NULL };
+  static const char *const deadlines[] = { "trước", "trước ngày", NULL };
+  static const char *const compared[] = { "hơn", "như", "bằng", "so với", "của năm", "kể từ sau", NULL };
+  static const char *const yearly[] = { "hằng năm", "hàng năm", "mỗi năm", "mọi năm", "các năm", NULL };
+  /* the phrases hold a word that may be the date's own first one */
+  guint told = nb_tokens_is_any (t, first, (const char *const[]){ "ngày", "tháng", "năm", NULL }) ? first + 1 : first;
   guint16 flags = 0;
 
   if (follows_document (t, first))
     flags |= NB_DATE_CITED;
   if (nb_scan_said_before (t, first, first && nb_tokens_is_mark (t, first - 1, "(") ? 14 : 7, holidays))
     flags |= NB_DATE_HOLIDAY;
-  if (nb_scan_said_before (t, first, 2, births))
+  if (nb_scan_said_before (t, told, 2 + (told - first), births))
     flags |= NB_DATE_PAST_LIFE;
-  if (nb_scan_said_before (t, first, 4, futures))
+  /* "cao hơn năm 2000": what something is held against; "ngày 5/9 hằng năm": no one day */
+  if (kind == NB_DATE_YEAR && nb_scan_said_before (t, first, 1, compared))
+    flags |= NB_DATE_PAST_LIFE;
+  for (const char *const *phrase = yearly; *phrase; phrase++)
+    if (kind == NB_DATE_DAY && nb_tokens_match (t, last, *phrase))
+      flags |= NB_DATE_HOLIDAY;
+  if ((kind == NB_DATE_DAY && nb_scan_said_before (t, told, 1 + (told - first), deadlines))
+      || nb_scan_said_before (t, first, 4, (const char *const[]){ "chậm nhất", "hạn chót", NULL }))
+    flags |= NB_DATE_DEADLINE;
+  if (nb_scan_said_before (t, told, 4 + (told - first), futures))
     flags |= NB_DATE_FUTURE;
-  if (nb_scan_said_before (t, first, 2, statuses))
+  if (nb_scan_said_before (t, told, 2 + (told - first), statuses))
     flags |= NB_DATE_STATUS;
   if (first && nb_tokens_is_mark (t, first - 1, "(["))
     flags |= NB_DATE_BRACKETED;
@@ -255,7 +265,7 @@ nb_scan_add (GArray *hits,
 {
   NbDateHit hit = { first, last, *value, flags, kind, 0 };
 
-  hit.flags |= context_flags (t, first, last);
+  hit.flags |= context_flags (t, kind, first, last);
   if (kind == NB_DATE_DAY)
     hit.weekday = weekday_before (t, first, 4);
   g_array_append_val (hits, hit);
@@ -382,6 +392,13 @@ scan_lunar (const NbTokens *t,
       parts.day = t->v[k + 1].number;
       k += 2;
     }
+  /* "23 tháng Chạp": only the lunar calendar calls its months so */
+  else if (nb_scan_is_small (t, k, 30) && nb_tokens_is (t, k + 1, "tháng")
+           && nb_tokens_is_any (t, k + 2, (const char *const[]){ "giêng", "chạp", NULL }))
+    {
+      parts.day = t->v[k].number;
+      k++;
+    }
   else
     return 0;
   if (nb_tokens_is (t, k, "tết"))
@@ -437,7 +454,7 @@ scan_relative (const NbTokens *t,
 GArray *
 nb_date_scan (const NbTokens *t)
 {
-  static guint (*const number_rules[]) (const NbTokens *, guint, GArray *) = { nb_scan_half, scan_range, scan_day, nb_scan_year };
+  static guint (*const number_rules[]) (const NbTokens *, guint, GArray *) = { nb_scan_half, scan_lunar, scan_range, scan_day, nb_scan_year };
   static guint (*const word_rules[]) (const NbTokens *, guint, GArray *) = { scan_lunar, nb_scan_month, nb_scan_quarter, nb_scan_half, scan_relative };
   GArray *hits = g_array_new (FALSE, TRUE, sizeof (NbDateHit));
 

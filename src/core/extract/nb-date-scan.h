@@ -35,6 +35,7 @@ typedef enum
   NB_DATE_BRACKETED = 1 << 7,
   NB_DATE_LUNAR = 1 << 8,        /* day and month are of the lunar calendar */
   NB_DATE_SPAN_END = 1 << 9,     /* the second of "15/10/1930 - 15/10/2013" */
+  NB_DATE_DEADLINE = 1 << 10,    /* "trước ngày …": when something must be done, not when it was */
 } NbDateFlags;
 
 typedef struct

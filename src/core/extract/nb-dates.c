@@ -33,7 +33,7 @@ static const struct
 static gboolean
 is_excluded (const NbDateHit *hit)
 {
-  return (hit->flags & (NB_DATE_CITED | NB_DATE_HOLIDAY | NB_DATE_PAST_LIFE)) != 0;
+  return (hit->flags & (NB_DATE_CITED | NB_DATE_HOLIDAY | NB_DATE_PAST_LIFE | NB_DATE_DEADLINE)) != 0;
 }
 
 /* "kỷ niệm 84 năm ngày thành lập …": the year that makes it so many years. */
@@ -332,6 +332,8 @@ complete (NbReading *reading,
   if (g_str_equal (*reason, "published"))
     year = year_by_published (reading, hit->kind == NB_DATE_HALF && value.start.part == 40 ? 6 : 3, 1);
   value.start.year = year;
+  if (value.is_interval)
+    value.end.year = year;
   return value;
 }
 

@@ -19,6 +19,8 @@
 #include <libxml/parser.h>
 #include <string.h>
 
+#define INDEX_DATED_LINES 3
+
 G_DEFINE_QUARK (nb-extract-error-quark, nb_extract_error)
 
 struct _NbExtractor
@@ -43,6 +45,7 @@ nb_extractor_new (NbPlaces *places)
   self->rules.vocabulary = nb_vocabulary_new ();
   self->rules.gazetteer = nb_gazetteer_new (places, self->rules.vocabulary);
   nb_people_fill_rules (&self->rules);
+  nb_organisations_fill_rules (&self->rules);
   nb_campaigns_fill_rules (&self->rules);
   nb_citations_fill_rules (&self->rules);
   return self;
@@ -73,6 +76,8 @@ nb_extractor_unref (NbExtractor *self)
   nb_phrases_free (self->rules.honorifics);
   nb_phrases_free (self->rules.role_stops);
   nb_phrases_free (self->rules.family_names);
+  nb_phrases_free (self->rules.organisations);
+  nb_phrases_free (self->rules.levels);
   nb_phrases_free (self->rules.campaigns);
   nb_phrases_free (self->rules.issuers);
   nb_phrases_free (self->rules.document_kinds);
@@ -128,6 +133,27 @@ has_letters (const char *text)
   return FALSE;
 }
 
+/* A page of search results, of a tag or a section has no paragraphs but one line with a date after the other. */
+static gboolean
+looks_like_index (const NbReading *reading)
+{
+  guint n_dated = 0, before = G_MAXUINT;
+
+  if (reading->has_prose)
+    return FALSE;
+  for (guint i = 0; i < reading->dates->len; i++)
+    {
+      const NbDateHit *hit = &g_array_index (reading->dates, NbDateHit, i);
+      guint index;
+
+      if (hit->kind != NB_DATE_DAY || !nb_dates_line_of (reading, hit, &index) || index == before)
+        continue;
+      before = index;
+      n_dated++;
+    }
+  return n_dated >= INDEX_DATED_LINES;
+}
+
 static gboolean
 apply_rules (NbReading *reading,
              GError **error)
@@ -138,9 +164,11 @@ apply_rules (NbReading *reading,
 
   nb_body_read (reading);
   reading->dates = nb_date_scan (reading->tokens);
+  reading->is_index = looks_like_index (reading);
   nb_published_read (reading, reading->dates);
   nb_periods_read (reading, reading->dates);
-  nb_happened_read (reading, reading->dates);
+  if (!reading->is_index)
+    nb_happened_read (reading, reading->dates);
   nb_periods_read_spans (reading, reading->dates);
   for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
     {

@@ -33,7 +33,7 @@ static const char *const clutter_lines[] = {
 /* From these lines on there is no more article. */
 static const char *const tail_lines[] = {
   "trả lời", "bình luận", "ý kiến", "phản hồi", "nhận xét", "ý kiến bạn đọc", "ý kiến của bạn", "gửi bình luận", "tin liên quan", "tin khác", "tin cùng chuyên mục",
-  "tin cùng loại", "các tin khác", "các tin đã đưa", "các tin cũ hơn", "các tin mới hơn", "tin mới nhất", "tin mới hơn",
+  "tin cùng loại", "các tin khác", "các tin đã đưa", "các tin đã đưa ngày", "tin đã đưa", "các bài đã đưa", "các tin cũ hơn", "các tin mới hơn", "tin mới nhất", "tin mới hơn",
   "tin cũ hơn", "tin bài liên quan", "tin đọc nhiều", "bài viết liên quan", "bài viết khác", "bài liên quan", "đọc nhiều",
   "đọc nhiều nhất", "xem nhiều", "xem nhiều nhất", "đề xuất", "có thể bạn quan tâm", "cùng chuyên mục", "bài cùng chuyên mục",
   "tin nổi bật", "tin tiếp theo", "bài tiếp theo", "bài trước", "để lại bình luận", "để lại một bình luận", "viết bình luận",
@@ -101,11 +101,18 @@ find_glue (const NbTokens *t,
     if (nb_tokens_is_capital (t, i) && !nb_tokens_is_spaced (t, i) && nb_tokens_is_mark (t, i - 1, ".")
         && !nb_tokens_is_spaced (t, i - 1) && nb_tokens_is_word (t, i - 2) && t->v[i - 2].end - t->v[i - 2].start > 1
         && !(t->v[i - 2].flags & NB_TOKEN_ALL_CAPS) && !(t->v[i].flags & NB_TOKEN_ALL_CAPS)
-        && nb_tokens_is_word (t, i + 1) && nb_tokens_is_spaced (t, i + 1)
+        && ((nb_tokens_is_word (t, i + 1) && nb_tokens_is_spaced (t, i + 1)) || nb_tokens_is_mark (t, i + 1, ":"))
         && line->last - i >= 3)
       {
+        guint from = i;
+
+        /* "….Ảnh: Quang cảnh …" */
+        while (nb_tokens_is_any (t, from, (const char *const[]){ "ảnh", "tin", "chú", "thích", "trong", NULL }) && from < i + 3)
+          from++;
+        if (from > i && nb_tokens_is_mark (t, from, ":"))
+          from++;
         /* the tail is one phrase, not a sentence that lost its space */
-        for (guint k = i; k < line->last; k++)
+        for (guint k = from; k < line->last; k++)
           if (nb_tokens_is_mark (t, k, ".!?;:"))
             return 0;
         return i;

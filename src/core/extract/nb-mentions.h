@@ -12,5 +12,6 @@ void nb_about_read         (NbReading *reading);
 void nb_citations_read     (NbReading *reading);
 void nb_people_read        (NbReading *reading);
 void nb_organisations_read (NbReading *reading);
+gboolean nb_people_is_family_name (const NbReading *reading, guint i);
 
 G_END_DECLS

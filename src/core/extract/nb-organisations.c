@@ -2,6 +2,7 @@
 /* Organisations of the system that articles on dân vận name.
  * Works on one NbReading; no state of its own. */
 
+#include "extract/nb-gazetteer.h"
 #include "extract/nb-mentions.h"
 #include "extract/nb-rules.h"
 
@@ -17,9 +18,70 @@ static const char *const heads[] = {
   "mttq", "ủy ban mttq", "ủy ban mặt trận tổ quốc", "mặt trận tổ quốc", "hội phụ nữ", "hội lhpn", "hội liên hiệp phụ nữ", "hội nông dân",
   "hội cựu chiến binh", "hội ccb", "liên đoàn lao động", "tỉnh đoàn", "huyện đoàn", "thành đoàn", "bộ chỉ huy quân sự", "bộ chqs", "bộ chỉ huy bđbp",
   "đồn biên phòng", "ban dân tộc", "ban tổ chức", "ban tuyên giáo", "ban cán sự đảng", "văn phòng tỉnh ủy", "hội khuyến học", "hội đoàn kết", "khối dân vận", NULL };
-/* Small words inside such names. */
-static const char *const inside[] = { "dân", "vận", "ủy", "thường", "trực", "tỉnh", "huyện", "thành", "phố", "thị", "xã", "trung", "ương", "việt", "nam",
-                                      "nhân", "tổ", "quốc", "chính", "phủ", "quân", "sự", "biên", "phòng", "bộ", "vụ", "hành", "chấp", "đảng", "quận", NULL };
+/* What such names go on with, where it is written small. */
+static const char *const inside[] = {
+  "dân vận", "thường trực", "thường vụ", "chấp hành", "tỉnh ủy", "huyện ủy", "thành ủy", "thị ủy", "quận ủy", "đảng ủy", "tỉnh", "huyện", "thành phố",
+  "thị xã", "thị trấn", "xã", "phường", "quận", "trung ương", "việt nam", "nhân dân", "tổ quốc", "chính phủ", "quân sự", "biên phòng",
+  "bộ đội biên phòng", "cán sự đảng", "đảng bộ", "đảng", "cấp tỉnh", "cấp huyện", "cấp xã", NULL };
+/* The units that are not all in the gazetteer. */
+static const char *const unit_words[] = { "xã", "phường", "trấn", "thôn", "ấp", NULL };
+
+void
+nb_organisations_fill_rules (NbRules *rules)
+{
+  rules->organisations = nb_phrases_new (rules->vocabulary);
+  rules->levels = nb_phrases_new (rules->vocabulary);
+  for (guint i = 0; heads[i]; i++)
+    nb_phrases_add (rules->organisations, heads[i], i);
+  for (guint i = 0; inside[i]; i++)
+    nb_phrases_add (rules->levels, inside[i], i);
+}
+
+/* Whether a person's name begins at @i. Some units are called like people ("UBND xã Trần Phú"), but by two words, where
+ * officials are given their full name. */
+static gboolean
+is_person (const NbReading *reading,
+           guint i)
+{
+  const NbTokens *t = reading->tokens;
+
+  if (!nb_people_is_family_name (reading, i) || !nb_tokens_is_capital (t, i + 1))
+    return FALSE;
+  return !nb_tokens_is_any (t, i - 1, unit_words) || (nb_tokens_is_word (t, i + 2) && nb_tokens_is_capital (t, i + 2));
+}
+
+/* Where the name that begins at @first with a head of @n_head tokens ends. It goes on with words for levels and with names
+ * of places, but not with a person's: "Trưởng Ban Dân vận Tỉnh ủy Nguyễn Văn A". */
+static guint
+name_end (const NbReading *reading,
+          const NbLine *line,
+          guint first,
+          guint n_head)
+{
+  const NbTokens *t = reading->tokens;
+  guint end = first + n_head;
+  /* where all is in capitals, a capital tells nothing */
+  gboolean is_shout = n_head > 1 && (t->v[first].flags & t->v[end - 1].flags & NB_TOKEN_ALL_CAPS) != 0;
+
+  while (end < line->last && end - first < NAME_TOKENS_MAX && nb_tokens_is_word (t, end) && nb_tokens_is_spaced (t, end))
+    {
+      guint n = nb_phrases_match (reading->rules->levels, t, end, NULL), n_place = 0;
+
+      if (nb_tokens_is_capital (t, end))
+        nb_gazetteer_match (reading->rules->gazetteer, t, end, &n_place);
+      n = MAX (n, n_place);
+      /* "T.Ư", "TP.HCM" */
+      if (n == 0 && nb_tokens_is_any (t, end, (const char *const[]){ "t", "tp", NULL }) && nb_tokens_is_capital (t, end)
+          && nb_tokens_is_mark (t, end + 1, ".") && !nb_tokens_is_spaced (t, end + 1) && nb_tokens_is_capital (t, end + 2))
+        n = 3;
+      if (n == 0 && nb_tokens_is_capital (t, end) && !is_shout && !is_person (reading, end))
+        n = nb_people_is_family_name (reading, end) && nb_tokens_is_any (t, end - 1, unit_words) ? 2 : 1;
+      if (n == 0 || end + n > line->last)
+        break;
+      end += n;
+    }
+  return end;
+}
 
 /**
  * nb_organisations_read:
@@ -39,18 +101,12 @@ nb_organisations_read (NbReading *reading)
         continue;
       for (guint i = line->first; i < line->last && list->len < ORGANISATIONS_MAX; i++)
         {
-          guint n = 0, end;
+          guint n = nb_tokens_is_capital (t, i) ? nb_phrases_match (reading->rules->organisations, t, i, NULL) : 0, end;
           g_autofree char *text = NULL, *name = NULL, *key = NULL;
 
-          if (!nb_tokens_is_capital (t, i))
-            continue;
-          for (const char *const *head = heads; *head; head++)
-            n = MAX (n, nb_tokens_match (t, i, *head));
           if (n == 0)
             continue;
-          for (end = i + n; end < line->last && end - i < NAME_TOKENS_MAX && nb_tokens_is_word (t, end)
-                            && (nb_tokens_is_capital (t, end) || nb_tokens_is_any (t, end, inside)); end++)
-            ;
+          end = name_end (reading, line, i, n);
           text = nb_tokens_dup (t, i, end);
           name = nb_text_squeeze (text, -1);
           key = nb_text_key (name, -1);

@@ -38,7 +38,7 @@ static const char *const honorifics[] = {
 /* Ranks and titles before a name are roles themselves. */
 static const char *const titles[] = {
   "thượng tọa", "hòa thượng", "đại đức", "linh mục", "ni sư", "mục sư", "nhà sư", "thiếu tướng", "trung tướng", "thượng tướng", "đại tướng",
-  "đại tá", "thượng tá", "trung tá", "thiếu tá", "đại úy", "thượng úy", "trung úy", "thiếu úy", "tiến sĩ", "bác sĩ", "già làng", "nghệ nhân",
+  "đại tá", "thượng tá", "trung tá", "thiếu tá", "đại úy", "thượng úy", "trung úy", "thiếu úy", "tiến sĩ", "thạc sĩ", "giáo sư", "phó giáo sư", "luật sư", "bác sĩ", "già làng", "nghệ nhân",
   "trưởng thôn", "trưởng bản", "trưởng ấp", "trưởng buôn", NULL };
 
 /* How what somebody is begins when it stands behind the name, between commas. */
@@ -66,7 +66,7 @@ static const char *const role_stops[] = {
   "nhắc", "dặn", "hứa", "biếu", "chúc", "đánh giá", "quán triệt", "trình bày", "thông tin", "giải thích", "phân tích", "gợi ý", "mong", "ghi nhận",
   "biểu dương", "khai mạc", "ký", "tiếp", "có", "khi", "nhẩm", "trực tiếp", "nêu", "lưu ý", "gửi", "xác định", "vui", "bộc bạch", "tâm sự", "tự",
   "suốt", "hơn", "gần", "được", "sẽ", "cũng", "vẫn", "không", "mở", "đọc", "giới thiệu", "đề xuất", "kiến nghị", "hướng dẫn", "thay mặt", "chỉ đạo", "phấn khởi", "nhận",
-  "đứng", "thừa nhận", "chứng kiến", "tổng kết", "cắt băng", "đi", "về", "thì", "bảo", "đưa", "xúc động", "cười", "từng", "vừa", "cám ơn", "góp", "dẫn", "xuống", "lên", "đón", "gặp", "mời", "trồng", "nhờ", "kêu gọi", "vận động", "hỏi", "trả lời", "đáp", "ôn", "điểm lại", "nhìn lại", "mở đầu", NULL };
+  "đứng", "thừa nhận", "chứng kiến", "tổng kết", "cắt băng", "đi", "về", "thì", "bảo", "đưa", "xúc động", "cười", "từng", "vừa", "cám ơn", "góp", "dẫn", "xuống", "lên", "đón", "gặp", "mời", "trồng", "nhờ", "kêu gọi", "vận động", "hỏi", "giao", "trả lời", "đáp", "ôn", "điểm lại", "nhìn lại", "mở đầu", NULL };
 
 static const char *const not_people[] = { "hồ chí minh", "võ nguyên giáp", NULL };
 
@@ -130,9 +130,14 @@ is_name_word (const NbTokens *t,
          && (!(t->v[i].flags & NB_TOKEN_ALL_CAPS) || strchr (nb_tokens_key (t, i), '\''));
 }
 
-static gboolean
-is_family_name (const NbReading *reading,
-                guint i)
+/**
+ * nb_people_is_family_name:
+ *
+ * Returns: whether the token is a capitalised word with which a person's name can begin; many are parts of places' names, too
+ */
+gboolean
+nb_people_is_family_name (const NbReading *reading,
+                          guint i)
 {
   const char *key = nb_tokens_key (reading->tokens, i);
 
@@ -154,10 +159,10 @@ read_name (const NbReading *reading,
 
   *first = i;
   /* a Christian name before it: "Giuse Vũ Văn Đoài" */
-  if (!strict && is_name_word (t, i) && !is_family_name (reading, i) && is_family_name (reading, i + 1) && is_name_word (t, i + 2)
+  if (!strict && is_name_word (t, i) && !nb_people_is_family_name (reading, i) && nb_people_is_family_name (reading, i + 1) && is_name_word (t, i + 2)
       && !nb_tokens_is_any (t, i + 1, (const char *const[]){ "văn", "thị", "a", "y", NULL }))
     *first = k = i + 1;
-  if (strict && !is_family_name (reading, i))
+  if (strict && !nb_people_is_family_name (reading, i))
     return 0;
   while (k < limit && k - *first < NAME_WORDS_MAX && is_name_word (t, k) && (k == *first || nb_tokens_is_spaced (t, k)))
     {
@@ -198,6 +203,8 @@ is_stop (const NbReading *reading,
   const NbTokens *t = reading->tokens;
 
   if (nb_tokens_is_capital (t, k) || !nb_phrases_match (reading->rules->role_stops, t, k, NULL))
+    return FALSE;
+  if (nb_tokens_is (t, k, "giao") && nb_tokens_is_any (t, k + 1, (const char *const[]){ "thông", "dịch", "lưu", "tiếp", NULL }))
     return FALSE;
   if (nb_tokens_is (t, k, "chỉ") && nb_tokens_is (t, k - 1, "ban"))
     return FALSE;
@@ -305,7 +312,7 @@ read_roles_before (const NbReading *reading,
       guint n_place;
       const NbNamedPlace *place = nb_gazetteer_match (reading->rules->gazetteer, t, k, &n_place);
 
-      if (place && n_place >= 2 && nb_tokens_is_word (t, k - 1) && !is_family_name (reading, k - 1))
+      if (place && n_place >= 2 && nb_tokens_is_word (t, k - 1) && !nb_people_is_family_name (reading, k - 1))
         {
           k += n_place - 1;
           continue;
@@ -419,7 +426,7 @@ scan_line (const NbReading *reading,
       guint name_first = 0, end = 0, next = i + 1;
 
       if (n && (end = read_name (reading, i + n, line->last, FALSE, &name_first))
-          && (is_family_name (reading, name_first) || end - name_first >= 2))
+          && (nb_people_is_family_name (reading, name_first) || end - name_first >= 2))
         {
           guint behind = end;
 
@@ -441,7 +448,7 @@ scan_line (const NbReading *reading,
                && (end = read_role_held (reading, line, i, g_ptr_array_index (people, people->len - 1))))
         next = end;
       /* a name and its roles in an enumeration of officials: "…; Phạm A, Ủy viên …" */
-      else if (is_family_name (reading, i) && (i == line->first || nb_tokens_is_mark (t, i - 1, ";:,"))
+      else if (nb_people_is_family_name (reading, i) && (i == line->first || nb_tokens_is_mark (t, i - 1, ";:,"))
                && (end = read_name (reading, i, line->last, TRUE, &name_first)))
         {
           next = read_roles_behind (reading, end, line->last, roles);

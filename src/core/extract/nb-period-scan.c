@@ -113,11 +113,12 @@ nb_scan_half (const NbTokens *t,
     {
       NbEdtf from, to;
 
-      if (!year || nb_tokens_is (t, k, "cuối"))
+      if (nb_tokens_is (t, k, "cuối"))
         return last;
-      from = nb_edtf_part (year, 1);
-      to = nb_edtf_part (year, months);
+      from = nb_edtf_part (year ? year : 2000, 1);
+      to = nb_edtf_part (year ? year : 2000, months);
       value = nb_edtf_interval (&from, &to);
+      value.start.year = value.end.year = year;
     }
   else
     {

@@ -243,7 +243,11 @@ nb_periods_read (NbReading *reading,
       if (hit->kind == NB_DATE_YEARS && cue != CUE_REVIEW)
         continue;
       if (!value.start.year)
-        value.start.year = year_of_period (reading, hits, i);
+        {
+          value.start.year = year_of_period (reading, hits, i);
+          if (value.is_interval)
+            value.end.year = value.start.year;
+        }
       if (value.start.year)
         add_period (reading, cue, &value, hit, cue_at);
     }

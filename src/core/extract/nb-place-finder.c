@@ -60,19 +60,7 @@ behind_any (const NbTokens *t,
             guint reach,
             const char *const *phrases)
 {
-  for (guint k = i; k-- > lowest && i - k <= reach; )
-    {
-      if (nb_tokens_is_mark (t, k, ".,;:()“”\"–"))
-        return FALSE;
-      for (const char *const *phrase = phrases; *phrase; phrase++)
-        {
-          guint n = nb_tokens_match (t, k, *phrase);
-
-          if (n && k + n <= i)
-            return TRUE;
-        }
-    }
-  return FALSE;
+  return nb_tokens_said_before (t, i, lowest, reach, ".,;:()“”\"–", phrases);
 }
 
 /* The kind of unit before a name: "huyện", "thị xã", "TP.", "Huyện ủy": 'd' a district, 'p' a province, 'c' a city,

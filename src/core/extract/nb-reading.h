@@ -81,6 +81,8 @@ typedef struct
   gboolean        is_html;
   char           *host;           /* of the page's address, or NULL */
   guint           body_first;     /* lines */
+  gboolean        has_prose;      /* some line is running text by its own form */
+  gboolean        is_index;       /* a list of other pages rather than an article */
   guint           dateline_first; /* tokens before the first paragraph that name the newspaper: "BHG - " */
   guint           dateline_last;
   struct

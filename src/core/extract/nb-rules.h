@@ -15,12 +15,15 @@ struct _NbRules
   NbPhrases    *honorifics;      /* → whether it is a role itself */
   NbPhrases    *role_stops;
   NbPhrases    *family_names;
+  NbPhrases    *organisations;   /* first words of their names */
+  NbPhrases    *levels;          /* what such names go on with, where it is written small */
   NbPhrases    *campaigns;       /* → index into nb-campaigns.c's table */
   NbPhrases    *issuers;         /* → index into nb-citations.c's table */
   NbPhrases    *document_kinds;  /* → index into nb-citations.c's table */
 };
 
 void nb_people_fill_rules    (NbRules *rules);
+void nb_organisations_fill_rules (NbRules *rules);
 void nb_campaigns_fill_rules (NbRules *rules);
 void nb_citations_fill_rules (NbRules *rules);
 

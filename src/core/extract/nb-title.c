@@ -12,6 +12,7 @@
 
 #define TITLE_WORDS_MIN 3
 #define TITLE_WORDS_MAX 40
+#define LONG_TITLE_WORDS 24
 #define DERIVED_CHARS 110
 
 static char *
@@ -160,6 +161,11 @@ score_title (const NbReading *reading,
     score += 8;
   if (features & NB_LINE_IS_UPPER)
     score -= 2;
+  /* so long a line is a paragraph that lost its full stop, if anything else can be the title */
+  if (line->n_words > LONG_TITLE_WORDS)
+    score -= line->n_words - LONG_TITLE_WORDS;
+  if (features & NB_LINE_TWO_SENTENCES)
+    score -= 6;
   return MAX (1, score * 2 - (int) MIN (distance, 10));
 }
 

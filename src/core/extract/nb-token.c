@@ -432,6 +432,38 @@ nb_tokens_is_number (const NbTokens *self,
   return i < self->n && self->v[i].kind == NB_TOKEN_NUMBER;
 }
 
+/**
+ * nb_tokens_said_before:
+ * @lowest: the first token that counts
+ * @reach: how many tokens before @i a phrase may begin
+ * @marks: behind which nothing counts; neither does what stands on the line before
+ * @phrases: (array zero-terminated=1): keys
+ *
+ * Returns: whether one of @phrases stands before @i, and ends there
+ */
+gboolean
+nb_tokens_said_before (const NbTokens *self,
+                       guint i,
+                       guint lowest,
+                       guint reach,
+                       const char *marks,
+                       const char *const *phrases)
+{
+  for (guint k = i; k-- > lowest && i - k <= reach; )
+    {
+      if (self->v[k].kind == NB_TOKEN_LINE_END || nb_tokens_is_mark (self, k, marks))
+        return FALSE;
+      for (const char *const *phrase = phrases; *phrase; phrase++)
+        {
+          guint n = nb_tokens_match (self, k, *phrase);
+
+          if (n && k + n <= i)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 gboolean
 nb_tokens_is_capital (const NbTokens *self,
                       guint i)

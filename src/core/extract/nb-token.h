@@ -74,6 +74,12 @@ gboolean      nb_tokens_is_any    (const NbTokens     *self,
 guint         nb_tokens_match     (const NbTokens     *self,
                                    guint               i,
                                    const char         *phrase);
+gboolean      nb_tokens_said_before (const NbTokens    *self,
+                                   guint               i,
+                                   guint               lowest,
+                                   guint               reach,
+                                   const char         *marks,
+                                   const char *const  *phrases);
 gboolean      nb_tokens_is_mark   (const NbTokens     *self,
                                    guint               i,
                                    const char         *marks);

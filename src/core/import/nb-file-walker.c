@@ -5,6 +5,7 @@
 
 #include "import/nb-file-walker.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
@@ -81,19 +82,23 @@ compare_names (gconstpointer a,
   return strcmp (*(char *const *) a, *(char *const *) b);
 }
 
+/* Without GDir, which keeps to itself why a folder cannot be opened. Hidden names are left out. */
 static GPtrArray *
 list_folder (const char *path,
-             GError **error)
+             int *code)
 {
-  g_autoptr (GDir) dir = g_dir_open (path, 0, error);
+  DIR *dir = opendir (path);
+  const struct dirent *entry;
   GPtrArray *names;
-  const char *name;
 
+  *code = errno;
   if (!dir)
     return NULL;
   names = g_ptr_array_new_with_free_func (g_free);
-  while ((name = g_dir_read_name (dir)))
-    g_ptr_array_add (names, g_strdup (name));
+  while ((entry = readdir (dir)))
+    if (entry->d_name[0] != '.')
+      g_ptr_array_add (names, g_strdup (entry->d_name));
+  closedir (dir);
   g_ptr_array_sort (names, compare_names);
   return names;
 }
@@ -103,28 +108,27 @@ static void visit (Walk *walk, const char *path, const char *shown, guint depth)
 static void
 visit_folder (Walk *walk,
               const char *path,
+              const char *shown,
               const GStatBuf *st,
               guint depth)
 {
   g_autofree char *identity = g_strdup_printf ("%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT,
                                                (guint64) st->st_dev, (guint64) st->st_ino);
   g_autoptr (GPtrArray) names = NULL;
-  int saved_errno;
+  int code;
 
   if (depth > MAX_DEPTH)
     {
-      nb_import_report_fail (walk->report, path, _("Folders are nested too deeply"));
+      nb_import_report_fail (walk->report, shown, _("Folders are nested too deeply"));
       return;
     }
   if (!g_hash_table_add (walk->seen, g_steal_pointer (&identity)))
     return;    /* a link back to a folder that was visited already */
 
-  errno = 0;
-  names = list_folder (path, NULL);
-  saved_errno = errno;
+  names = list_folder (path, &code);
   if (!names)
     {
-      nb_import_report_fail (walk->report, path, g_strerror (saved_errno ? saved_errno : EIO));
+      nb_import_report_fail (walk->report, shown, g_strerror (code));
       return;
     }
   for (guint i = 0; i < names->len && !g_cancellable_is_cancelled (walk->cancellable); i++)
@@ -132,7 +136,7 @@ visit_folder (Walk *walk,
       const char *name = g_ptr_array_index (names, i);
       g_autofree char *child = g_build_filename (path, name, NULL);
 
-      if (name[0] != '.' && !belongs_to_page (path, name))
+      if (!belongs_to_page (path, name))
         visit (walk, child, child, depth + 1);
     }
 }
@@ -157,7 +161,7 @@ visit (Walk *walk,
       return;
     }
   if (S_ISDIR (st.st_mode))
-    visit_folder (walk, path, &st, depth);
+    visit_folder (walk, path, shown, &st, depth);
   else if (!S_ISREG (st.st_mode) && depth == 0)
     nb_import_report_fail (walk->report, shown, _("Not a file"));
   else if (S_ISREG (st.st_mode) && is_document (path))

@@ -40,6 +40,7 @@ struct _NbSession
   GPtrArray *back;              /* of View, the latest last */
   GPtrArray *forward;
   GCancellable *loading;        /* of the catalog; NULL when none is being loaded */
+  gboolean load_again;          /* the library has changed since that one began */
   GCancellable *matching;       /* of the words of the query */
 };
 
@@ -202,20 +203,22 @@ catalog_loaded_cb (GObject *source,
   if (g_task_get_cancellable (G_TASK (result)) != self->loading)
     return;
   g_clear_object (&self->loading);
-  if (!catalog)
+  if (catalog)
     {
-      fail (self, error);
-      return;
+      g_set_object (&self->arriving, catalog);
+      refresh_result (self);
     }
-
-  g_set_object (&self->arriving, catalog);
-  refresh_result (self);
+  else
+    fail (self, error);
+  if (self->load_again)
+    nb_session_reload (self);
 }
 
 /**
  * nb_session_reload:
  *
- * Loads the catalog anew, in a worker thread; "catalog-changed" follows.
+ * Loads the catalog anew, in a worker thread; "catalog-changed" follows. A load that is under way is let finish first: an
+ * import tells of changes faster than a large library can be read, and would otherwise keep anything from being seen.
  */
 void
 nb_session_reload (NbSession *self)
@@ -224,9 +227,9 @@ nb_session_reload (NbSession *self)
 
   if (!self->library)
     return;
+  self->load_again = self->loading != NULL;
   if (self->loading)
-    g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
+    return;
   self->loading = g_cancellable_new ();
   nb_catalog_load_async (self->library, self->places, self->loading, catalog_loaded_cb, g_object_ref (self));
 }

@@ -293,7 +293,7 @@ build_tray (NbBuild *build)
     }
   count = nb_format_count (n);
   /* Translators: beside "Dates not wholly known": "5 bài chỉ rõ tuần, tháng" */
-  text = g_strdup_printf (ngettext ("%s article with only the week, month or year", "%s articles with only the week, month or year", n), count);
+  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s article with only the week, month or year", "%s articles with only the week, month or year", n), count);
   nb_build_label (self->labels, build, title, self->axis.x, tray->y + 20 * build->s, NB_TEXT_STRONG, NB_TONE_TEXT);
   nb_build_label (self->labels, build, text, self->axis.x + nb_text_width (build->ruler, NB_TEXT_STRONG, title) + 8,
                   tray->y + 20 * build->s, NB_TEXT_CAPTION, NB_TONE_DIM);

@@ -308,7 +308,7 @@ write_words (NbBuild *build,
 
   words->role = is_highest ? NB_TEXT_BOLD : NB_TEXT_MEDIUM;
   /* Translators: when and how many: "Quý IV.2020 · 146 bài" */
-  words->head = g_strdup_printf (ngettext ("%s · %s article", "%s · %s articles", column->n_rows), when, count);
+  words->head = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s · %s article", "%s · %s articles", column->n_rows), when, count);
   rows = nb_timeline_layout_item_rows (build->self, column, &n);
   words->lines = n == 0 ? g_new0 (char *, 1)
                         : nb_text_wrap (build->ruler, words->role, nb_build_title (build, nb_timeline_index_name (build->self->index, build->self->bin, column->first, rows, n)),

@@ -64,7 +64,7 @@ add_lane_name (NbBuild *build,
     }
   else
     {
-      g_autofree char *articles = g_strdup_printf (ngettext ("%s article", "%s articles", n_visible), count);
+      g_autofree char *articles = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s article", "%s articles", n_visible), count);
 
       lines = nb_text_wrap (build->ruler, NB_TEXT_STRONG, group->label, room, 3);
       n = g_strv_length (lines);

@@ -455,7 +455,7 @@ build_pill (NbBuild *build)
   if (n == 0 || self->tray.height <= 0)
     return;
   count = nb_format_count (n);
-  text = g_strdup_printf (ngettext ("%s article", "%s articles", n), count);
+  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s article", "%s articles", n), count);
   item.kind = NB_ITEM_UNDATED;
   item.first = item.last = NB_DAY_NONE;
   item.n_rows = n;

@@ -111,6 +111,7 @@ failed:
   return FALSE;
 }
 
+/* The file is moved without its log, so all of it must have left the log: closing would try, but not tell if it failed. */
 static gboolean
 build (const char *path,
        GError **error)
@@ -118,7 +119,21 @@ build (const char *path,
   g_autofree char *set_id = g_strdup_printf ("PRAGMA application_id = %d", NB_DATABASE_APPLICATION_ID);
   g_autoptr (NbDatabase) database = nb_database_open (path, FALSE, error);
 
-  return database && nb_database_exec (database, set_id, error) && nb_database_migrate (database, error);
+  return database && nb_database_exec (database, set_id, error) && nb_database_migrate (database, error)
+         && nb_database_exec (database, "PRAGMA wal_checkpoint (TRUNCATE)", error);
+}
+
+static void
+remove_unfinished (const char *path)
+{
+  static const char *const endings[] = { "", "-wal", "-shm" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *file = g_strconcat (path, endings[i], NULL);
+
+      g_unlink (file);
+    }
 }
 
 /* Puts the finished file in its place, unless something has come to stand there meanwhile. */
@@ -174,7 +189,7 @@ nb_database_create (const char *path,
   close (fd);
   if (!build (made, error))
     {
-      g_unlink (made);
+      remove_unfinished (made);
       return FALSE;
     }
   return put_in_place (made, path, is_empty_file, error);

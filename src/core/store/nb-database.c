@@ -7,6 +7,7 @@
 #include "base/nb-debug.h"
 #include "base/nb-text.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -73,6 +74,10 @@ nb_database_set_error (NbDatabase *self,
   NbLibraryError kind;
   const char *message;
 
+  /* a full disk shows first where SQLite makes its log grow, and is then any failure of the disk to it */
+  if ((code & 0xff) == SQLITE_IOERR && self && self->handle
+      && (sqlite3_system_errno (self->handle) == ENOSPC || sqlite3_system_errno (self->handle) == EDQUOT))
+    code = SQLITE_FULL;
   if ((code & 0xff) == SQLITE_INTERRUPT)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("Cancelled"));
@@ -152,21 +157,24 @@ statement_finalize (gpointer statement)
   sqlite3_finalize (statement);
 }
 
+/* @name is a path, or with SQLITE_OPEN_URI an address. A path is made absolute: SQLite takes ":memory:" and, as it is often
+ * built, "file:…" for something else than names of files. */
 static NbDatabase *
-open_handle (const char *uri,
+open_handle (const char *name,
              gboolean read_only,
              gboolean tolerant,
              int flags,
              GError **error)
 {
   g_autoptr (NbDatabase) self = g_new0 (NbDatabase, 1);
+  g_autofree char *full = flags & SQLITE_OPEN_URI ? g_strdup (name) : g_canonicalize_filename (name, NULL);
   gint64 unused;
   int code;
 
   self->read_only = read_only;
   self->tolerant = tolerant;
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, statement_finalize);
-  code = sqlite3_open_v2 (uri, &self->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
+  code = sqlite3_open_v2 (full, &self->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
   if (code != SQLITE_OK)
     {
       nb_database_set_error (self, code, error);
@@ -439,11 +447,14 @@ nb_statement_bind_text (sqlite3_stmt *statement,
 /**
  * nb_statement_get_text:
  *
- * Returns: (nullable): the column, valid until the next step
+ * Returns: (nullable): the column, valid until the next step; "" if it is no UTF-8: the file may come from anybody, and
+ *   everything that gets a text relies on that
  */
 const char *
 nb_statement_get_text (sqlite3_stmt *statement,
                        int column)
 {
-  return (const char *) sqlite3_column_text (statement, column);
+  const char *text = (const char *) sqlite3_column_text (statement, column);
+
+  return !text || g_utf8_validate (text, -1, NULL) ? text : "";
 }

@@ -51,11 +51,15 @@ read_article (NbDatabase *database,
     return NULL;
 
   text = nb_statement_get_text (s, 4);
-  record = text ? json_from_string (text, error) : NULL;
+  record = text ? json_from_string (text, NULL) : NULL;
   if (!record)
-    return NULL;
+    {
+      g_set_error_literal (error, NB_LIBRARY_ERROR, NB_LIBRARY_ERROR_CORRUPT, _("The stored article is damaged"));
+      return NULL;
+    }
   stored = g_new0 (NbStoredArticle, 1);
-  stored->article = nb_article_from_json (record, nb_statement_get_text (s, 5), error);
+  text = nb_statement_get_text (s, 5);
+  stored->article = nb_article_from_json (record, text ? text : "", error);
   if (!stored->article)
     return NULL;
   stored->id = id;
@@ -231,7 +235,12 @@ each_facet (NbDatabase *database,
     return FALSE;
   sqlite3_bind_int (s, 1, facet);
   while ((step = nb_database_step (database, s, error)) == NB_STEP_ROW)
-    func (sqlite3_column_int64 (s, 0), nb_statement_get_text (s, 1), user_data);
+    {
+      const char *value = nb_statement_get_text (s, 1);
+
+      if (value)
+        func (sqlite3_column_int64 (s, 0), value, user_data);
+    }
   return step == NB_STEP_DONE;
 }
 

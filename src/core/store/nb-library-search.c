@@ -141,15 +141,6 @@ match_words (NbDatabase *database,
 
 /* --- names ----------------------------------------------------------------------------------------------------- */
 
-static gboolean
-has_marks (const char *text)
-{
-  for (const char *p = text; *p; p = g_utf8_next_char (p))
-    if (nb_char_is_marked (g_utf8_get_char (p)))
-      return TRUE;
-  return FALSE;
-}
-
 /* A name typed without marks finds every name that folds to it; one typed with marks only its own. */
 static gboolean
 same_name (const char *typed,
@@ -157,7 +148,7 @@ same_name (const char *typed,
 {
   g_autofree char *a = NULL, *b = NULL;
 
-  if (!has_marks (typed))
+  if (!nb_text_has_marks (typed))
     return TRUE;
   a = nb_text_key (typed, -1);
   b = nb_text_key (value, -1);
@@ -182,8 +173,9 @@ find_values (NbDatabase *database,
   while ((step = nb_database_step (database, s, error)) == NB_STEP_ROW)
     {
       gint64 id = sqlite3_column_int64 (s, 0);
+      const char *value = nb_statement_get_text (s, 1);
 
-      if (same_name (normal, nb_statement_get_text (s, 1)))
+      if (value && same_name (normal, value))
         g_array_append_val (values, id);
     }
   return step == NB_STEP_DONE;

@@ -82,15 +82,6 @@ comparable (const char *normal,
   return nb_text_key (normal, -1);
 }
 
-static gboolean
-has_marks (const char *text)
-{
-  for (const char *p = text; *p; p = g_utf8_next_char (p))
-    if (nb_char_is_marked (g_utf8_get_char (p)))
-      return TRUE;
-  return FALSE;
-}
-
 static void
 add_term (NbWords *self,
           const char *text,
@@ -109,7 +100,7 @@ add_term (NbWords *self,
   term->typed = g_steal_pointer (&tokens);
   term->negative = negative;
   term->prefix = prefix;
-  term->check = self->mode == NB_SEARCH_EXACT || (self->mode == NB_SEARCH_MARKS && has_marks (form));
+  term->check = self->mode == NB_SEARCH_EXACT || (self->mode == NB_SEARCH_MARKS && nb_text_has_marks (form));
   g_ptr_array_add (self->terms, term);
 }
 
@@ -396,6 +387,8 @@ fields_match (const NbWords *self,
 
 /**
  * nb_words_check:
+ * @title: (nullable):
+ * @body: (nullable):
  *
  * Returns: whether an article that the index found really matches
  */
@@ -404,7 +397,7 @@ nb_words_check (const NbWords *self,
                 const char *title,
                 const char *body)
 {
-  Field title_field = { title, self->mode, NULL }, body_field = { body, self->mode, NULL };
+  Field title_field = { title ? title : "", self->mode, NULL }, body_field = { body ? body : "", self->mode, NULL };
   gboolean matches = fields_match (self, &title_field, &body_field);
 
   g_strfreev (title_field.tokens);

@@ -151,8 +151,8 @@ format_wait (gint64 seconds)
   guint hours = (guint) ((seconds + 1800) / 3600);
 
   if (minutes < 60)
-    return g_strdup_printf (ngettext ("%u minute", "%u minutes", minutes), minutes);
-  return g_strdup_printf (ngettext ("%u hour", "%u hours", hours), hours);
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u minute", "%u minutes", minutes), minutes);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u hour", "%u hours", hours), hours);
 }
 
 static char *
@@ -162,20 +162,20 @@ describe_pages (const Pages *pages,
   g_autoptr (GString) words = g_string_new (NULL);
 
   if (pages->n_new)
-    g_string_append_printf (words, ngettext ("%u new article", "%u new articles", pages->n_new), pages->n_new);
+    g_string_append_printf (words, g_dngettext (GETTEXT_PACKAGE, "%u new article", "%u new articles", pages->n_new), pages->n_new);
   else
     g_string_append (words, _("No new articles"));
   if (pages->n_failed)
     {
       g_string_append (words, ", ");
       /* Translators: at the end, in brackets, why the first of them could not */
-      g_string_append_printf (words, ngettext ("%u page could not be read (%s)", "%u pages could not be read (%s)",
+      g_string_append_printf (words, g_dngettext (GETTEXT_PACKAGE, "%u page could not be read (%s)", "%u pages could not be read (%s)",
                                                pages->n_failed), pages->n_failed, pages->reason);
     }
   if (pages->n_not_allowed)
     {
       g_string_append (words, ", ");
-      g_string_append_printf (words, ngettext ("%u page not allowed by robots.txt",
+      g_string_append_printf (words, g_dngettext (GETTEXT_PACKAGE, "%u page not allowed by robots.txt",
                                                "%u pages not allowed by robots.txt", pages->n_not_allowed),
                               pages->n_not_allowed);
     }
@@ -352,7 +352,7 @@ store_feed (NbSyncJob *self,
 {
   g_autofree char *old = NULL;
 
-  if (!moved_to || !feed->ok)
+  if (!moved_to || !feed->ok || g_str_equal (moved_to, feed->url))
     return nb_library_update_feed (self->library, feed, cancellable, error);
   old = feed->url;
   feed->url = g_strdup (moved_to);

@@ -142,7 +142,7 @@ describe_counts (const NbFigure *self)
   GString *text = g_string_new (NULL);
   gboolean both = self->spec->view == NB_FIGURE_BOTH;
 
-  append_counted (text, ngettext ("%s article.", "%s articles.", self->n_rows), self->n_rows);
+  append_counted (text, g_dngettext (GETTEXT_PACKAGE, "%s article.", "%s articles.", self->n_rows), self->n_rows);
   if (self->spec->view != NB_FIGURE_MAP)
     {
       guint missing = self->n_undated;
@@ -151,20 +151,20 @@ describe_counts (const NbFigure *self)
       if (both && (missing || self->n_outside || (self->n_year_only && self->has_columns)))
         append_sentence (text, _("a:"));
       if (missing)
-        append_counted (text, ngettext ("%s without a date is not drawn.", "%s without a date are not drawn.", missing), missing);
+        append_counted (text, g_dngettext (GETTEXT_PACKAGE, "%s without a date is not drawn.", "%s without a date are not drawn.", missing), missing);
       if (self->n_outside)
-        append_counted (text, ngettext ("%s outside the span is not drawn.", "%s outside the span are not drawn.", self->n_outside), self->n_outside);
+        append_counted (text, g_dngettext (GETTEXT_PACKAGE, "%s outside the span is not drawn.", "%s outside the span are not drawn.", self->n_outside), self->n_outside);
       if (self->n_year_only && self->has_columns)
-        append_counted (text, ngettext ("Pale: %s of which only the year is known, spread over it.", "Pale: %s of which only the year is known, spread over it.", self->n_year_only), self->n_year_only);
+        append_counted (text, g_dngettext (GETTEXT_PACKAGE, "Pale: %s of which only the year is known, spread over it.", "Pale: %s of which only the year is known, spread over it.", self->n_year_only), self->n_year_only);
     }
   if (self->spec->view != NB_FIGURE_TIMELINE && (self->n_off_map || self->n_new_units))
     {
       if (both)
         append_sentence (text, _("b:"));
       if (self->n_off_map)
-        append_counted (text, ngettext ("%s without a province or date, or nationwide, is not drawn.", "%s without a province or date, or nationwide, are not drawn.", self->n_off_map), self->n_off_map);
+        append_counted (text, g_dngettext (GETTEXT_PACKAGE, "%s without a province or date, or nationwide, is not drawn.", "%s without a province or date, or nationwide, are not drawn.", self->n_off_map), self->n_off_map);
       if (self->n_new_units)
-        append_counted (text, ngettext ("%s about a unit formed on 1 July 2025 is not drawn.", "%s about units formed on 1 July 2025 are not drawn.", self->n_new_units), self->n_new_units);
+        append_counted (text, g_dngettext (GETTEXT_PACKAGE, "%s about a unit formed on 1 July 2025 is not drawn.", "%s about units formed on 1 July 2025 are not drawn.", self->n_new_units), self->n_new_units);
     }
   return g_string_free (text, FALSE);
 }
