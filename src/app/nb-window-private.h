@@ -51,6 +51,7 @@ struct _NbWindow
   GPtrArray      *pending_files;   /* of GFile: to be shown when the library is there */
   char           *view;            /* "timeline" or "list" */
   gboolean        loaded;          /* the first catalog is there */
+  double          extent[2];       /* of the catalog that is shown */
   gboolean        folded;          /* panes slide over */
   gboolean        updating;
 };

@@ -169,7 +169,13 @@ static void
 catalog_changed_cb (NbWindow *self)
 {
   gboolean first = !self->loaded;
+  double from, to;
 
+  /* who saw all of the library sees the new articles too */
+  nb_session_get_span (self->session, &from, &to);
+  if (!first && from <= self->extent[0] + 0.5 && to >= self->extent[1] - 0.5)
+    nb_session_show_all (self->session);
+  nb_session_get_extent (self->session, &self->extent[0], &self->extent[1]);
   self->loaded = TRUE;
   nb_window_update_state (self);
   if (first && gtk_window_get_focus (GTK_WINDOW (self)) != self->search)
@@ -239,7 +245,8 @@ opened_cb (GObject      *source,
   g_clear_object (&self->opening);
   if (library == NULL)
     {
-      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+      g_autofree char *name = g_filename_display_basename (self->library_path);
+      g_autofree char *escaped = g_markup_printf_escaped ("%s: %s", name, error->message);
 
       adw_status_page_set_description (self->failure, escaped);
       nb_window_update_state (self);

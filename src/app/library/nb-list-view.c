@@ -4,6 +4,7 @@
 #include "library/nb-list-view.h"
 
 #include "library/nb-article-list.h"
+#include "widgets/nb-adaptive-bin.h"
 #include "widgets/nb-row-words.h"
 
 #include <glib/gi18n.h>
@@ -11,12 +12,17 @@
 
 #define WIDTH_FOR_SOURCE 760
 #define WIDTH_FOR_PLACE 560
+/* of columns, at a text size of 100 % */
+#define DATE_WIDTH 184
+#define PLACE_WIDTH 140
+#define SOURCE_WIDTH 160
 
 struct _NbListView
 {
   GtkWidget           parent_instance;
   GtkWidget          *scroller;
   GtkColumnView      *view;
+  GtkColumnViewColumn *date_column;
   GtkColumnViewColumn *place_column;
   GtkColumnViewColumn *source_column;
   NbArticleList      *list;
@@ -183,6 +189,14 @@ select_open_article (NbListView *self)
   gtk_single_selection_set_selected (self->selection, position);
 }
 
+/* Where one click opens, GTK selects what the pointer is over: afterwards the open article is marked again. */
+static void
+leave_cb (NbListView *self)
+{
+  if (self->session != NULL)
+    select_open_article (self);
+}
+
 static void
 order_changed_cb (NbListView *self)
 {
@@ -244,6 +258,7 @@ nb_list_view_dispose (GObject *object)
   if (self->list != NULL)
     nb_article_list_set_sorter (self->list, NULL);
   g_clear_object (&self->list);
+  g_clear_object (&self->date_column);
   g_clear_object (&self->place_column);
   g_clear_object (&self->source_column);
   g_clear_object (&self->keys_of);
@@ -265,8 +280,8 @@ nb_list_view_class_init (NbListViewClass *klass)
 static void
 nb_list_view_init (NbListView *self)
 {
-  g_autoptr (GtkColumnViewColumn) date_column = NULL;
   g_autoptr (GtkColumnViewColumn) title_column = NULL;
+  GtkEventController *motion = gtk_event_controller_motion_new ();
 
   self->title_keys = g_ptr_array_new_with_free_func (g_free);
   self->list = nb_article_list_new ();
@@ -277,17 +292,19 @@ nb_list_view_init (NbListView *self)
   gtk_column_view_set_single_click_activate (self->view, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "nb-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Articles"), -1);
-  date_column = add_column (self, COLUMN_DATE, _("Date"), 160);
+  self->date_column = add_column (self, COLUMN_DATE, _("Date"), DATE_WIDTH);
   title_column = add_column (self, COLUMN_TITLE, _("Title"), 0);
-  self->place_column = add_column (self, COLUMN_PLACE, _("Place"), 140);
-  self->source_column = add_column (self, COLUMN_SOURCE, _("Source"), 160);
-  gtk_column_view_sort_by_column (self->view, date_column, GTK_SORT_ASCENDING);
+  self->place_column = add_column (self, COLUMN_PLACE, _("Place"), PLACE_WIDTH);
+  self->source_column = add_column (self, COLUMN_SOURCE, _("Source"), SOURCE_WIDTH);
+  gtk_column_view_sort_by_column (self->view, self->date_column, GTK_SORT_ASCENDING);
   nb_article_list_set_sorter (self->list, gtk_column_view_get_sorter (self->view));
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (order_changed_cb), self,
                            G_CONNECT_SWAPPED);
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  g_signal_connect_object (motion, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -335,8 +352,13 @@ void
 nb_list_view_set_width (NbListView *self,
                         int         effective_width)
 {
+  double scale = nb_widget_get_text_scale (GTK_WIDGET (self));
+
   g_return_if_fail (NB_IS_LIST_VIEW (self));
 
+  gtk_column_view_column_set_fixed_width (self->date_column, (int) (DATE_WIDTH * scale));
+  gtk_column_view_column_set_fixed_width (self->place_column, (int) (PLACE_WIDTH * scale));
+  gtk_column_view_column_set_fixed_width (self->source_column, (int) (SOURCE_WIDTH * scale));
   if (effective_width < WIDTH_FOR_SOURCE)
     show_column (self, self->source_column, FALSE);
   show_column (self, self->place_column, effective_width >= WIDTH_FOR_PLACE);

@@ -270,11 +270,13 @@ draw_note (const Print *p,
     }
 }
 
+/* @labels: the values and their unit at the right, which no words may stand on. */
 static void
 draw_notes (const Print *p,
             double top,
             double baseline,
-            double per_article)
+            double per_article,
+            const NbPeakColumn *labels)
 {
   guint n_columns = p->to - p->from, max = CLAMP ((guint) (p->axis.width / 45), 1, MAX_PEAKS), chosen[MAX_CANDIDATES], n;
   g_autofree NbPeakColumn *columns = g_new0 (NbPeakColumn, n_columns + 1);
@@ -293,6 +295,7 @@ draw_notes (const Print *p,
 
       columns[i] = (NbPeakColumn){ x0, x1 - x0, baseline - value * per_article, p->all->totals[p->from + i] };
     }
+  columns[n_columns] = *labels;
   n = nb_peaks_choose (columns, n_columns, 3 * max, chosen);
   for (guint i = 0; i < n; i++)
     {
@@ -306,7 +309,7 @@ draw_notes (const Print *p,
         notes[i].width = MAX (notes[i].width, width_of (p, NB_TEXT_FIGURE, lines[i][j]));
       notes[i].height = 7.5 + NOTE_LINE * g_strv_length (lines[i]);
     }
-  nb_peaks_place (columns, n_columns, notes, n, max, &style);
+  nb_peaks_place (columns, n_columns + 1, notes, n, max, &style);
   for (guint i = 0; i < n; i++)
     if (notes[i].is_placed)
       draw_note (p, &notes[i], columns[chosen[i]].top, dates[i], lines[i]);
@@ -335,6 +338,7 @@ draw_total (const Print *p,
 {
   const NbTheme *theme = p->figure->theme;
   double max = 0, per_article, x1 = p->axis.x + p->axis.width, last = baseline, room = MIN (32, (baseline - top) * 0.38);
+  NbPeakColumn labels = { x1 + 3, width_of (p, NB_TEXT_FIGURE, unit_phrase (p->figure->bin)), baseline, 0 };
   guint step;
 
   for (guint i = p->from; i < p->to; i++)
@@ -356,11 +360,15 @@ draw_total (const Print *p,
       put (p, NB_TEXT_FIGURE, text, x1 + 3, y + 2.2, &theme->dim);
       last = y;
     }
+  labels.top = last - 4;
   if (last < baseline && last - 6 > top)
-    put (p, NB_TEXT_FIGURE, unit_phrase (p->figure->bin), x1 + 3, last - 5.8, &theme->dim);
+    {
+      put (p, NB_TEXT_FIGURE, unit_phrase (p->figure->bin), x1 + 3, last - 5.8, &theme->dim);
+      labels.top = last - 12;
+    }
   nb_canvas_line (p->canvas, p->axis.x, baseline, x1, baseline, 0.5, NB_DASH_NONE, &axis_colour);
   put_end (p, NB_TEXT_FIGURE_BOLD, _("All articles"), p->labels_end, baseline - 2, &theme->text);
-  draw_notes (p, top, baseline, per_article);
+  draw_notes (p, top, baseline, per_article, &labels);
   nb_canvas_pop_group (p->canvas);
 }
 
