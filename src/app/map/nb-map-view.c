@@ -54,7 +54,8 @@ ensure_layout (NbMapView *self)
     .outlines = self->outlines,
     .place_mode = nb_session_get_place_mode (self->session),
     .counts = self->counts,
-    .area = { 0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget) },
+    /* a stroke on the edge would be cut where widgets are clipped */
+    .area = { 0, 0, gtk_widget_get_width (widget) - 1, gtk_widget_get_height (widget) },
     .style = NB_MAP_SCREEN,
     .text_scale = nb_widget_get_text_scale (widget),
     .ruler = nb_typesetter_get_ruler (self->typesetter),
