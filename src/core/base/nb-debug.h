@@ -9,7 +9,6 @@ typedef enum
 {
   NB_DEBUG_SQL    = 1 << 0,   /* every statement with its time */
   NB_DEBUG_SYNC   = 1 << 1,   /* every request with its answer */
-  NB_DEBUG_LAYOUT = 1 << 2,   /* how long a layout of the timeline took */
 } NbDebugFlags;
 
 NbDebugFlags nb_debug_flags (void);
