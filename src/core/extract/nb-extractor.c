@@ -115,7 +115,7 @@ read_text (NbReading *reading,
   reading->is_html = nb_decode_looks_html (decoded, reading->origin->content_type);
   if (reading->is_html)
     {
-      g_autofree char *visible = nb_html_read (decoded, &reading->meta, &blocks);
+      g_autofree char *visible = nb_html_read (decoded, &reading->meta, &blocks, &reading->article->dropped);
 
       reading->article->text = nb_text_normalise (visible, -1);
     }

@@ -53,6 +53,7 @@ typedef struct
   guint8  gap : 1;     /* an empty line stands before it */
   guint8  outside : 1; /* outside of the page's article */
   guint8  glued : 1;   /* was part of the line before */
+  guint8  sure : 1;    /* the page's structure alone says that it is of the article's text */
 } NbLine;
 
 /* What a page says of itself outside of its text. */
