@@ -7,6 +7,7 @@
 #include "extract/nb-body.h"
 #include "extract/nb-dates.h"
 #include "extract/nb-decode.h"
+#include "extract/nb-fingerprint.h"
 #include "extract/nb-html.h"
 #include "extract/nb-lines.h"
 #include "extract/nb-mentions.h"
@@ -224,7 +225,10 @@ nb_extractor_run (const NbExtractor *self,
   reading.lines = g_array_new (FALSE, TRUE, sizeof (NbLine));
   nb_lines_split (&reading, blocks);
   if (apply_rules (&reading, error))
-    article = g_steal_pointer (&reading.article);
+    {
+      reading.article->fingerprint = nb_fingerprint_of_article (reading.article);
+      article = g_steal_pointer (&reading.article);
+    }
   reading_clear (&reading);
   return article;
 }
