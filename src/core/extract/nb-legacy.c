@@ -204,7 +204,7 @@ read_text_as (Reading reading,
 
       if (byte >= 0)
         g_byte_array_append (part, &one, 1);
-      if (byte < 0 || text >= end)
+      if (part->len && (byte < 0 || text >= end))
         {
           read_as (reading, part->data, part->len, out);
           g_byte_array_set_size (part, 0);
