@@ -158,11 +158,9 @@ odd_bytes (const guchar *p,
            gboolean *is_space)
 {
   *is_space = TRUE;
+  /* the soft hyphen stays: it is a letter in fonts from before Unicode */
   if (p[0] == 0xC2 && left > 1)
-    {
-      *is_space = p[1] != 0xAD;
-      return p[1] == 0xA0 || p[1] == 0x85 || p[1] == 0xAD || (p[1] >= 0x80 && p[1] < 0xA0) ? 2 : 0;
-    }
+    return p[1] == 0xA0 || p[1] == 0x85 ? 2 : 0;
   if (left < 3)
     return 0;
   if (p[0] == 0xE1)

@@ -147,12 +147,13 @@ parse (NbPage *page,
   htmlFreeParserCtxt (parser);
 }
 
-/* Vietnamese text has a letter of its own in every other word. The rules for lines know its forms, so that a line of it
- * is judged by its words as well. */
+/* Vietnamese text has a letter of its own in every other word, and more that are strange in fonts from before Unicode.
+ * The rules for lines know its forms, so that a line of it is judged by its words as well. */
 static gboolean
 is_vietnamese (const NbPage *page)
 {
-  gsize length = 0, letters = 0;
+  static const char old_letters[] = "\xA8\xAC\xAD\xAE\xB5\xB6\xB8\xB9\xBE", old_marks[] = "\xA4\xAF\xB5\xB8\xB9\xBB";
+  gsize length = 0, letters = 0, old = 0;
 
   for (guint i = 0; i < page->blocks->len && length < 4000; i++)
     {
@@ -163,9 +164,12 @@ is_vietnamese (const NbPage *page)
         continue;
       length += block->length;
       for (gsize k = 0; k + 1 < block->length; k++)
-        letters += (guchar) p[k] == 0xE1 && ((guchar) p[k + 1] == 0xBA || (guchar) p[k + 1] == 0xBB);
+        if ((guchar) p[k] == 0xE1)
+          letters += (guchar) p[k + 1] == 0xBA || (guchar) p[k + 1] == 0xBB;
+        else if ((guchar) p[k] == 0xC2 || (guchar) p[k] == 0xC3)
+          old += strchr ((guchar) p[k] == 0xC2 ? old_letters : old_marks, p[k + 1]) != NULL;
     }
-  return letters * 100 > length;
+  return letters * 100 > length || old * 25 > length;
 }
 
 /* The blocks that are worth reading go into the text; the others are counted. */
