@@ -111,6 +111,59 @@ sum_up (Choice *self)
     }
 }
 
+/* "Reader, 3 hours ago, … Like": something short, a text, something short. */
+static gboolean
+looks_like_comment (const NbPage *page,
+                    const NbPageNode *node)
+{
+  const NbPageBlock *first = nb_page_block (page, node->first_block), *last = nb_page_block (page, node->last_block - 1);
+
+  for (guint i = node->first_block; i < node->last_block; i++)
+    if (nb_page_node (page, nb_page_block (page, i)->owner)->hint == NB_HINT_HEADING)
+      return FALSE;
+  return !first->reads && first->units <= 50 && !first->ends_sentence && !last->reads && last->units <= 50 && !last->ends_sentence
+         && (is_linky (last) || (!first[1].reads && first[1].units <= 50));
+}
+
+/* A link, and a sentence or two about where it leads. */
+static gboolean
+looks_like_card (const NbPage *page,
+                 const NbPageNode *node)
+{
+  const NbPageBlock *first = nb_page_block (page, node->first_block);
+
+  return first->link_units * 5 > first->units * 4 && node->units < 700;
+}
+
+/* Elements of one shape beside each other that each announce another page, or are comments of readers. */
+static void
+find_cards (NbPage *page)
+{
+  for (guint turn = 0; turn < 2; turn++)
+    for (guint i = 0; i < page->nodes->len; i++)
+      {
+        NbPageNode *node = nb_page_node (page, i), *up;
+        guint n = node->last_block - node->first_block;
+        gboolean is_card;
+
+        if (turn == 0)
+          node->twins = node->n_twins = node->is_card = 0;
+        if (n < 2 || n > 8 || node->units > 2500 || node->parent == NB_NO_NODE || node->prose == 0)
+          continue;
+        is_card = looks_like_card (page, node);
+        if (!is_card && (n < 3 || !looks_like_comment (page, node)))
+          continue;
+        up = nb_page_node (page, node->parent);
+        if (turn == 1)
+          node->is_card = up->n_twins >= (is_card ? 2 : 3) && up->twins == node->shape;
+        else if (up->twins == node->shape || up->n_twins == 0)
+          {
+            up->twins = node->shape;
+            up->n_twins++;
+          }
+      }
+}
+
 static gboolean
 is_furniture (const Choice *self,
               const NbPageNode *node)
@@ -136,9 +189,11 @@ is_furniture (const Choice *self,
     }
   if (self->trust == TRUST_TAGS || (node->words & NB_WORD_BODY) || node->tag == NB_TAG_H1)
     return FALSE;
+  if (node->is_card && share < 0.75 && !holds_article)
+    return TRUE;
   if (node->words & NB_WORD_FURNITURE)
     {
-      if (holds_article || (!(node->words & NB_WORD_COMMENT) && share > ((node->words & NB_WORD_ARTICLE) ? 0.4 : 0.6)))
+      if (holds_article || (!(node->words & NB_WORD_NEVER) && share > ((node->words & NB_WORD_ARTICLE) ? 0.4 : 0.6)))
         return FALSE;
       return TRUE;
     }
@@ -334,6 +389,45 @@ narrow_down (const NbPage *page,
   return best;
 }
 
+/* Whether another element like it follows, under a title of its own. */
+static gboolean
+has_follower (const NbPage *page,
+              const NbPageNode *node,
+              double enough)
+{
+  for (guint i = node->last + 1; i < page->nodes->len && nb_page_node (page, i)->parent != NB_NO_NODE
+                                 && nb_page_node (page, i)->parent >= node->parent; i = nb_page_node (page, i)->last + 1)
+    {
+      const NbPageNode *other = nb_page_node (page, i);
+
+      if (other->parent == node->parent && other->shape == node->shape && other->n_titles && other->weight > enough)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Where several articles follow one another, each under a title, the first that is more than a note. */
+static const NbPageNode *
+choose_first (const NbPage *page,
+              const NbPageNode *best)
+{
+  const NbPageNode *found = NULL;
+
+  if (!best || best->n_titles < 2)
+    return best;
+  for (guint i = best - nb_page_node (page, 0) + 1; i <= best->last; i++)
+    {
+      const NbPageNode *node = nb_page_node (page, i);
+
+      if (found && i > found->last)
+        break;
+      if (may_hold_article (node) && node->n_titles == 1 && node->weight > best->weight * 0.25 && !found
+          && has_follower (page, node, best->weight * 0.1))
+        found = node;
+    }
+  return found ? found : best;
+}
+
 /* The element with the most prose and the fewest links: those that hold it lose by what else is in them. An element
  * that is named as the article is taken if it has most of the text. */
 static const NbPageNode *
@@ -374,7 +468,7 @@ choose_node (Choice *self)
         if (!named || node->last <= named->last)
           named = node;
     }
-  return named ? named : narrow_down (page, best);
+  return choose_first (page, named ? named : narrow_down (page, best));
 }
 
 /* Short lines in the middle of articles that belong to the site. */
@@ -542,7 +636,8 @@ drop_lonely_headings (NbPage *page,
                       guint first,
                       guint last)
 {
-  gboolean dropped_between = FALSE;
+  gboolean kept = FALSE;
+  guint links = 0;
 
   for (guint i = last + 1; i-- > first; )
     {
@@ -550,11 +645,17 @@ drop_lonely_headings (NbPage *page,
 
       if (block->hint == NB_HINT_HEADING && block->place == NB_PLACE_BODY)
         {
-          if (dropped_between)
+          if (links >= 2 || (links && !kept))
             block->place = NB_PLACE_DROPPED;
+          links = 0;
         }
+      else if (block->place == NB_PLACE_DROPPED)
+        links += is_linky (block);
       else
-        dropped_between = block->place == NB_PLACE_DROPPED && is_linky (block);
+        {
+          kept = TRUE;
+          links = 0;
+        }
     }
 }
 
@@ -694,6 +795,7 @@ nb_html_find_article (NbPage *page)
       for (guint i = 0; i < page->nodes->len; i++)
         nb_page_node (page, i)->hint = hints[i];
       sum_up (&choice);
+      find_cards (page);
       hand_down (&choice);
       judge_blocks (&choice);
       node = choose_node (&choice);

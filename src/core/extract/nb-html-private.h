@@ -45,7 +45,7 @@ typedef enum
   NB_WORD_DATE = 1 << 6,
   NB_WORD_AUTHOR = 1 << 7,
   NB_WORD_HIDDEN = 1 << 8,        /* for screen readers alone */
-  NB_WORD_COMMENT = 1 << 9,       /* with NB_WORD_FURNITURE: of readers */
+  NB_WORD_NEVER = 1 << 9,         /* with NB_WORD_FURNITURE: not even if most of the text is in it: comments, consent */
   NB_WORD_TITLE = 1 << 10,
 } NbWords;
 
@@ -67,6 +67,8 @@ typedef struct
   guint32 first_block;   /* its blocks: first_block … last_block - 1 */
   guint32 last_block;
   guint32 shape;         /* a hash of its tag and class */
+  guint32 twins;         /* the shape of children that look like cards or comments … */
+  guint32 n_twins;       /* … and how many */
   guint32 units;         /* of all of its text */
   guint32 link_units;
   double  prose;         /* units of its running text */
@@ -77,6 +79,7 @@ typedef struct
   guint8  hint;          /* NbLineHint, with what its ancestors are */
   guint8  is_furniture : 1;
   guint8  is_centred : 1;
+  guint8  is_card : 1;   /* one of several that look alike and each announce another page, or hold a comment */
   guint8  has_body : 1;  /* something inside says that it is the article's body */
 } NbPageNode;
 

@@ -10,7 +10,7 @@
 #define TABLE_SIZE 1024
 
 #define F NB_WORD_FURNITURE
-#define C (NB_WORD_FURNITURE | NB_WORD_COMMENT)
+#define C (NB_WORD_FURNITURE | NB_WORD_NEVER)
 #define W NB_WORD_WEAK
 
 /* Words are runs of letters, cut at capitals: "box-tinlienquan", "news_date", "fontSize". */
@@ -22,7 +22,7 @@ static const struct { const char *word; guint16 means; } words[] = {
   { "quangcao", F }, { "tinlienquan", F }, { "tinkhac", F }, { "othernews", F }, { "othernew", F }, { "lienquan", F }, { "hotnews", F },
   { "tinmoi", F }, { "tinnoibat", F }, { "docnhieu", F }, { "xemnhieu", F }, { "xemthem", F }, { "doctiep", F }, { "mostread", F },
   { "mostviewed", F }, { "most", W }, { "popular", F }, { "trending", F }, { "masthead", F }, { "toolbar", F }, { "tools", W },
-  { "tool", W }, { "fontsize", F }, { "skip", F }, { "cookie", F }, { "cookies", F }, { "consent", F }, { "gdpr", F },
+  { "tool", W }, { "fontsize", F }, { "skip", F }, { "cookie", C }, { "cookies", C }, { "consent", C }, { "gdpr", C }, { "cmp", C },
   { "newsletter", F }, { "newsletters", F }, { "subscribe", F }, { "subscription", W }, { "signup", F }, { "pagination", F },
   { "pager", F }, { "paging", F }, { "copyright", F }, { "widget", W }, { "widgets", W }, { "bc", W }, { "rating", F }, { "print", W },
   { "promo", F }, { "promotion", F }, { "popup", F }, { "modal", F }, { "overlay", W }, { "lightbox", W }, { "tooltip", F },
