@@ -480,7 +480,7 @@ is_interruption (const NbPage *page,
     "advertisement", "advertising", "story continues below", "story continues below advertisement", "article continues below",
     "article continues after ad", "continue reading", "continue reading the main story", "read more", "share", "share this",
     "share this article", "share this story", "tweet", "email", "print", "save", "comments", "follow us", "sign up", "subscribe", "loading", "loading...", "enlarge",
-    "image", "close", "hide caption", "toggle caption", "play", "view comments", "watch", "listen", "copy link", "skip advertisement",
+    "image", "close", "like this", "like loading", "hide caption", "toggle caption", "play", "view comments", "watch", "listen", "copy link", "skip advertisement",
     "recommended", "related", "related articles", "related stories", "related topics", "more on this", "more on this story",
     "most read", "see also", "newsletter", "anzeige", "werbung", "mehr zum thema", "lesen sie auch", "weiterlesen", "teilen", "publicité",
     "lire aussi", "à lire aussi", "lire la suite", "partager", "publicidad", "lea también", "te puede interesar", "compartir", "leer más",
@@ -523,6 +523,9 @@ is_article_block (const NbPage *page,
     return TRUE;
   if (is_interruption (page, block))
     return FALSE;
+  /* an item that is a link, in a list that is none of links */
+  if (is_linky (block) && owner->tag == NB_TAG_LI && owner->parent != NB_NO_NODE)
+    return nb_page_node (page, owner->parent)->link_units * 4 < nb_page_node (page, owner->parent)->units;
   if (is_linky (block))
     return block->link_units * 5 < block->units * 4 && block->ends_sentence && block->units > PROSE_UNITS;
   if (block->is_prose || block->hint == NB_HINT_HEADING || block->hint == NB_HINT_QUOTE || block->is_row)

@@ -44,7 +44,7 @@ pass_space (Json *json)
     {
       json->p += strspn (json->p, " \t\r\n\v\f\xC2\xA0");
       if (g_str_has_prefix (json->p, "//") || g_str_has_prefix (json->p, "<!--") || g_str_has_prefix (json->p, "<![CDATA["))
-        json->p += json->p[0] == '/' ? strcspn (json->p, "\n{[") : json->p[2] == '-' ? 4 : 9;
+        json->p += json->p[0] == '/' ? 2 : json->p[2] == '-' ? 4 : 9;
       else if (g_str_has_prefix (json->p, "/*"))
         {
           const char *end = strstr (json->p + 2, "*/");
@@ -332,6 +332,7 @@ nb_html_read_json (const char *text,
       Item item = { NULL, };
       const char *from;
 
+      pass_space (&json);
       json.p += strcspn (json.p, "{[");
       from = json.p;
       read_value (&json, 0, &item, FALSE);

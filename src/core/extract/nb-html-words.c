@@ -46,7 +46,7 @@ static const struct { const char *word; guint16 means; } words[] = {
   { "chapeau", NB_WORD_LEAD }, { "lede", NB_WORD_LEAD }, { "excerpt", NB_WORD_LEAD }, { "trichyeu", NB_WORD_LEAD },
   { "date", NB_WORD_DATE }, { "time", NB_WORD_DATE }, { "ngaydang", NB_WORD_DATE }, { "publish", NB_WORD_DATE },
   { "published", NB_WORD_DATE }, { "pubdate", NB_WORD_DATE }, { "datetime", NB_WORD_DATE }, { "posted", NB_WORD_DATE },
-  { "dated", NB_WORD_DATE }, { "dateline", NB_WORD_DATE }, { "timestamp", NB_WORD_DATE }, { "thoigian", NB_WORD_DATE },
+  { "dated", NB_WORD_DATE }, { "timestamp", NB_WORD_DATE }, { "thoigian", NB_WORD_DATE },
   { "author", NB_WORD_AUTHOR }, { "byline", NB_WORD_AUTHOR }, { "tacgia", NB_WORD_AUTHOR }, { "writer", NB_WORD_AUTHOR },
   { "authors", NB_WORD_AUTHOR }, { "bylines", NB_WORD_AUTHOR },
   { "article", NB_WORD_ARTICLE }, { "content", NB_WORD_ARTICLE }, { "detail", NB_WORD_ARTICLE }, { "details", NB_WORD_ARTICLE },
