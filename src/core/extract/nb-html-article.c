@@ -13,6 +13,9 @@
 #define VERSE_UNITS 160
 #define CAPTION_UNITS 260
 #define ISLAND_PERCENT 15
+#define TITLE_WORDS 4
+#define TITLE_REACH 12           /* blocks before the text */
+#define LIST_CARDS 4
 #define ENOUGH_UNITS 200         /* less of it is no article: look again with less suspicion */
 
 /* How much of the markup's word is taken. */
@@ -132,7 +135,7 @@ looks_like_card (const NbPage *page,
 {
   const NbPageBlock *first = nb_page_block (page, node->first_block);
 
-  return first->link_units * 5 > first->units * 4 && node->units < 700;
+  return first->link_units * 5 > first->units * 4 && first->units >= 15 && first->n_words >= 3 && node->units < 700;
 }
 
 /* Elements of one shape beside each other that each announce another page, or are comments of readers. */
@@ -177,6 +180,11 @@ is_furniture (const Choice *self,
     {
     case NB_TAG_NAV: case NB_TAG_FOOTER: case NB_TAG_ASIDE:
       if (!holds_article && share < 0.6)
+        return TRUE;
+      break;
+    case NB_TAG_HEADER:
+      /* of the site, with its menu and its clock */
+      if (!node->n_titles && !node->has_body && share < 0.1 && node->link_units * 3 > node->units)
         return TRUE;
       break;
     case NB_TAG_FORM:
@@ -662,6 +670,16 @@ drop_lonely_headings (NbPage *page,
     }
 }
 
+/* "Hôm nay thứ sáu 18/12/2015": the clock of the page. */
+static gboolean
+is_clock (const NbPage *page,
+          const NbPageBlock *block)
+{
+  g_autofree char *low = block->units < 80 ? g_utf8_strdown (page->text->str + block->start, MIN (block->length, 40)) : NULL;
+
+  return low && (g_str_has_prefix (low, "hôm nay") || g_str_has_prefix (low, "bây giờ") || g_str_has_prefix (low, "today is"));
+}
+
 /* What is around the article and may tell of it: its title, a date, who wrote it. */
 static NbPlace
 place_outside (const NbPage *page,
@@ -680,6 +698,8 @@ place_outside (const NbPage *page,
              ? NB_PLACE_OUTSIDE : NB_PLACE_DROPPED;
   if (block->hint == NB_HINT_AUTHOR)
     return NB_PLACE_NEAR;
+  if (i < first && is_clock (page, block))
+    return NB_PLACE_OUTSIDE;
   if (i < last && (block->hint == NB_HINT_LEAD || block->hint == NB_HINT_DATE) && !is_linky (block))
     return NB_PLACE_NEAR;
   if (is_linky (block))
@@ -694,9 +714,21 @@ place_outside (const NbPage *page,
   return i + 30 > first && i < last + 10 ? NB_PLACE_OUTSIDE : NB_PLACE_DROPPED;
 }
 
+/* What stands in the place of a title and is called one, on pages whose only <h1> is the site's name. */
+static gboolean
+is_named_title (const NbPage *page,
+                const NbPageBlock *block)
+{
+  const NbPageNode *owner = nb_page_node (page, block->owner);
+  guint words = owner->words | (owner->parent == NB_NO_NODE ? 0 : nb_page_node (page, owner->parent)->words);
+
+  return !owner->is_furniture && !is_linky (block) && (words & NB_WORD_TITLE) && !(words & NB_WORD_LEAD) && block->hint != NB_HINT_TITLE
+         && block->n_words >= TITLE_WORDS && block->units <= 250;
+}
+
 /* The <h1> nearest before the article's text. */
 static guint
-find_title (const NbPage *page,
+find_title (NbPage *page,
             guint first,
             guint last)
 {
@@ -709,7 +741,34 @@ find_title (const NbPage *page,
       if (block->hint == NB_HINT_TITLE && !nb_page_node (page, block->owner)->is_furniture && (i <= first || found == G_MAXUINT))
         found = i;
     }
+  for (guint i = MIN (first, page->blocks->len); i-- > 0 && i + TITLE_REACH > first && i != found; )
+    if (is_named_title (page, nb_page_block (page, i)))
+      {
+        /* the nearest <h1> is elsewhere: it names the site or the section, and belongs to nothing here */
+        if (found < i)
+          nb_page_block (page, found)->owner = NB_NO_NODE;
+        nb_page_block (page, i)->hint = NB_HINT_TITLE;
+        nb_page_block (page, i)->place = NB_PLACE_NEAR;
+        return i;
+      }
   return found;
+}
+
+/* A page that announces others and has next to no text of its own. */
+static gboolean
+is_list (const Choice *self,
+         const NbPageNode *article)
+{
+  double announced = 0;
+  guint n = 0;
+
+  for (guint i = 0; i < self->page->nodes->len; i++)
+    if (nb_page_node (self->page, i)->is_card)
+      {
+        announced += nb_page_node (self->page, i)->prose;
+        n++;
+      }
+  return n >= LIST_CARDS && announced > self->prose * 0.5 && (!article || article->weight < ENOUGH_UNITS);
 }
 
 /* A page without running text: all that is not plainly furniture stays, for lists have dates and titles too. */
@@ -803,6 +862,11 @@ nb_html_find_article (NbPage *page)
       judge_blocks (&choice);
       node = choose_node (&choice);
       runs++;
+      if (trust == TRUST_ALL && is_list (&choice, node))
+        {
+          best = NULL;
+          break;
+        }
       if (node && (!best || trust > TRUST_NONE || node->weight > best_weight * 2))
         {
           best = node;

@@ -413,6 +413,8 @@ makes_node (const NbPageBuilder *self,
 
   if (tag == NB_TAG_TIME)
     return !in_paragraph;
+  if (up && (up->words & NB_WORD_META) && (tag == NB_TAG_SPAN || tag == NB_TAG_A) && self->block.units < PARAGRAPH_UNITS)
+    return TRUE;
   if (flags & NB_TAG_IS_BLOCK)
     return tag != NB_TAG_BR;
   return (words & (NB_WORD_DATE | NB_WORD_AUTHOR | NB_WORD_CAPTION)) && !(in_paragraph && self->block.units > PARAGRAPH_UNITS);

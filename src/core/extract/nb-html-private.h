@@ -47,6 +47,7 @@ typedef enum
   NB_WORD_HIDDEN = 1 << 8,        /* for screen readers alone */
   NB_WORD_NEVER = 1 << 9,         /* with NB_WORD_FURNITURE: not even if most of the text is in it: comments, consent */
   NB_WORD_TITLE = 1 << 10,
+  NB_WORD_META = 1 << 11,         /* a row of small things: a date, a name, a count */
 } NbWords;
 
 typedef struct _NbWordTable NbWordTable;

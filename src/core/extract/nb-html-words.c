@@ -56,7 +56,8 @@ static const struct { const char *word; guint16 means; } words[] = {
   { "articlebody", NB_WORD_ARTICLE | NB_WORD_BODY }, { "storybody", NB_WORD_ARTICLE | NB_WORD_BODY },
   { "contentdetail", NB_WORD_ARTICLE | NB_WORD_BODY }, { "postbody", NB_WORD_ARTICLE | NB_WORD_BODY },
   { "visuallyhidden", NB_WORD_HIDDEN }, { "sr", NB_WORD_HIDDEN }, { "offscreen", NB_WORD_HIDDEN },
-  { "headline", NB_WORD_TITLE }, { "tieude", NB_WORD_TITLE },
+  { "headline", NB_WORD_TITLE }, { "title", NB_WORD_TITLE }, { "tieude", NB_WORD_TITLE }, { "newstitle", NB_WORD_TITLE },
+  { "subtitle", NB_WORD_LEAD }, { "meta", NB_WORD_META }, { "metadata", NB_WORD_META }, { "info", NB_WORD_META },
 };
 
 /* Words that go on: "commentsblock", "sidebarright". */

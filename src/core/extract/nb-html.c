@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* A page that nests deeper is damaged; libxml2 looks through all that is open at each end tag that fits none. */
-#define MAX_DEPTH 2000
+#define MAX_DEPTH 1000
 /* It compares each attribute with all before it. */
 #define MAX_ATTRIBUTES 400
 /* Reading a page stops after so long, plus so long for each megabyte, and what is known by then has to do. */
