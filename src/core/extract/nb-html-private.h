@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 /*
  * Between the parser (nb-html.c), the page that it fills (nb-html-page.c), the words of markup (nb-html-words.c), the
- * choice of the article (nb-html-article.c) and metadata (nb-html-meta.c, nb-html-json.c). libxml2's types are in
- * nb-html.c alone.
+ * judgement on its parts (nb-html-judge.c), the choice of the article (nb-html-article.c, nb-html-place.c) and metadata
+ * (nb-html-meta.c, nb-html-json.c). libxml2's types are in nb-html.c alone.
  */
 
 #define NB_NO_NODE G_MAXUINT32
@@ -137,6 +137,22 @@ typedef struct
 #define nb_page_node(page, i) (&g_array_index ((page)->nodes, NbPageNode, (i)))
 #define nb_page_block(page, i) (&g_array_index ((page)->blocks, NbPageBlock, (i)))
 
+static inline gboolean
+nb_page_block_is_linky (const NbPageBlock *block)
+{
+  return block->link_units * 2 > block->units;
+}
+
+/* How much of the markup's word is taken. */
+typedef enum { NB_TRUST_ALL, NB_TRUST_STRONG, NB_TRUST_TAGS, NB_TRUST_NONE } NbTrust;
+
+typedef struct
+{
+  NbPage  *page;
+  NbTrust  trust;
+  double   prose;        /* units of running text on the whole page */
+} NbChoice;
+
 /* One element's beginning and end and what stands between, in the order of the page. */
 typedef struct _NbPageBuilder NbPageBuilder;
 
@@ -156,7 +172,12 @@ void           nb_page_builder_raw   (NbPageBuilder     *self,
                                       gsize              length);
 void           nb_page_builder_close (NbPageBuilder     *self);
 
+void           nb_html_judge_forms   (NbPage            *page);
+void           nb_html_judge         (NbChoice          *choice);
 void           nb_html_find_article  (NbPage            *page);
+void           nb_html_place_blocks  (NbPage            *page,
+                                      const NbPageNode  *article);
+void           nb_html_place_without_article (NbPage    *page);
 void           nb_html_read_json     (const char        *json,
                                       NbMeta            *meta);
 void           nb_html_meta_take     (char             **field,
