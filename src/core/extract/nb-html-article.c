@@ -4,6 +4,9 @@
 
 #include "extract/nb-html-private.h"
 
+/* What comes first behind a title counts double: a short piece of news against the blurbs beside it. */
+#define HEAD_UNITS 400
+#define HEAD_BLOCKS 25
 #define LIST_CARDS 4
 #define ENOUGH_UNITS 200         /* less of it is no article: look again with less suspicion */
 
@@ -144,12 +147,33 @@ choose_node (NbChoice *self)
 {
   NbPage *page = self->page;
   const NbPageNode *best = NULL, *named = NULL;
+  double bonus = 0;
+  guint title = 0;
 
   for (guint i = 0; i < page->nodes->len; i++)
     nb_page_node (page, i)->weight = 0;
   for (guint i = 0; i < page->blocks->len; i++)
-    if (nb_page_block (page, i)->owner != NB_NO_NODE)
-      nb_page_node (page, nb_page_block (page, i)->owner)->weight += weight_of (page, nb_page_block (page, i));
+    {
+      const NbPageBlock *block = nb_page_block (page, i);
+      double weight;
+
+      if (block->owner == NB_NO_NODE)
+        continue;
+      weight = weight_of (page, block);
+      if (block->hint == NB_HINT_TITLE && !nb_page_node (page, block->owner)->is_furniture)
+        {
+          title = i;
+          bonus = HEAD_UNITS;
+        }
+      if (weight > 0 && i <= title + HEAD_BLOCKS)
+        {
+          double more = MIN (weight, bonus);
+
+          weight += more;
+          bonus -= more;
+        }
+      nb_page_node (page, block->owner)->weight += weight;
+    }
   for (guint i = page->nodes->len; i-- > 0; )
     {
       NbPageNode *node = nb_page_node (page, i);

@@ -30,7 +30,7 @@ static const struct { const char *word; guint16 means; } words[] = {
   { "recommendations", F }, { "recommend", F }, { "upnext", F }, { "readmore", F }, { "morefrom", F }, { "seealso", F },
   { "alsoread", F }, { "login", F }, { "register", F }, { "search", F }, { "rss", F }, { "toc", F }, { "contentinfo", F },
   { "complementary", F }, { "dialog", F }, { "alert", W }, { "teaser", W }, { "teasers", F }, { "bio", F }, { "biography", W },
-  { "legal", W }, { "disclaimer", F }, { "donate", F }, { "donation", F }, { "paywall", W }, { "follow", F }, { "ticker", F },
+  { "legal", W }, { "disclaimer", F }, { "donate", F }, { "donation", F }, { "paywall", F }, { "follow", F }, { "ticker", F },
   { "marquee", F }, { "weather", F }, { "hotline", F }, { "poll", W }, { "survey", F }, { "quiz", W }, { "extra", W },
   { "supplemental", F }, { "skyscraper", F }, { "shoutbox", F }, { "partner", W }, { "sitemap", F }, { "slideshow", W },
   { "jumplink", F }, { "jumplinks", F }, { "reblog", F }, { "trackback", F }, { "pingback", F }, { "noprint", W }, { "flyout", F },
