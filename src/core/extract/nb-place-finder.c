@@ -24,6 +24,7 @@
 #define OF_A_LIST 0.15
 #define OF_A_PAIR 0.6
 #define OF_A_VENUE 0.1
+#define OF_A_BARE_NAME 0.25
 
 typedef struct
 {
@@ -65,6 +66,7 @@ typedef struct
 typedef struct
 {
   guint guests, study, screen;
+  gboolean has_origin;     /* where the guests come from */
 } Sentence;
 
 static double
@@ -118,6 +120,29 @@ has_district_in_title (const NbReading *reading)
   return FALSE;
 }
 
+/* "tỉnh Đắk Nông (cũ)": said after the merger. */
+static gboolean
+has_former_province (const NbReading *reading)
+{
+  const NbPlaces *places = nb_gazetteer_places (reading->rules->gazetteer);
+  const NbUnitInfo *info;
+  guint n;
+
+  for (guint i = 0; i < reading->tokens->n; i++)
+    {
+      const NbNamedPlace *named = nb_gazetteer_match (reading->rules->gazetteer, reading->tokens, i, &n);
+
+      if (!named || named->kind != NB_NAMED_UNIT || !nb_place_is_former (reading->tokens, i + n)
+          || nb_place_kind_before (reading->tokens, i, 0) != 'p')
+        continue;
+      /* "tỉnh Hà Tây cũ" ended long before */
+      info = nb_places_get_unit (places, named->units[0]);
+      if (g_str_equal (info->name, named->name) && nb_places_get_unit (places, info->parent)->is_merged)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* When the article is from: from its event or its page, otherwise from the last day that it names. */
 static void
 read_day (Finder *finder)
@@ -138,7 +163,7 @@ read_day (Finder *finder)
         latest = MAX (latest, first);
     }
   finder->day = finder->day ? finder->day : latest;
-  finder->is_after = finder->day >= NB_MERGER_DAY;
+  finder->is_after = finder->day ? finder->day >= NB_MERGER_DAY : has_former_province (reading);
   /* a title about a district is older than the districts' end, whatever the page's clock says */
   if (finder->is_after && !(nb_edtf_days (&reading->article->happened.value, &first, &last) && first >= NB_MERGER_DAY)
       && has_district_in_title (reading))
@@ -218,7 +243,7 @@ add_district (Finder *finder,
 static void
 add_name (Finder *finder,
           const NbLine *line,
-          const Sentence *said,
+          Sentence *said,
           const NbNamedPlace *named,
           guint i,
           guint n,
@@ -230,7 +255,10 @@ add_name (Finder *finder,
   mention.weight *= nb_place_closeness (reading, line, i, n, kind);
   mention.is_venue = nb_place_is_venue (reading->tokens, i, line->first);
   mention.is_screen = said->screen && i - said->screen < 6;
-  mention.is_elsewhere = (said->guests && i - said->guests < GUESTS_REACH) || (said->study && i - said->study < STUDY_REACH);
+  if (said->guests && i - said->guests < GUESTS_REACH)
+    mention.is_elsewhere = said->has_origin = TRUE;
+  else if (said->study && i - said->study < STUDY_REACH)
+    mention.is_elsewhere = !said->has_origin;   /* whose guests are named is visited */
   if (named->kind == NB_NAMED_UNIT && (kind == 'r' || kind == 'u' || kind == 't') && named->district_of != NB_UNIT_NONE)
     {
       mention.unit = unit_meant (finder, named->district_of);
@@ -240,8 +268,6 @@ add_name (Finder *finder,
     }
   else if (named->kind == NB_NAMED_UNIT)
     {
-      if (!finder->day && nb_place_is_former (reading->tokens, i + n))
-        finder->is_after = TRUE;
       mention.unit = unit_meant (finder, named->units[0]);
       mention.weight *= kind ? 1.5 : 1;
       mention.rule = "place.stated";
@@ -361,7 +387,7 @@ scan_line (Finder *finder,
   const NbTokens *t = finder->reading->tokens;
   const NbGazetteer *gazetteer = finder->reading->rules->gazetteer;
   guint from = finder->mentions->len, last_end = line->first, name_end = line->first;
-  Sentence said = { 0, 0, 0 };
+  Sentence said = { 0, };
 
   for (guint i = line->first; i < line->last; i++)
     {
@@ -370,7 +396,7 @@ scan_line (Finder *finder,
       char kind;
 
       if (t->v[i].kind == NB_TOKEN_MARK && ends_sentence (t, i))
-        said = (Sentence) { 0, 0, 0 };
+        said = (Sentence) { 0, };
       if (t->v[i].word == 0)
         continue;
       take_word (finder, line, &said, i);
@@ -453,13 +479,14 @@ fade_elsewhere (Finder *finder)
       gboolean is_head = m->zone == NB_LINE_TITLE || m->zone == NB_LINE_LEAD;
 
       is_guest[m->unit] |= is_head && m->is_elsewhere;
-      is_host[m->unit] |= is_head && !m->is_elsewhere;
+      is_host[m->unit] |= is_head && !is_guest[m->unit];
     }
   for (guint i = 0; i < finder->mentions->len; i++)
     {
       Mention *m = &g_array_index (finder->mentions, Mention, i);
 
       m->is_elsewhere |= is_guest[m->unit] && !is_host[m->unit];
+      m->is_elsewhere &= finder->home.unit == NB_UNIT_NONE || m->unit != unit_meant (finder, finder->home.unit);
       if (!m->is_elsewhere)
         own[m->unit] += m->weight;
     }
@@ -496,7 +523,7 @@ fade_bare_districts (Finder *finder)
 
       if (m->is_bare && !is_called[m->unit] && !nb_tokens_is_mark (finder->reading->tokens, m->first - 1, "(")
           && (finder->home.unit == NB_UNIT_NONE || unit_meant (finder, finder->home.unit) != m->unit))
-        m->weight *= 0.5;
+        m->weight *= OF_A_BARE_NAME;
     }
 }
 

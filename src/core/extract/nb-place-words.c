@@ -55,7 +55,9 @@ nb_place_kind_before (const NbTokens *t,
   guint k = i;
   gboolean is_committee = FALSE;
 
-  if (k > lowest && nb_tokens_is_mark (t, k - 1, "."))
+  /* "TP. Vinh", "H. Quỳ Hợp" */
+  if (k > lowest + 1 && nb_tokens_is_mark (t, k - 1, ".")
+      && nb_tokens_is_any (t, k - 2, (const char *const[]){ "tp", "tx", "h", "ttp", "p", NULL }))
     k--;
   if (k == lowest)
     return 0;
@@ -65,7 +67,7 @@ nb_place_kind_before (const NbTokens *t,
       k--;
       is_committee = TRUE;
     }
-  if (nb_tokens_is_any (t, k, (const char *const[]){ "huyện", "h", "huyên", "huyen", "huyệnuỷ", NULL }))
+  if (nb_tokens_is_any (t, k, (const char *const[]){ "huyện", "h", "huyên", "huyen", NULL }))
     return 'r';
   if (nb_tokens_is_any (t, k, (const char *const[]){ "quận", "quan", NULL }))
     return 'u';
