@@ -67,6 +67,8 @@ static const Case sites[] = {
   { "banner", NULL, "Báo Đồng Nai điện tử\n\nGiao ban công tác vận động\n\n10:11, 06/03/2019\n\nSáng 6/3, Ban Dân vận Tỉnh ủy họp giao ban với các tổ vận động trên địa bàn tỉnh." TAIL, "VN-39", "place.site", NULL, NULL, 0 },
   { "nothing tells", NULL, "Sáng 6/3/2019, Ban Dân vận Tỉnh ủy họp giao ban với các tổ vận động trên địa bàn tỉnh." TAIL, "unknown", NULL, NULL, NULL, 0 },
   { "Thành ủy alone", NULL, "Sáng 6/3/2019, Ban Dân vận Thành ủy họp giao ban với các tổ vận động." TAIL, "unknown", NULL, NULL, NULL, 0 },
+  { "written at", NULL, "Phường ra mắt tổ dân vận\n\nTP.HCM - Sáng 6/3/2019, phường Bình Dương ra mắt 12 tổ dân vận tại các khu phố trên địa bàn." TAIL, "VN-SG", "place.stated", "TP.HCM", NULL, 0 },
+  { "nothing but a menu", "https://baodaklak.vn/1", "Trang chủ\nThời sự\nKhông tìm thấy trang\nLiên hệ\n", "unknown", NULL, NULL, NULL, 0 },
   { "weather", NULL, "Thứ tư, 31-12-25 11:34:59\nCà Mau, 32°C/ 33°C\n\nHuyện Hồng Dân: Giao ban công tác vận động\n\nSáng nay, các tổ vận động ở huyện Hồng Dân đã họp." TAIL, "VN-55", "place.district", NULL, NULL, 0 },
   { "sister's old article", "https://baocamau.vn/1", "Huyện Hồng Dân: Giao ban công tác vận động\n\nSáng 6/3/2019, các tổ vận động ở huyện Hồng Dân đã họp." TAIL, "VN-55", "place.district", NULL, NULL, 0 },
   { "Hồ Chí Minh is a person", "https://baotanghochiminh.example/1", "Sáng 6/3/2019, các tổ vận động đã họp giao ban với Ban Dân vận Tỉnh ủy." TAIL, "unknown", NULL, NULL, NULL, 0 },
@@ -76,6 +78,7 @@ static const Case others[] = {
   { "school", NULL, "Sáng 6/3/2019, Huyện ủy Đak Pơ họp tại Trường THCS Bình Định với các tổ vận động." TAIL, "VN-30", NULL, NULL, NULL, 0 },
   { "school in brackets", "https://baoangiang.com.vn/1", "Sáng 6/3/2019, Huyện ủy Châu Thành cùng Trường Đại học Sao Mai (TP. Hồ Chí Minh) tặng quà bà con." TAIL, "VN-44", NULL, NULL, NULL, 0 },
   { "birthplace", NULL, "Sáng 6/3/2019, Tỉnh ủy Kon Tum khen bà Trần Thị Mẫn, quê ở Thái Bình, đã vận động bà con." TAIL, "VN-28", NULL, NULL, NULL, 0 },
+  { "no birthplace", NULL, "Sáng 6/3/2019, lãnh đạo tỉnh nhà mong bà con chung tay dựng xây quê hương Hà Tĩnh." TAIL, "VN-23", "place.stated", NULL, NULL, 0 },
   { "neighbour", NULL, "Sáng 6/3/2019, Tỉnh ủy Quảng Trị họp bàn việc vùng giáp Quảng Bình với các tổ vận động." TAIL, "VN-25", NULL, NULL, NULL, 0 },
   { "person's name", NULL, "Sáng 6/3/2019, ông Lê Thái Bình vận động bà con góp công. Ông Thái Bình còn góp đất." TAIL, "unknown", NULL, NULL, NULL, 0 },
   { "signature", NULL, "Sáng 6/3/2019, Tỉnh ủy Lai Châu họp với các tổ vận động." TAIL "\nTRẦN HÀ GIANG\n", "VN-01", NULL, NULL, NULL, 0 },
@@ -92,6 +95,8 @@ static const Case others[] = {
 
 static const Case national[] = {
   { "meeting in Hà Nội", NULL, "Sáng 6/3/2019, tại Hà Nội, Ban Dân vận Trung ương tổ chức hội nghị toàn quốc về công tác dân vận." "\n\nCác đại biểu đã nghe báo cáo và thảo luận về việc vận động đồng bào trong năm.\n", "national", NULL, NULL, "VN-HN", NB_ROLE_VENUE },
+  { "meeting in a city", NULL, "Sáng 6/3/2019, tại thành phố Ninh Bình, Ban Dân vận Trung ương tổ chức hội nghị toàn quốc về công tác dân vận." "\n\nCác đại biểu đã nghe báo cáo và thảo luận về việc vận động đồng bào trong năm.\n", "national", NULL, NULL, "VN-18", NB_ROLE_VENUE },
+  { "a visit, venue only", NULL, "Sáng 6/3/2019, tại Trà Vinh, Trưởng Ban Dân vận Trung ương đã thăm và tặng quà các vị sư, bà con nghèo." "\n\nĐoàn đã đến từng nhà hỏi chuyện làm ăn và chuyện học của các cháu nhỏ trong phum sóc.\n", "VN-51", "place.stated", NULL, NULL, 0 },
   { "screen of a province", NULL, "Sáng 6/3/2019, Ban Dân vận Trung ương tổ chức hội nghị trực tuyến toàn quốc, chủ trì tại điểm cầu Hà Nội có các đồng chí lãnh đạo Ban.\n\nTại điểm cầu Lâm Đồng, lãnh đạo các ban đảng cùng dự và nghe các tham luận của đại biểu.\n", "VN-35", "place.stated", "Lâm Đồng", NULL, 0 },
   { "a visit", NULL, "Sáng 6/3/2019, Trưởng Ban Dân vận Trung ương thăm và làm việc với lãnh đạo tỉnh Trà Vinh về đời sống của đồng bào.\n\nĐoàn đã đến thăm các vị sư và bà con phật tử ở các phum sóc trong dịp lễ.\n", "VN-51", "place.stated", "Trà Vinh", NULL, 0 },
   { "a list of provinces", NULL, "Sáng 6/3/2019, Thủ tướng Chính phủ khen các địa phương làm tốt trong cả nước: Thái Nguyên, Quảng Ninh và Hải Phòng.\n\nThủ tướng nhắc mọi cấp phải gần dân, nghe dân và làm cho dân tin trong mọi việc.\n", "national", NULL, NULL, NULL, 0 },
@@ -101,6 +106,7 @@ static const Case merger[] = {
   { "new unit", NULL, "Sáng 6/9/2025, Tỉnh ủy Lâm Đồng họp giao ban với đảng ủy các xã." TAIL, "N68", "place.stated", NULL, NULL, 0 },
   { "old name after it", NULL, "Sáng 6/9/2025, đảng ủy các xã thuộc tỉnh Đắk Nông (cũ) họp giao ban với Tỉnh ủy Lâm Đồng." TAIL, "N68", NULL, NULL, NULL, 0 },
   { "unmerged", NULL, "Sáng 6/9/2025, Tỉnh ủy Thanh Hóa họp giao ban với đảng ủy các xã." TAIL, "VN-21", NULL, NULL, NULL, 0 },
+  { "Huế", NULL, "Sáng 6/9/2025, Thành ủy Huế họp giao ban với đảng ủy các xã." TAIL, "N46", NULL, NULL, NULL, 0 },
   { "before it", NULL, "Sáng 6/6/2025, Tỉnh ủy Lâm Đồng họp giao ban với các huyện ủy." TAIL, "VN-35", NULL, NULL, NULL, 0 },
   { "undated", NULL, "Tỉnh ủy Lâm Đồng vừa họp giao ban với các tổ vận động ở cơ sở." TAIL, "VN-35", NULL, NULL, NULL, 0 },
   { "undated, of the past", NULL, "Tỉnh ủy Lâm Đồng vừa họp giao ban với các xã của tỉnh Đắk Nông (cũ)." TAIL, "N68", NULL, NULL, NULL, 0 },

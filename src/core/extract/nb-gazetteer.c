@@ -40,7 +40,8 @@ static const struct
   { NB_WORD_STUDY, { "học tập kinh nghiệm", "học hỏi kinh nghiệm", "tham quan", "đi thực tế", "thăm quê", "về nguồn", "học tập mô hình",
                      "trao đổi kinh nghiệm", NULL } },
   { NB_WORD_SCREEN, { "điểm cầu", "đầu cầu", NULL } },
-  { NB_WORD_HERE, { "tại", "với", "đến", "ở", "về", "vừa", "đã", "do", "thăm", NULL } },
+  { NB_WORD_VISIT, { "thăm", "làm việc với", "làm việc tại", "tiếp xúc cử tri", "kiểm tra", "khảo sát", "chúc tết", "tặng quà", NULL } },
+  { NB_WORD_HERE, { "tại", "với", "đến", "ở", "về", "vừa", "đã", "do", NULL } },
 };
 
 static char *

@@ -32,6 +32,7 @@ typedef enum
   NB_WORD_GUESTS,            /* "đoàn công tác": those who come from a place */
   NB_WORD_STUDY,             /* "học tập kinh nghiệm": what one travels elsewhere for */
   NB_WORD_SCREEN,            /* "điểm cầu": where a conference is followed */
+  NB_WORD_VISIT,             /* "thăm", "làm việc với": what leaders go to a place for */
   NB_WORD_HERE,              /* "tại", "đến": ends what was said of guests */
 } NbPlaceWord;
 

@@ -35,6 +35,7 @@ typedef struct
   guint    is_full : 1;    /* "tỉnh Hà Giang", "Tỉnh ủy Hà Giang" */
   guint    is_elsewhere : 1; /* where guests come from, or where one went to learn */
   guint    is_screen : 1;  /* "điểm cầu Hà Giang" */
+  guint    is_city : 1;    /* "thành phố Ninh Bình" */
   guint    is_bare : 1;    /* a district's name without its kind */
   guint8   zone;           /* NbLineClass of its line */
   const char *rule;
@@ -57,7 +58,7 @@ typedef struct
   NbDay day;               /* of the article, 0 if unknown */
   gboolean is_after;       /* the merger */
   gboolean is_plain;       /* no Vietnamese marks */
-  guint n_national, n_local_head, n_bare, n_ours;
+  guint n_national, n_visits, n_local_head, n_bare, n_ours;
   double score[NB_N_UNITS];
   double by_zone[NB_N_UNITS][4];
 } Finder;
@@ -93,9 +94,10 @@ unit_meant (const Finder *finder,
             NbUnit unit)
 {
   const NbPlaces *places = nb_gazetteer_places (finder->reading->rules->gazetteer);
-  const NbUnitInfo *parent = nb_places_get_unit (places, nb_places_get_unit (places, unit)->parent);
+  const NbUnitInfo *old = nb_places_get_unit (places, unit), *parent = nb_places_get_unit (places, old->parent);
 
-  return finder->is_after && parent->is_merged ? parent->index : unit;
+  /* Thừa Thiên Huế was not merged, but it is Huế since */
+  return finder->is_after && (parent->is_merged || !g_str_equal (parent->name, old->name)) ? parent->index : unit;
 }
 
 static gboolean
@@ -250,7 +252,7 @@ add_name (Finder *finder,
           char kind)
 {
   const NbReading *reading = finder->reading;
-  Mention mention = { i, i + n, NB_UNIT_NONE, zone_weight (line), .zone = line->class, .is_full = kind != 0 };
+  Mention mention = { i, i + n, NB_UNIT_NONE, zone_weight (line), .zone = line->class, .is_full = kind != 0, .is_city = kind == 'c' };
 
   mention.weight *= nb_place_closeness (reading, line, i, n, kind);
   mention.is_venue = nb_place_is_venue (reading->tokens, i, line->first);
@@ -361,6 +363,10 @@ take_word (Finder *finder,
     case NB_WORD_SCREEN:
       said->screen = i + n;
       break;
+    case NB_WORD_VISIT:
+      finder->n_visits += is_head;
+      said->guests = 0;
+      break;
     case NB_WORD_HERE:
       said->guests = 0;
       break;
@@ -461,7 +467,7 @@ fade_venues (Finder *finder)
       else if (m->unit == capital && (has_screen || is_national (finder)) && (m->is_venue || m->is_screen)
                && (!m->is_full || m->is_screen))
         m->weight *= OF_A_VENUE;
-      else if (is_national (finder) && m->is_venue && !m->is_full)
+      else if (is_national (finder) && m->is_venue && (!m->is_full || m->is_city) && finder->n_visits == 0)
         m->weight *= 0.3;
     }
 }
@@ -585,6 +591,15 @@ resolve_ambiguous (Finder *finder)
     }
 }
 
+static gboolean
+has_prose (const NbReading *reading)
+{
+  for (guint i = 0; i < reading->lines->len; i++)
+    if (nb_line_is_prose (nb_reading_line (reading, i)) && !nb_reading_line (reading, i)->outside)
+      return TRUE;
+  return FALSE;
+}
+
 /* A paper writes of its own province unless it says otherwise: most surely where it says "the province". */
 static void
 add_home (Finder *finder)
@@ -593,7 +608,8 @@ add_home (Finder *finder)
   Mention mention = { finder->home.first, finder->home.last, NB_UNIT_NONE, finder->home.strength, .zone = NB_LINE_BOILERPLATE, .rule = finder->home.rule };
   NbUnit unit = finder->home.unit;
 
-  if (unit == NB_UNIT_NONE)
+  /* a page of other pages' titles, or of an error, is about nothing */
+  if (unit == NB_UNIT_NONE || finder->reading->is_index || !has_prose (finder->reading))
     return;
   /* the site of a merged province keeps its sister's old articles: what they name is theirs */
   for (NbUnit u = 0; u < NB_N_OLD_UNITS && !finder->is_after; u++)
@@ -723,6 +739,24 @@ write_places (Finder *finder)
     }
 }
 
+/* "TP.HCM - Sáng 18/11, …": where it was written, if it is no newspaper. */
+static void
+scan_dateline (Finder *finder)
+{
+  const NbReading *reading = finder->reading;
+  Mention mention = { reading->dateline_first, reading->dateline_last, NB_UNIT_NONE, 3, .is_venue = TRUE, .zone = NB_LINE_LEAD, .rule = "place.stated" };
+  const NbNamedPlace *named;
+  guint n = 0;
+
+  if (mention.first >= mention.last)
+    return;
+  named = nb_gazetteer_match (reading->rules->gazetteer, reading->tokens, mention.first, &n);
+  if (!named || named->kind != NB_NAMED_UNIT || mention.first + n != mention.last)
+    return;
+  mention.unit = unit_meant (finder, named->units[0]);
+  add_mention (finder, &mention);
+}
+
 static gboolean
 has_no_marks (const char *text)
 {
@@ -750,6 +784,7 @@ nb_places_read (NbReading *reading)
   finder->is_plain = has_no_marks (reading->article->text);
   finder->home = nb_place_home_read (reading);
   read_day (finder);
+  scan_dateline (finder);
   for (guint i = 0; i < reading->lines->len; i++)
     {
       const NbLine *line = nb_reading_line (reading, i);

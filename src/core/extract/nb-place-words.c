@@ -157,7 +157,9 @@ nb_place_is_other (const NbReading *reading,
   guint lowest = line->first;
   gboolean has_before = i > lowest;
 
-  if (nb_tokens_match (t, i, "thái bình dương") || behind_any (t, i, lowest, 4, birth_words))
+  if (nb_tokens_match (t, i, "thái bình dương"))
+    return TRUE;
+  if (behind_any (t, i, lowest, 4, birth_words) && !behind_any (t, i, lowest, 4, (const char *const[]){ "quê hương", NULL }))
     return TRUE;
   if (kind)
     return FALSE;
@@ -174,7 +176,6 @@ nb_place_is_other (const NbReading *reading,
       && (behind_any (t, i, lowest, 4, (const char *const[]){ "đồn", "cửa khẩu", "trạm", "đồn bp", NULL }) || is_in_list_of_communes (t, i, lowest)
           || !strchr (named->name, ' ')))
     return TRUE;
-  /* "Trường Đại học Tôn Đức Thắng (TP. Hồ Chí Minh)" stands behind a mark, where the words before do not count */
   /* a given name behind it: "Châu Thành Công", "Đồng Văn Lưu"; but "Tuyên Hóa Giao ban …" as a title begins */
   if (nb_tokens_is_word (t, i + n) && nb_tokens_is_capital (t, i + n) && !(t->v[i + n].flags & NB_TOKEN_ALL_CAPS))
     return n < 2 || i > lowest || nb_phrases_match (reading->rules->family_names, t, i, NULL) > 0;
