@@ -26,9 +26,10 @@ static const struct
   NbPlaceWord word;
   const char *const phrases[40];
 } place_words[] = {
-  { NB_WORD_NATIONAL, { "toàn quốc", "cả nước", "dân vận trung ương", "mặt trận tổ quốc việt nam", "thủ tướng", "quốc hội", "chính phủ",
-                        "các tỉnh , thành", "tỉnh thành trong cả nước", "bộ chính trị", "ban bí thư", "trung ương", "ban dân vận t . ư",
-                        "tổng bí thư", "chủ tịch nước", "tỉnh , thành phố trực thuộc trung ương", NULL } },
+  { NB_WORD_COUNTRY, { "toàn quốc", "cả nước", "tỉnh thành trong cả nước", "tỉnh , thành phố trực thuộc trung ương", NULL } },
+  { NB_WORD_NATIONAL, { "dân vận trung ương", "mặt trận tổ quốc việt nam", "thủ tướng", "quốc hội", "chính phủ",
+                        "các tỉnh , thành", "bộ chính trị", "ban bí thư", "trung ương", "ban dân vận t . ư",
+                        "tổng bí thư", "chủ tịch nước", NULL } },
   { NB_WORD_LOCAL, { "tỉnh ủy", "huyện ủy", "thành ủy", "thị ủy", "quận ủy", "ubnd tỉnh", "ubnd huyện", "ubnd thành phố", "ubnd tp", "ubnd thị xã",
                      "ubnd quận", "hđnd tỉnh", "hđnd huyện", "hđnd thành phố", "toàn tỉnh", "trong tỉnh", "toàn huyện", "trong huyện", "địa bàn tỉnh",
                      "địa bàn huyện", "địa bàn thành phố", "địa bàn thị xã", "đảng bộ tỉnh", "đảng bộ huyện", "tỉnh đoàn", "huyện đoàn", "ubnd xã",

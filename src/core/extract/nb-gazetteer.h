@@ -26,7 +26,8 @@ typedef enum
 typedef enum
 {
   NB_WORD_NONE,
-  NB_WORD_NATIONAL,          /* "toàn quốc", "Thủ tướng" */
+  NB_WORD_NATIONAL,          /* "Thủ tướng", "Ban Dân vận Trung ương" */
+  NB_WORD_COUNTRY,           /* "toàn quốc": of the whole country */
   NB_WORD_LOCAL,             /* "Tỉnh ủy", "UBND huyện": of a place unless it says which */
   NB_WORD_OURS,              /* "tỉnh ta", "huyện nhà": where the page is written */
   NB_WORD_GUESTS,            /* "đoàn công tác": those who come from a place */
