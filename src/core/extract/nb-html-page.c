@@ -559,8 +559,7 @@ end_gathering (NbPageBuilder *self,
  * nb_page_builder_end:
  */
 void
-nb_page_builder_end (NbPageBuilder *self,
-                     const char *name)
+nb_page_builder_end (NbPageBuilder *self)
 {
   Open open;
 
@@ -600,6 +599,6 @@ void
 nb_page_builder_close (NbPageBuilder *self)
 {
   while (self->open->len)
-    nb_page_builder_end (self, "");
+    nb_page_builder_end (self);
   close_block (self);
 }

@@ -162,8 +162,7 @@ guint          nb_page_builder_depth (const NbPageBuilder *self);
 void           nb_page_builder_begin (NbPageBuilder     *self,
                                       const char        *name,
                                       const char *const *attributes);
-void           nb_page_builder_end   (NbPageBuilder     *self,
-                                      const char        *name);
+void           nb_page_builder_end   (NbPageBuilder     *self);
 void           nb_page_builder_text  (NbPageBuilder     *self,
                                       const char        *text,
                                       gsize              length);

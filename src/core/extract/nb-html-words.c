@@ -46,7 +46,7 @@ static const struct { const char *word; guint16 means; } words[] = {
   { "chapeau", NB_WORD_LEAD }, { "lede", NB_WORD_LEAD }, { "excerpt", NB_WORD_LEAD }, { "trichyeu", NB_WORD_LEAD },
   { "date", NB_WORD_DATE }, { "time", NB_WORD_DATE }, { "ngaydang", NB_WORD_DATE }, { "publish", NB_WORD_DATE },
   { "published", NB_WORD_DATE }, { "pubdate", NB_WORD_DATE }, { "datetime", NB_WORD_DATE }, { "posted", NB_WORD_DATE },
-  { "dated", NB_WORD_DATE }, { "timestamp", NB_WORD_DATE }, { "thoigian", NB_WORD_DATE },
+  { "dated", NB_WORD_DATE }, { "timestamp", NB_WORD_DATE }, { "thoigian", NB_WORD_DATE }, { "ngay", NB_WORD_DATE },
   { "author", NB_WORD_AUTHOR }, { "byline", NB_WORD_AUTHOR }, { "tacgia", NB_WORD_AUTHOR }, { "writer", NB_WORD_AUTHOR },
   { "authors", NB_WORD_AUTHOR }, { "bylines", NB_WORD_AUTHOR },
   { "article", NB_WORD_ARTICLE }, { "content", NB_WORD_ARTICLE }, { "detail", NB_WORD_ARTICLE }, { "details", NB_WORD_ARTICLE },
@@ -144,6 +144,11 @@ look_up_pair (const char *pair)
     { "read next", NB_WORD_FURNITURE }, { "next article", NB_WORD_FURNITURE }, { "screen reader", NB_WORD_HIDDEN },
     { "about author", NB_WORD_FURNITURE }, { "author box", NB_WORD_FURNITURE }, { "author info", NB_WORD_FURNITURE },
     { "other news", NB_WORD_FURNITURE }, { "tin lien", NB_WORD_FURNITURE }, { "tin khac", NB_WORD_FURNITURE },
+    /* "lblTieuDe", "ngay-dang": portals that are named in Vietnamese */
+    { "tieu de", NB_WORD_TITLE }, { "ngay dang", NB_WORD_DATE }, { "ngay xb", NB_WORD_DATE }, { "thoi gian", NB_WORD_DATE },
+    { "tac gia", NB_WORD_AUTHOR }, { "tom tat", NB_WORD_LEAD }, { "trich yeu", NB_WORD_LEAD }, { "noi dung", NB_WORD_BODY },
+    { "chu thich", NB_WORD_CAPTION }, { "binh luan", NB_WORD_FURNITURE | NB_WORD_NEVER }, { "lien quan", NB_WORD_FURNITURE },
+    { "quang cao", NB_WORD_FURNITURE }, { "doc nhieu", NB_WORD_FURNITURE }, { "xem nhieu", NB_WORD_FURNITURE },
     { "sub title", NB_WORD_LEAD }, { "font size", NB_WORD_FURNITURE },
   };
 

@@ -43,7 +43,7 @@ static void
 end_element (void *data,
              const xmlChar *name)
 {
-  nb_page_builder_end (((Run *) data)->builder, (const char *) name);
+  nb_page_builder_end (((Run *) data)->builder);
 }
 
 static void
