@@ -259,6 +259,10 @@ static const Said said[] = {
     "The ferry sails again in May", "2021-04-20", NULL, NULL },
   { PAGE ("<title>The ferry sails again in May</title>", "<nav><time datetime=1999-01-01>x</time></nav><h1>The ferry sails again in May</h1><time datetime=2021-04-20>Tuesday</time>"),
     "The ferry sails again in May", "2021-04-20", NULL, NULL },
+  /* the only <h1> names the site; the clock of the page is no date of the article */
+  { PAGE ("<title>Trang tin Đảng bộ huyện Bình Sơn</title>", "<h1>Trang tin Đảng bộ huyện Bình Sơn</h1><div>Hôm nay thứ sáu 18/12/2015</div>"
+          "<div class=tieude-bai>Bến đò ngang chạy lại từ tháng năm</div><div class=ngaydang>20/04/2021</div>"),
+    "Bến đò ngang chạy lại từ tháng năm", "2021-04-20", NULL, NULL },
 };
 
 static void

@@ -279,6 +279,33 @@ is_named_title (const NbPage *page,
          && block->n_words >= TITLE_WORDS && block->units <= 250;
 }
 
+/* "Trang tin điện tử Đảng bộ …": what kind of a site it is. */
+static gboolean
+names_site (const NbPage *page,
+            const NbPageBlock *block)
+{
+  static const char *const kinds[] = { "trang tin", "trang thông tin", "cổng thông tin", "cổng ttđt", "báo ", "tạp chí ", "đài ", "website ", NULL };
+  g_autofree char *low = g_utf8_strdown (page->text->str + block->start, block->length);
+
+  for (const char *const *kind = kinds; *kind; kind++)
+    if (g_str_has_prefix (low, *kind))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether the page's own title has the block's words in it, and the block is not far above the text. */
+static gboolean
+is_confirmed (const NbPage *page,
+              guint i,
+              guint first)
+{
+  const NbPageBlock *block = nb_page_block (page, i);
+  const char *title = page->said.title ? page->said.title : page->title;
+
+  return title && i + 2 * TITLE_REACH > first && !names_site (page, block)
+         && memmem (title, strlen (title), page->text->str + block->start, block->length) != NULL;
+}
+
 /* The <h1> nearest before the article's text. */
 static guint
 find_title (NbPage *page,
@@ -294,6 +321,8 @@ find_title (NbPage *page,
       if (block->hint == NB_HINT_TITLE && !nb_page_node (page, block->owner)->is_furniture && (i <= first || found == G_MAXUINT))
         found = i;
     }
+  if (found != G_MAXUINT && found <= first && is_confirmed (page, found, first))
+    return found;
   for (guint i = MIN (first, page->blocks->len); i-- > 0 && i + TITLE_REACH > first && i != found; )
     if (is_named_title (page, nb_page_block (page, i)))
       {
