@@ -6,11 +6,15 @@
 
 #include "base/nb-format.h"
 #include "reader/nb-citation.h"
+#include "reader/nb-correct-dialog.h"
 #include "reader/nb-evidence-popover.h"
+#include "reader/nb-field-words.h"
 #include "reader/nb-reader-facts.h"
 #include "reader/nb-reader-text.h"
 
 #include <glib/gi18n.h>
+
+#define SCROLL_BACK_MS 1000
 
 struct _NbReader
 {
@@ -37,9 +41,16 @@ struct _NbReader
   NbStoredArticle   *stored;
   GPtrArray         *marks;
   gint64             shown;
+  int                focus_field;      /* the one whose button gets the keyboard when its row is there again, or -1 */
+  double             scrolled;         /* where to, when the text is laid out again; negative: leave it … */
+  guint              scrolled_id;      /* … from when on in any case */
+
+  gint64             changed_id;       /* what can be undone: the article, 0 if nothing can, … */
+  NbField            changed_field;    /* … the field that was corrected … */
+  NbCorrection      *changed_before;   /* … and its correction before, or NULL */
 };
 
-enum { SHOW_TIME, LOOKS_BACK, TOLD, N_SIGNALS };
+enum { SHOW_TIME, LOOKS_BACK, TOLD, CORRECTED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (NbReader, nb_reader, GTK_TYPE_WIDGET)
@@ -271,16 +282,69 @@ tell_period (NbReader        *self,
     g_signal_emit (self, signals[LOOKS_BACK], 0, NULL, NULL);
 }
 
+static gboolean
+same_record (const NbArticle *a,
+             const NbArticle *b)
+{
+  g_autofree char *x = nb_article_to_json_string (a, FALSE);
+  g_autofree char *y = nb_article_to_json_string (b, FALSE);
+
+  return g_str_equal (x, y) && g_strcmp0 (a->text, b->text) == 0;
+}
+
+/* Whether the article looks as it is shown already: then whoever reads it is not disturbed. */
+static gboolean
+is_as_shown (NbReader              *self,
+             const NbStoredArticle *stored)
+{
+  const NbStoredArticle *shown = self->stored;
+  guint n = stored->corrections != NULL ? stored->corrections->len : 0;
+
+  if (shown == NULL || self->shown != stored->id || n != (shown->corrections != NULL ? shown->corrections->len : 0)
+      || g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "article") != 0)
+    return FALSE;
+  return same_record (shown->article, stored->article) && same_record (shown->read, stored->read);
+}
+
+/* The text is laid out step by step: until there is enough of it, the place cannot be gone back to. */
+static void
+scroll_back_cb (NbReader *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  double last = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+
+  if (self->scrolled < 0)
+    return;
+  gtk_adjustment_set_value (adjustment, MIN (self->scrolled, last));
+  if (last >= self->scrolled)
+    self->scrolled = -1;
+}
+
+static gboolean
+leave_scroll_cb (gpointer data)
+{
+  NbReader *self = data;
+
+  self->scrolled_id = 0;
+  self->scrolled = -1;
+  return G_SOURCE_REMOVE;
+}
+
 static void
 show_article (NbReader        *self,
               NbStoredArticle *stored)
 {
   const NbArticle *article = stored->article;
   const char *origin = stored->url != NULL ? stored->url : stored->path;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  gboolean same = self->shown == stored->id && self->stored != NULL;
 
+  self->scrolled = same ? gtk_adjustment_get_value (adjustment) : -1;
+  g_clear_handle_id (&self->scrolled_id, g_source_remove);
+  self->scrolled_id = g_timeout_add (SCROLL_BACK_MS, leave_scroll_cb, self);
   gtk_popover_popdown (GTK_POPOVER (self->popover));
   nb_evidence_popover_set_mark (self->popover, NULL);
-  nb_reader_facts_set_marks (self->facts, NULL, NULL);
+  nb_reader_facts_set_marks (self->facts, NULL, NULL, TRUE);
   nb_reader_text_set_article (self->text, NULL, NULL);
   g_clear_pointer (&self->marks, g_ptr_array_unref);
   g_clear_pointer (&self->stored, nb_stored_article_free);
@@ -292,14 +356,18 @@ show_article (NbReader        *self,
   gtk_label_set_text (self->title, article->title != NULL ? article->title : _("Without a title"));
   gtk_widget_set_visible (GTK_WIDGET (self->derived), article->title == NULL || article->title_derived);
   nb_reader_text_set_article (self->text, article, self->marks);
-  nb_reader_facts_set_marks (self->facts, article, self->marks);
+  nb_reader_facts_set_marks (self->facts, stored, self->marks, nb_library_is_read_only (nb_session_get_library (self->session)));
   gtk_label_set_text (self->origin, origin != NULL ? origin : "");
   gtk_widget_set_visible (GTK_WIDGET (self->origin), origin != NULL);
   gtk_widget_set_sensitive (self->open_button, stored->url != NULL
                                                  || (stored->path != NULL && g_path_is_absolute (stored->path)));
   gtk_widget_set_sensitive (self->copy_button, TRUE);
   gtk_stack_set_visible_child_name (self->stack, "article");
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  if (!same)
+    gtk_adjustment_set_value (adjustment, 0);
+  if (same && self->focus_field >= 0)
+    nb_reader_facts_focus_field (self->facts, (NbField) self->focus_field);
+  self->focus_field = -1;
   tell_period (self, article);
 }
 
@@ -323,16 +391,46 @@ loaded_cb (GObject      *source,
   NbStoredArticle *stored = nb_library_get_article_finish (NB_LIBRARY (source), result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->session == NULL
+      || NB_LIBRARY (source) != nb_session_get_library (self->session)
       || (stored != NULL && stored->id != nb_session_get_selected (self->session)))
     {
       g_clear_pointer (&stored, nb_stored_article_free);
       return;
     }
   g_clear_object (&self->loading);
-  if (stored != NULL)
+  if (stored != NULL && is_as_shown (self, stored))
+    nb_stored_article_free (stored);
+  else if (stored != NULL)
     show_article (self, stored);
   else
     show_failure (self, error != NULL ? error->message : _("The article is no longer in the library."));
+}
+
+static void
+stop_loading (NbReader *self)
+{
+  if (self->loading != NULL)
+    g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+}
+
+static void
+load (NbReader *self,
+      gint64    id)
+{
+  stop_loading (self);
+  self->loading = g_cancellable_new ();
+  nb_library_get_article_async (nb_session_get_library (self->session), id, self->loading, loaded_cb, g_object_ref (self));
+}
+
+/* The library has changed, perhaps the open article too: it was corrected, or read again. */
+static void
+catalog_changed_cb (NbReader *self)
+{
+  gint64 id = nb_session_get_selected (self->session);
+
+  if (id != 0 && id == self->shown)
+    load (self, id);
 }
 
 static void
@@ -340,9 +438,7 @@ selection_changed_cb (NbReader *self)
 {
   gint64 id = nb_session_get_selected (self->session);
 
-  if (self->loading != NULL)
-    g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
+  stop_loading (self);
   if (id == 0)
     {
       gtk_popover_popdown (GTK_POPOVER (self->popover));
@@ -353,8 +449,146 @@ selection_changed_cb (NbReader *self)
   update_position (self);
   if (id == self->shown)
     return;
-  self->loading = g_cancellable_new ();
-  nb_library_get_article_async (nb_session_get_library (self->session), id, self->loading, loaded_cb, g_object_ref (self));
+  load (self, id);
+}
+
+/* --- corrections --- */
+
+/* One correction on its way into the library. */
+typedef struct
+{
+  NbReader     *reader;
+  gint64        id;
+  NbField       field;
+  NbCorrection *before;     /* or NULL */
+  gboolean      is_undo;
+  char         *words;      /* what to say when it is there */
+} Change;
+
+static void
+change_free (Change *change)
+{
+  g_object_unref (change->reader);
+  nb_correction_free (change->before);
+  g_free (change->words);
+  g_free (change);
+}
+
+static void
+corrected_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  Change *change = data;
+  NbReader *self = change->reader;
+  g_autoptr (GError) error = NULL;
+
+  if (!nb_library_correct_finish (NB_LIBRARY (source), result, &error))
+    {
+      g_autofree char *words = g_strdup_printf (_("The correction could not be kept: %s"), error->message);
+
+      g_signal_emit (self, signals[TOLD], 0, words);
+    }
+  else if (self->session != NULL)
+    {
+      g_clear_pointer (&self->changed_before, nb_correction_free);
+      self->changed_id = change->is_undo ? 0 : change->id;
+      self->changed_field = change->field;
+      self->changed_before = g_steal_pointer (&change->before);
+      if (change->id == self->shown && change->id == nb_session_get_selected (self->session))
+        {
+          self->focus_field = (int) change->field;
+          load (self, change->id);
+        }
+      g_signal_emit (self, signals[change->is_undo ? TOLD : CORRECTED], 0, change->words);
+    }
+  change_free (change);
+}
+
+static void
+start_change (NbReader           *self,
+              gint64              id,
+              NbField             field,
+              const NbCorrection *correction,
+              const NbCorrection *before,
+              const char         *words,
+              gboolean            is_undo)
+{
+  Change *change = g_new0 (Change, 1);
+
+  change->reader = g_object_ref (self);
+  change->id = id;
+  change->field = field;
+  change->before = nb_correction_copy (before);
+  change->words = g_strdup (words);
+  change->is_undo = is_undo;
+  nb_library_correct_async (nb_session_get_library (self->session), id, field, correction, NULL, corrected_cb, change);
+}
+
+/* "Place: Đồng Nai → Bà Rịa - Vũng Tàu" */
+static char *
+change_words (NbReader           *self,
+              NbField             field,
+              const NbCorrection *correction)
+{
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
+  g_autoptr (NbArticle) after = NULL;
+  g_autofree char *from = nb_field_value (self->stored->article, field);
+  g_autofree char *to = NULL;
+
+  if (correction != NULL)
+    g_ptr_array_add (one, (gpointer) correction);
+  after = nb_article_correct (self->stored->read, one);
+  to = nb_field_value (after, field);
+  return g_strdup_printf ("%s: %s → %s", nb_field_name (field), from != NULL ? from : _("unknown"), to != NULL ? to : _("unknown"));
+}
+
+static void
+dialog_correct_cb (NbCorrectDialog    *dialog,
+                   const NbCorrection *correction,
+                   NbReader           *self)
+{
+  gint64 id = *(gint64 *) g_object_get_data (G_OBJECT (dialog), "id");
+  NbField field = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (dialog), "field"));
+  g_autofree char *words = NULL;
+
+  /* the dialog is modal: the article that it is about is still the open one */
+  if (self->session == NULL || self->stored == NULL || self->stored->id != id)
+    return;
+  words = change_words (self, field, correction);
+  start_change (self, id, field, correction, nb_corrections_find (self->stored->corrections, field), words, FALSE);
+}
+
+static void
+fact_correct_cb (NbReader *self,
+                 guint     field)
+{
+  NbCorrectDialog *dialog;
+
+  if (self->stored == NULL)
+    return;
+  dialog = nb_correct_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                  nb_session_get_places (self->session), self->stored, (NbField) field);
+  g_object_set_data_full (G_OBJECT (dialog), "id", g_memdup2 (&self->stored->id, sizeof self->stored->id), g_free);
+  g_object_set_data (G_OBJECT (dialog), "field", GUINT_TO_POINTER (field));
+  g_signal_connect_object (dialog, "correct", G_CALLBACK (dialog_correct_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/**
+ * nb_reader_undo_correction:
+ *
+ * Takes back what was corrected last, if anything: the field has again what it had before.
+ */
+void
+nb_reader_undo_correction (NbReader *self)
+{
+  g_return_if_fail (NB_IS_READER (self));
+
+  if (self->changed_id == 0 || self->session == NULL || nb_session_get_library (self->session) == NULL)
+    return;
+  start_change (self, self->changed_id, self->changed_field, self->changed_before, NULL, NULL, TRUE);
+  self->changed_id = 0;
 }
 
 /* --- buttons --- */
@@ -393,9 +627,8 @@ nb_reader_dispose (GObject *object)
 {
   NbReader *self = NB_READER (object);
 
-  if (self->loading != NULL)
-    g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
+  stop_loading (self);
+  g_clear_handle_id (&self->scrolled_id, g_source_remove);
   g_clear_object (&self->session);
   if (self->popover != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->popover));
@@ -412,6 +645,7 @@ nb_reader_finalize (GObject *object)
 
   g_clear_pointer (&self->marks, g_ptr_array_unref);
   g_clear_pointer (&self->stored, nb_stored_article_free);
+  g_clear_pointer (&self->changed_before, nb_correction_free);
 
   G_OBJECT_CLASS (nb_reader_parent_class)->finalize (object);
 }
@@ -431,6 +665,9 @@ nb_reader_class_init (NbReaderClass *klass)
                                       G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_STRING);
   signals[TOLD] = g_signal_new ("told", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  signals[CORRECTED] = g_signal_new ("corrected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (NB_TYPE_READER_TEXT);
   g_type_ensure (NB_TYPE_READER_FACTS);
@@ -454,6 +691,7 @@ nb_reader_class_init (NbReaderClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, open_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, text_mark_cb);
   gtk_widget_class_bind_template_callback (widget_class, fact_mark_cb);
+  gtk_widget_class_bind_template_callback (widget_class, fact_correct_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -461,6 +699,10 @@ static void
 nb_reader_init (NbReader *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->focus_field = -1;
+  self->scrolled = -1;
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "changed", G_CALLBACK (scroll_back_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   self->popover = NB_EVIDENCE_POPOVER (nb_evidence_popover_new ());
   gtk_widget_set_parent (GTK_WIDGET (self->popover), GTK_WIDGET (self));
   g_signal_connect_object (self->popover, "filter", G_CALLBACK (filter_cb), self, G_CONNECT_SWAPPED);
@@ -483,6 +725,8 @@ nb_reader_set_session (NbReader  *self,
   if (!g_set_object (&self->session, session))
     return;
   self->shown = 0;
+  self->changed_id = 0;
+  g_signal_connect_object (session, "catalog-changed", G_CALLBACK (catalog_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "result-changed", G_CALLBACK (update_position), self, G_CONNECT_SWAPPED);
 }

@@ -241,3 +241,67 @@ nb_library_undo_correction (NbLibrary *self,
   nb_library_queue_changed (self);
   return TRUE;
 }
+
+static void
+correct_data_free (gpointer user_data)
+{
+  CorrectData *data = user_data;
+
+  nb_correction_free ((NbCorrection *) data->correction);
+  g_free (data);
+}
+
+static void
+correct_in_thread (GTask *task,
+                   gpointer source,
+                   gpointer user_data,
+                   GCancellable *cancellable)
+{
+  const CorrectData *data = user_data;
+  GError *error = NULL;
+  gboolean ok = data->correction ? nb_library_correct (source, data->id, data->correction, cancellable, &error)
+                                 : nb_library_undo_correction (source, data->id, data->field, cancellable, &error);
+
+  if (ok)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * nb_library_correct_async:
+ * @correction: (nullable): %NULL: the field's correction is taken back
+ */
+void
+nb_library_correct_async (NbLibrary *self,
+                          gint64 id,
+                          NbField field,
+                          const NbCorrection *correction,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  CorrectData *data = g_new0 (CorrectData, 1);
+
+  data->id = id;
+  data->field = field;
+  data->correction = nb_correction_copy (correction);
+  g_task_set_source_tag (task, nb_library_correct_async);
+  g_task_set_task_data (task, data, correct_data_free);
+  g_task_run_in_thread (task, correct_in_thread);
+}
+
+/**
+ * nb_library_correct_finish:
+ *
+ * Returns: %FALSE with an error if the article is gone or the library cannot be written
+ */
+gboolean
+nb_library_correct_finish (NbLibrary *self,
+                           GAsyncResult *result,
+                           GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -130,6 +130,17 @@ gboolean         nb_library_undo_correction   (NbLibrary            *self,
                                                GCancellable         *cancellable,
                                                GError              **error);
 
+void             nb_library_correct_async     (NbLibrary            *self,
+                                               gint64                id,
+                                               NbField               field,
+                                               const NbCorrection   *correction,
+                                               GCancellable         *cancellable,
+                                               GAsyncReadyCallback   callback,
+                                               gpointer              user_data);
+gboolean         nb_library_correct_finish    (NbLibrary            *self,
+                                               GAsyncResult         *result,
+                                               GError              **error);
+
 /* --- reading again, with a newer extraction --- */
 
 /* A document of the library with all that its extraction was told. */
