@@ -104,6 +104,16 @@ quote_markup (NbCorrectDialog  *self,
                           (int) (colour.red * 255), (int) (colour.green * 255), (int) (colour.blue * 255), words, after);
 }
 
+static gboolean
+is_value_alone (const char *quote,
+                const char *value)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *quoted = g_strdup_printf ("“%s”", value != NULL ? value : "");
+
+  return pango_parse_markup (quote, -1, 0, NULL, &text, NULL, NULL) && g_str_equal (text, quoted);
+}
+
 static void
 show_read (NbCorrectDialog *self,
            const NbArticle *read)
@@ -116,7 +126,8 @@ show_read (NbCorrectDialog *self,
   if (value == NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self->read_value), "unknown");
   gtk_widget_set_visible (self->sure, evidence != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->quote), quote != NULL);
+  /* words that are all that there is, and the value too, need not stand there twice */
+  gtk_widget_set_visible (GTK_WIDGET (self->quote), quote != NULL && !is_value_alone (quote, value));
   gtk_label_set_markup (self->quote, quote != NULL ? quote : "");
   if (evidence != NULL)
     {

@@ -141,6 +141,7 @@ append_row (NbReaderFacts    *self,
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), mark != NULL && mark->evidence != NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data (G_OBJECT (row), "mark", (gpointer) mark);
+  g_object_set_data (G_OBJECT (row), "field", GINT_TO_POINTER (field + 1));
   gtk_list_box_append (self->list, row);
 }
 
@@ -225,6 +226,25 @@ nb_reader_facts_set_marks (NbReaderFacts         *self,
   append_field (self, NB_FIELD_SOURCE);
   append_field (self, NB_FIELD_BYLINE);
   append_field (self, NB_FIELD_TITLE);
+}
+
+/**
+ * nb_reader_facts_find_field:
+ *
+ * Returns: the field whose value the mark is and that can be corrected, or -1
+ */
+int
+nb_reader_facts_find_field (NbReaderFacts *self,
+                            const NbMark  *mark)
+{
+  GtkListBoxRow *row;
+
+  g_return_val_if_fail (NB_IS_READER_FACTS (self), -1);
+
+  for (int i = 0; !self->read_only && (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    if (g_object_get_data (G_OBJECT (row), "mark") == mark)
+      return GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "field")) - 1;
+  return -1;
 }
 
 /**

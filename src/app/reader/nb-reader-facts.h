@@ -25,6 +25,8 @@ void nb_reader_facts_set_marks   (NbReaderFacts         *self,
                                   gboolean               read_only);
 void nb_reader_facts_set_current (NbReaderFacts         *self,
                                   const NbMark          *mark);
+int  nb_reader_facts_find_field  (NbReaderFacts         *self,
+                                  const NbMark          *mark);
 void nb_reader_facts_focus_field (NbReaderFacts         *self,
                                   NbField                field);
 

@@ -2,53 +2,14 @@
 /* NbReader: reads the selected article from the library, in the background, and shows it; what arrives after the
  * selection moved on is dropped. Owned by the window; main thread. */
 
-#include "reader/nb-reader.h"
+#include "reader/nb-reader-private.h"
 
 #include "base/nb-format.h"
 #include "reader/nb-citation.h"
-#include "reader/nb-correct-dialog.h"
-#include "reader/nb-evidence-popover.h"
-#include "reader/nb-field-words.h"
-#include "reader/nb-reader-facts.h"
-#include "reader/nb-reader-text.h"
 
 #include <glib/gi18n.h>
 
 #define SCROLL_BACK_MS 1000
-
-struct _NbReader
-{
-  GtkWidget          parent_instance;
-  GtkWidget         *box;
-  GtkWidget         *previous_button;
-  GtkWidget         *next_button;
-  GtkLabel          *position;
-  GtkWidget         *copy_button;
-  GtkWidget         *open_button;
-  GtkStack          *stack;
-  GtkWidget         *failure;
-  GtkScrolledWindow *scroller;
-  GtkLabel          *source;
-  GtkLabel          *title;
-  GtkLabel          *derived;
-  NbReaderText      *text;
-  NbReaderFacts     *facts;
-  GtkLabel          *origin;
-  NbEvidencePopover *popover;
-
-  NbSession         *session;
-  GCancellable      *loading;
-  NbStoredArticle   *stored;
-  GPtrArray         *marks;
-  gint64             shown;
-  int                focus_field;      /* the one whose button gets the keyboard when its row is there again, or -1 */
-  double             scrolled;         /* where to, when the text is laid out again; negative: leave it … */
-  guint              scrolled_id;      /* … from when on in any case */
-
-  gint64             changed_id;       /* what can be undone: the article, 0 if nothing can, … */
-  NbField            changed_field;    /* … the field that was corrected … */
-  NbCorrection      *changed_before;   /* … and its correction before, or NULL */
-};
 
 enum { SHOW_TIME, LOOKS_BACK, TOLD, CORRECTED, N_SIGNALS };
 static guint signals[N_SIGNALS];
@@ -147,7 +108,7 @@ show_evidence (NbReader           *self,
   if (!gtk_widget_compute_point (over, GTK_WIDGET (self), &GRAPHENE_POINT_INIT ((float) area->x, (float) area->y), &origin))
     return;
   rect = (GdkRectangle){ (int) origin.x, (int) origin.y, area->width, area->height };
-  nb_evidence_popover_set_mark (self->popover, mark);
+  nb_evidence_popover_set_mark (self->popover, mark, nb_reader_facts_find_field (self->facts, mark));
   nb_reader_text_set_current (self->text, mark);
   nb_reader_facts_set_current (self->facts, mark);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &rect);
@@ -343,7 +304,7 @@ show_article (NbReader        *self,
   g_clear_handle_id (&self->scrolled_id, g_source_remove);
   self->scrolled_id = g_timeout_add (SCROLL_BACK_MS, leave_scroll_cb, self);
   gtk_popover_popdown (GTK_POPOVER (self->popover));
-  nb_evidence_popover_set_mark (self->popover, NULL);
+  nb_evidence_popover_set_mark (self->popover, NULL, -1);
   nb_reader_facts_set_marks (self->facts, NULL, NULL, TRUE);
   nb_reader_text_set_article (self->text, NULL, NULL);
   g_clear_pointer (&self->marks, g_ptr_array_unref);
@@ -414,9 +375,14 @@ stop_loading (NbReader *self)
   g_clear_object (&self->loading);
 }
 
-static void
-load (NbReader *self,
-      gint64    id)
+/**
+ * nb_reader_load:
+ *
+ * Reads the article and shows it, or leaves it as it is if nothing in it has changed.
+ */
+void
+nb_reader_load (NbReader *self,
+                gint64    id)
 {
   stop_loading (self);
   self->loading = g_cancellable_new ();
@@ -430,7 +396,7 @@ catalog_changed_cb (NbReader *self)
   gint64 id = nb_session_get_selected (self->session);
 
   if (id != 0 && id == self->shown)
-    load (self, id);
+    nb_reader_load (self, id);
 }
 
 static void
@@ -449,146 +415,7 @@ selection_changed_cb (NbReader *self)
   update_position (self);
   if (id == self->shown)
     return;
-  load (self, id);
-}
-
-/* --- corrections --- */
-
-/* One correction on its way into the library. */
-typedef struct
-{
-  NbReader     *reader;
-  gint64        id;
-  NbField       field;
-  NbCorrection *before;     /* or NULL */
-  gboolean      is_undo;
-  char         *words;      /* what to say when it is there */
-} Change;
-
-static void
-change_free (Change *change)
-{
-  g_object_unref (change->reader);
-  nb_correction_free (change->before);
-  g_free (change->words);
-  g_free (change);
-}
-
-static void
-corrected_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      data)
-{
-  Change *change = data;
-  NbReader *self = change->reader;
-  g_autoptr (GError) error = NULL;
-
-  if (!nb_library_correct_finish (NB_LIBRARY (source), result, &error))
-    {
-      g_autofree char *words = g_strdup_printf (_("The correction could not be kept: %s"), error->message);
-
-      g_signal_emit (self, signals[TOLD], 0, words);
-    }
-  else if (self->session != NULL)
-    {
-      g_clear_pointer (&self->changed_before, nb_correction_free);
-      self->changed_id = change->is_undo ? 0 : change->id;
-      self->changed_field = change->field;
-      self->changed_before = g_steal_pointer (&change->before);
-      if (change->id == self->shown && change->id == nb_session_get_selected (self->session))
-        {
-          self->focus_field = (int) change->field;
-          load (self, change->id);
-        }
-      g_signal_emit (self, signals[change->is_undo ? TOLD : CORRECTED], 0, change->words);
-    }
-  change_free (change);
-}
-
-static void
-start_change (NbReader           *self,
-              gint64              id,
-              NbField             field,
-              const NbCorrection *correction,
-              const NbCorrection *before,
-              const char         *words,
-              gboolean            is_undo)
-{
-  Change *change = g_new0 (Change, 1);
-
-  change->reader = g_object_ref (self);
-  change->id = id;
-  change->field = field;
-  change->before = nb_correction_copy (before);
-  change->words = g_strdup (words);
-  change->is_undo = is_undo;
-  nb_library_correct_async (nb_session_get_library (self->session), id, field, correction, NULL, corrected_cb, change);
-}
-
-/* "Place: Đồng Nai → Bà Rịa - Vũng Tàu" */
-static char *
-change_words (NbReader           *self,
-              NbField             field,
-              const NbCorrection *correction)
-{
-  g_autoptr (GPtrArray) one = g_ptr_array_new ();
-  g_autoptr (NbArticle) after = NULL;
-  g_autofree char *from = nb_field_value (self->stored->article, field);
-  g_autofree char *to = NULL;
-
-  if (correction != NULL)
-    g_ptr_array_add (one, (gpointer) correction);
-  after = nb_article_correct (self->stored->read, one);
-  to = nb_field_value (after, field);
-  return g_strdup_printf ("%s: %s → %s", nb_field_name (field), from != NULL ? from : _("unknown"), to != NULL ? to : _("unknown"));
-}
-
-static void
-dialog_correct_cb (NbCorrectDialog    *dialog,
-                   const NbCorrection *correction,
-                   NbReader           *self)
-{
-  gint64 id = *(gint64 *) g_object_get_data (G_OBJECT (dialog), "id");
-  NbField field = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (dialog), "field"));
-  g_autofree char *words = NULL;
-
-  /* the dialog is modal: the article that it is about is still the open one */
-  if (self->session == NULL || self->stored == NULL || self->stored->id != id)
-    return;
-  words = change_words (self, field, correction);
-  start_change (self, id, field, correction, nb_corrections_find (self->stored->corrections, field), words, FALSE);
-}
-
-static void
-fact_correct_cb (NbReader *self,
-                 guint     field)
-{
-  NbCorrectDialog *dialog;
-
-  if (self->stored == NULL)
-    return;
-  dialog = nb_correct_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                  nb_session_get_places (self->session), self->stored, (NbField) field);
-  g_object_set_data_full (G_OBJECT (dialog), "id", g_memdup2 (&self->stored->id, sizeof self->stored->id), g_free);
-  g_object_set_data (G_OBJECT (dialog), "field", GUINT_TO_POINTER (field));
-  g_signal_connect_object (dialog, "correct", G_CALLBACK (dialog_correct_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-/**
- * nb_reader_undo_correction:
- *
- * Takes back what was corrected last, if anything: the field has again what it had before.
- */
-void
-nb_reader_undo_correction (NbReader *self)
-{
-  g_return_if_fail (NB_IS_READER (self));
-
-  if (self->changed_id == 0 || self->session == NULL || nb_session_get_library (self->session) == NULL)
-    return;
-  start_change (self, self->changed_id, self->changed_field, self->changed_before, NULL, NULL, TRUE);
-  self->changed_id = 0;
+  nb_reader_load (self, id);
 }
 
 /* --- buttons --- */
@@ -691,7 +518,7 @@ nb_reader_class_init (NbReaderClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, open_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, text_mark_cb);
   gtk_widget_class_bind_template_callback (widget_class, fact_mark_cb);
-  gtk_widget_class_bind_template_callback (widget_class, fact_correct_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "fact_correct_cb", G_CALLBACK (nb_reader_correct_field));
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -707,6 +534,7 @@ nb_reader_init (NbReader *self)
   gtk_widget_set_parent (GTK_WIDGET (self->popover), GTK_WIDGET (self));
   g_signal_connect_object (self->popover, "filter", G_CALLBACK (filter_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->popover, "show-time", G_CALLBACK (show_time_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->popover, "correct", G_CALLBACK (nb_reader_correct_field), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->popover, "closed", G_CALLBACK (popover_closed_cb), self, G_CONNECT_SWAPPED);
 }
 
