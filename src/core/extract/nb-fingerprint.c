@@ -4,6 +4,7 @@
 
 #include "extract/nb-fingerprint.h"
 
+#include "base/nb-char.h"
 #include "base/nb-text.h"
 
 /* Words in a shingle: long enough that the set phrases of official news ("ban dân vận tỉnh ủy") do not make two
@@ -32,26 +33,57 @@ mix (guint64 x)
 static guint64
 next_word (const char **text)
 {
-  const char *p = *text;
+  const char *p = *text, *next = p;
   guint64 hash = FNV_OFFSET;
+  gunichar c = 0;
 
-  while (*p && !g_unichar_isalnum (g_utf8_get_char (p)))
-    p = g_utf8_next_char (p);
+  for (; *p && !(nb_char_info (nb_utf8_next (&next)).flags & NB_CHAR_ALNUM); p = next)
+    ;
   if (!*p)
     {
       *text = p;
       return 0;
     }
-  for (; *p; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (!g_unichar_isalnum (c))
-        break;
-      hash = (hash ^ nb_char_fold (c)) * FNV_PRIME;
-    }
+  for (next = p; *p && (nb_char_info (c = nb_utf8_next (&next)).flags & NB_CHAR_ALNUM); p = next)
+    hash = (hash ^ nb_char_fold (c)) * FNV_PRIME;
   *text = p;
   return hash ? hash : 1;
+}
+
+/* How often each of the 64 bits was set. Eight counters of a byte stand in a word, so that a shingle costs eight
+ * additions; they are emptied before one can overflow. */
+typedef struct
+{
+  guint64 bytes[8];
+  guint32 ones[64];
+  guint n;
+} Votes;
+
+static void
+votes_empty (Votes *votes)
+{
+  for (guint byte = 0; byte < 8; byte++)
+    {
+      for (guint bit = 0; bit < 8; bit++)
+        votes->ones[byte * 8 + bit] += votes->bytes[byte] >> (8 * bit) & 0xFF;
+      votes->bytes[byte] = 0;
+    }
+}
+
+static void
+votes_add (Votes *votes,
+           guint64 shingle)
+{
+  for (guint byte = 0; byte < 8; byte++)
+    {
+      guint64 eight = shingle >> (8 * byte) & 0xFF;
+
+      /* each bit of the byte into the lowest bit of a byte of its own */
+      eight = eight * G_GUINT64_CONSTANT (0x0101010101010101) & G_GUINT64_CONSTANT (0x8040201008040201);
+      votes->bytes[byte] += (eight + G_GUINT64_CONSTANT (0x00406070787c7e7f)) >> 7 & G_GUINT64_CONSTANT (0x0101010101010101);
+    }
+  if (++votes->n % 255 == 0)
+    votes_empty (votes);
 }
 
 /**
@@ -66,8 +98,8 @@ next_word (const char **text)
 guint64
 nb_fingerprint_of_text (const char *text)
 {
-  gint32 votes[64] = { 0, };
   guint64 window[SHINGLE_WORDS] = { 0, }, word, fingerprint = 0;
+  Votes votes = { { 0, }, };
   guint n = 0;
 
   while ((word = next_word (&text)) != 0)
@@ -79,13 +111,13 @@ nb_fingerprint_of_text (const char *text)
         continue;
       for (guint i = 0; i < SHINGLE_WORDS; i++)
         shingle = mix (shingle + window[(n + i) % SHINGLE_WORDS]);
-      for (guint bit = 0; bit < 64; bit++)
-        votes[bit] += (shingle >> bit & 1) ? 1 : -1;
+      votes_add (&votes, shingle);
     }
   if (n < MIN_WORDS)
     return 0;
+  votes_empty (&votes);
   for (guint bit = 0; bit < 64; bit++)
-    if (votes[bit] > 0)
+    if (votes.ones[bit] * 2 > votes.n)
       fingerprint |= G_GUINT64_CONSTANT (1) << bit;
   return fingerprint ? fingerprint : 1;
 }
