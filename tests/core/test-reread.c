@@ -247,6 +247,7 @@ test_correct (Fixture *f,
               gconstpointer data)
 {
   g_autoptr (NbStoredArticle) stored = NULL;
+  g_autoptr (NbStoredArticle) named = NULL;
   g_autoptr (NbStoredArticle) after = NULL;
 
   fill (f);
@@ -273,6 +274,11 @@ test_correct (Fixture *f,
   /* what was read is named in the text and stays so */
   g_assert_cmpuint (stored->article->places->len, ==, stored->read->places->len + 1);
 
+  /* the right place may be one that the text names: then that is where it stands */
+  correct (f, 1, NB_FIELD_PLACE, "VN-03", "Hà Giang");
+  named = get (f, 1);
+  g_assert_cmpuint (named->article->places->len, ==, named->read->places->len);
+  g_assert_nonnull (nb_article_primary_place (named->article)->evidence);
   correct (f, 1, NB_FIELD_PLACE, NB_PLACE_NATIONAL, NULL);
   assert_row (f, 1, "Chuyện phên giậu|2020-34|2020-10-15|Báo Khác|(null)|2");
   correct (f, 1, NB_FIELD_PLACE, NULL, NULL);

@@ -141,7 +141,8 @@ show_read (NbCorrectDialog *self,
       gtk_level_bar_set_value (self->bar, evidence->confidence);
     }
   else
-    gtk_label_set_text (self->rule, value != NULL ? _("Not read from words of the text") : _("The text does not tell, or not in a way that was understood"));
+    gtk_label_set_text (self->rule, value != NULL ? _("Not read from words of the text")
+                                                  : _("The text does not tell, or not in a way that was understood"));
 }
 
 /* --- what is right --- */
@@ -153,7 +154,6 @@ date_words (const NbEdtf *value)
   static const char *const weekdays[] = { N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"),
                                           N_("Saturday"), N_("Sunday") };
   g_autofree char *words = nb_format_edtf (value);
-  g_autofree char *span = NULL;
   NbDay first, last;
 
   if (!nb_edtf_days (value, &first, &last))
@@ -318,7 +318,10 @@ show_undo (NbCorrectDialog    *self,
   gtk_widget_set_visible (self->undo_box, correction != NULL);
   if (correction != NULL)
     {
-      g_autofree char *day = nb_format_day ((NbDay) (correction->made / (24 * 60 * 60)));
+      g_autoptr (GDateTime) made = g_date_time_new_from_unix_local (correction->made);
+      NbDay then = made != NULL ? nb_day_from_ymd (g_date_time_get_year (made), g_date_time_get_month (made),
+                                                   g_date_time_get_day_of_month (made)) : 0;
+      g_autofree char *day = nb_format_day (then);
       g_autofree char *words = g_strdup_printf (_("Corrected on %s"), day);
 
       gtk_label_set_text (self->made, words);
@@ -386,7 +389,8 @@ nb_correct_dialog_new (GtkWindow             *parent,
                        const NbStoredArticle *stored,
                        NbField                field)
 {
-  NbCorrectDialog *self = g_object_new (NB_TYPE_CORRECT_DIALOG, "transient-for", parent, "title", nb_field_correct_name (field), NULL);
+  NbCorrectDialog *self = g_object_new (NB_TYPE_CORRECT_DIALOG, "transient-for", parent,
+                                        "title", nb_field_correct_name (field), NULL);
 
   self->field = field;
   self->current = nb_article_dup_value (stored->article, field);

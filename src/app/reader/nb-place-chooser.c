@@ -424,7 +424,8 @@ nb_place_chooser_init (NbPlaceChooser *self)
   self->entry = gtk_search_entry_new ();
   gtk_search_entry_set_search_delay (GTK_SEARCH_ENTRY (self->entry), 0);
   g_object_set (self->entry, "placeholder-text", _("Name of a province or city"), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Name of a province or city"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Name of a province or city"), -1);
   build_list (self);
   gtk_box_append (GTK_BOX (self->box), self->entry);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->stack));

@@ -103,6 +103,7 @@ parse_part (const char *folded,
   static const char *const romans[] = { "i", "ii", "iii", "iv" };
   g_autofree char *which = match (quarter, folded, 1);
   g_autofree char *year = match (quarter, folded, 2);
+  gboolean second;
 
   if (which != NULL && year != NULL)
     {
@@ -120,7 +121,8 @@ parse_part (const char *folded,
   year = match (half, folded, 2);
   if (which == NULL || year == NULL)
     return FALSE;
-  *value = nb_edtf_part (atoi (year), g_str_equal (which, "cuoi") || *which == '2' || g_str_has_prefix (folded, "second") ? 41 : 40);
+  second = g_str_equal (which, "cuoi") || *which == '2' || g_str_has_prefix (folded, "second");
+  *value = nb_edtf_part (atoi (year), second ? 41 : 40);
   return TRUE;
 }
 
@@ -144,7 +146,8 @@ static gboolean
 parse_range (const char *folded,
              NbEdtf     *value)
 {
-  static const char *const pattern = "^(.+?)\\s*(?:–|—|\\s-\\s|\\s(?:den|to|toi)\\s|(?<=^[0-9]|^[0-9]{2})-(?=[0-9]{1,2}[./]))\\s*(.+)$";
+  static const char *const pattern =
+    "^(.+?)\\s*(?:–|—|\\s-\\s|\\s(?:den|to|toi)\\s|(?<=^[0-9]|^[0-9]{2})-(?=[0-9]{1,2}[./]))\\s*(.+)$";
   g_autofree char *a = match (pattern, folded, 1);
   g_autofree char *b = match (pattern, folded, 2);
   int numbers[3] = { 0 }, ends[3] = { 0 };

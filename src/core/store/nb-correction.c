@@ -210,19 +210,25 @@ set_date (NbDated *dated,
   g_clear_pointer (&dated->evidence, nb_evidence_free);
 }
 
-/* The places that were read are named in the text and stay, but the article is about none of them. */
+/* The places that were read are named in the text and stay, but the article is about none of them. Where the right one is
+ * named, too, that is still where it stands. */
 static void
 set_place (NbArticle *article,
            const NbCorrection *correction)
 {
   gboolean national = g_strcmp0 (correction->value, NB_PLACE_NATIONAL) == 0;
+  NbEvidence *named = NULL;
 
   for (guint i = article->places->len; i > 0; i--)
     {
       NbPlaceMention *place = g_ptr_array_index (article->places, i - 1);
 
       if (g_strcmp0 (place->unit, correction->value) == 0)
-        g_ptr_array_remove_index (article->places, i - 1);
+        {
+          nb_evidence_free (named);
+          named = g_steal_pointer (&place->evidence);
+          g_ptr_array_remove_index (article->places, i - 1);
+        }
       else
         place->role = NB_ROLE_MENTIONED;
     }
@@ -230,7 +236,7 @@ set_place (NbArticle *article,
   if (correction->value && !national)
     g_ptr_array_insert (article->places, 0,
                         nb_place_mention_new (correction->value, correction->name ? correction->name : correction->value,
-                                              NB_ROLE_SUBJECT, NULL));
+                                              NB_ROLE_SUBJECT, named));
 }
 
 static void
