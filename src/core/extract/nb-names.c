@@ -46,6 +46,11 @@ static const char *const weak_family_names[] = {
   "trình", "thi", "tân", "phó", "già", "bạc", "ngân", "lộc", "thích", "sử", "đạt", "hoàn", "sơn", "thái", "thị", "đại", "mông", "toán", "giang", "hàn",
   "trà", "kiên", "ngũ", "chu", "văn", "từ", "cung", "tất", NULL };
 
+/* The first words of offices' names. */
+static const char *const offices[] = {
+  "ban", "sở", "hội", "đoàn", "công", "ủy", "tỉnh", "huyện", "trung", "quốc", "chính", "nhà", "đảng", "mặt", "phòng", "trường", "bộ", "cục", "vụ", "viện", "tổ", "đội", "nghị",
+  "quyết", "chỉ", "đài", "chi", "khối", "xã", "phường", "thôn", "thường", "văn", "liên", "tổng", "quân", "bệnh", "phật", "giáo", "việt", "nam", "bác", "thị", "quận", "lãnh", "phó", "trưởng", NULL };
+
 /* Behind these words capitalised ones name a place, a street, a school, a firm … */
 static const char *const unit_words[] = {
   "xã", "phường", "trấn", "huyện", "quận", "tỉnh", "thôn", "bản", "ấp", "buôn", "bon", "làng", "xóm", "khóm", "sóc", "plei", "phum", "đường", "phố", "ngõ", "hẻm",
@@ -181,11 +186,17 @@ nb_name_read (const NbReading *reading,
   if (slot != NB_NAME_LISTED && nb_tokens_is_any (t, i, baptismal) && family_strength (reading, i + 1) && is_name_word (t, i + 2))
     i++;
   strength = family_strength (reading, i);
+  /* no list has them all: "Biện Văn A", "Thiều Thị B" */
+  if (strength < 2 && nb_tokens_is_capital (t, i + 1) && is_middle_word (t, i + 1) && is_name_word (t, i + 2) && i + 2 < limit)
+    strength = 2;
   if (is_all_caps (t, i) && strength < 2)
     return FALSE;
-  if (slot == NB_NAME_LISTED && strength < 2 && !(strength == 1 && is_middle_word (t, i + 1)))
+  if (slot == NB_NAME_LISTED && strength < 2)
     return FALSE;
   if (nb_phrases_match (reading->rules->person_words, t, i, &bits) > 1 && (bits & NB_PERSON_HEAD))
+    return FALSE;
+  /* "các đồng chí Ban Thường vụ" */
+  if (strength == 0 && nb_tokens_is_any (t, i, offices))
     return FALSE;
   /* "Nguyên Tỉnh ủy viên" */
   if (nb_tokens_is_any (t, i, (const char *const[]){ "nguyên", "cựu", "quyền", NULL }) && nb_phrases_match (reading->rules->person_words, t, i + 1, &bits) > 1

@@ -158,6 +158,20 @@ read_group (const NbReading *reading,
   return end;
 }
 
+/* "ông Xrăn - già làng …", "chị Dung, Chủ tịch phường": a given name will do where an office follows it. */
+static gboolean
+read_given_name (const NbReading *reading,
+                 const NbLine *line,
+                 guint i,
+                 NbNameSpan *name)
+{
+  const NbTokens *t = reading->tokens;
+  guint bits = 0;
+
+  return (nb_tokens_is_mark (t, i + 1, ",") || is_dash (t, i + 1)) && nb_role_head (reading, i + 2, &bits) && (bits & NB_PERSON_OFFICE)
+         && nb_name_read (reading, i, line->last, NB_NAME_ONE_WORD, name) && name->last == i + 1;
+}
+
 /* A person behind an honorific, or one to whom a role leads: "đồng chí A", "đồng chí Bí thư Huyện ủy A", "Thượng tá A". */
 static guint
 read_addressed (const NbReading *reading,
@@ -186,7 +200,8 @@ read_addressed (const NbReading *reading,
       if (!nb_roles_read_before (reading, at, line->last, is_honorific, roles, &name))
         return 0;
     }
-  else if (!is_honorific || !nb_name_read (reading, at, line->last, NB_NAME_ANY, &name))
+  else if (!is_honorific
+           || (!nb_name_read (reading, at, line->last, NB_NAME_ANY, &name) && !read_given_name (reading, line, at, &name)))
     return 0;
   n_before = roles->len;
   end = nb_roles_read_behind (reading, behind_name (t, &name), line->last, roles);
@@ -235,7 +250,8 @@ read_bare (const NbReading *reading,
   if (!nb_name_read (reading, i, line->last, NB_NAME_ANY, &name) || (nb_gazetteer_match (reading->rules->gazetteer, t, i, &n_place) && i + n_place >= name.last)
       || nb_name_is_historic (reading, i, NULL))
     return 0;
-  if (nb_phrases_match (reading->rules->organisations, t, i, NULL) || nb_phrases_match (reading->rules->person_words, t, i, &bits) > 1)
+  if (nb_phrases_match (reading->rules->organisations, t, i, NULL)
+      || (nb_phrases_match (reading->rules->person_words, t, i, &bits) && (bits & NB_PERSON_HONORIFIC)) || nb_role_head (reading, i, &bits) > 1)
     return 0;
   roles = g_ptr_array_new_with_free_func (g_free);
   end = nb_roles_read_behind (reading, behind_name (t, &name), line->last, roles);
@@ -285,6 +301,9 @@ scan_line (const NbReading *reading,
       guint bits = 0, n = nb_phrases_match (reading->rules->person_words, t, i, &bits), end = 0, role_bits;
 
       if (n && (bits & NB_PERSON_NEVER))
+        end = i + n;
+      /* "xã Anh Sơn Đông" */
+      else if (n && (bits & NB_PERSON_HONORIFIC) && nb_tokens_is_capital (t, i) && i > line->first && nb_name_is_behind_unit (reading, i))
         end = i + n;
       else if ((n && (bits & (NB_PERSON_HONORIFIC | NB_PERSON_HEAD))) || nb_role_head (reading, i, &role_bits))
         end = read_addressed (reading, line, i, n, bits, people);
@@ -359,6 +378,10 @@ is_given_name_of (const char *given,
   gsize n = strlen (given), n_full = strlen (full);
 
   if (n < n_full && full[n_full - n - 1] == ' ' && g_str_has_suffix (full, given))
+    return TRUE;
+  /* in the Central Highlands the own name stands first: "anh Y M'Lô" of Y M'Lô Niê */
+  if (n < n_full && full[n] == ' ' && g_str_has_prefix (full, given) && strchr (given, ' ')
+      && (g_str_has_prefix (given, "y ") || g_str_has_prefix (given, "h'") || g_str_has_prefix (given, "ama ")))
     return TRUE;
   /* "ông Ba Hưng" of Nguyễn Văn Hưng */
   for (guint i = 0; births[i]; i++)

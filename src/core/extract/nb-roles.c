@@ -92,19 +92,20 @@ static const char *const role_stops[] = {
 
 /* Behind these nouns a verb is part of the name: "Đội vận động quần chúng", "Ban chỉ đạo". */
 static const char *const nouns_before_verbs[] = {
-  "ban", "đội", "tổ", "tâm", "nhóm", "khối", "phận", "tác", "phòng", "đoàn", "bộ", "vụ", "cục", "đề", "chương", NULL };
+  "ban", "đội", "tổ", "tâm", "nhóm", "khối", "phận", "tác", "phòng", "đoàn", "bộ", "vụ", "cục", "đề", "chương", "đợt", "cuộc", "trạm", NULL };
 /* Where an office may end, … */
 static const char *const levels[] = {
   "ủy", "tỉnh", "huyện", "xã", "phường", "trấn", "ương", "trị", "nước", "thôn", "bản", "ấp", "xóm", "quận", "phủ", NULL };
 /* … and with what it goes on behind there. */
 static const char *const goes_on[] = {
   "tỉnh", "huyện", "xã", "thành", "thị", "phường", "quận", "thôn", "bản", "ấp", "buôn", "làng", "khu", "khóm", "xóm", "tổ", "khóa", "nhiệm", "kiêm", "viên", "phụ", "thường", "trực", "quân",
-  "công", "đoàn", "biên", "ủy", "vụ", "ương", "mặt", "tuyên", "kinh", "văn", "y", "giáo", "hóa", "thanh", "ban", "cục", "nước", "cấp", "bộ", "đảng", "khối", "trung", "việt", "nhân", "liên", "chi", "dân", "người", "tôn", "về", "chuyên", "không", "các", "của", "hội", "đông", "chùa", "nông", "phật", "sư", NULL };
+  "công", "đoàn", "biên", "ủy", "vụ", "ương", "mặt", "tuyên", "kinh", "văn", "y", "giáo", "hóa", "thanh", "ban", "cục", "nước", "cấp", "bộ", "đảng", "khối", "trung", "việt", "nhân", "liên", "chi", "dân", "người", "tôn", "chuyên", "không", "các", "của", "hội", "đông", "chùa", "nông", "phật", "sư", "ở", "một", NULL };
 
 /* Behind these a capitalised word is a place's name, at the end of which an office may end, too. */
 static const char *const units[] = {
   "xã", "phường", "trấn", "huyện", "quận", "tỉnh", "thôn", "bản", "ấp", "buôn", "bon", "làng", "xóm", "khóm", "chùa", "phố", "ủy", NULL };
 
+static const char *const schools[] = { "trường", "thpt", "thcs", "học", "ty", "tnhh", NULL };
 /* Those whom enumerations of people end with. */
 static const char *const crowds[] = {
   "cán bộ", "công chức", "viên chức", "hội viên", "đoàn viên", "đảng viên", "chiến sĩ", "nhân viên", "người dân", "nông dân", "thành viên", "giáo viên", "học sinh", "sinh viên", "công nhân", NULL };
@@ -204,7 +205,14 @@ nb_role_is_stop (const NbReading *reading,
   if (nb_tokens_is (t, i, "giao") && nb_tokens_is_any (t, i + 1, (const char *const[]){ "thông", "dịch", "lưu", "tiếp", NULL }))
     return FALSE;
   if (nb_tokens_is_any (t, i - 1, nouns_before_verbs)
-      && nb_tokens_is_any (t, i, (const char *const[]){ "chỉ", "vận", "điều", "tiếp", "tổ", "kiểm", "giám", "tuyên", "thông", "hỗ", "đại", "bảo", "khảo", "hướng", "giao", "ra", NULL }))
+      && nb_tokens_is_any (t, i, (const char *const[]){ "chỉ", "vận", "điều", "tiếp", "tổ", "kiểm", "giám", "tuyên", "thông", "hỗ", "đại", "bảo", "khảo", "hướng", "giao", "ra", "bầu", "chăm", "giúp", "tự", NULL }))
+    return FALSE;
+  /* "Đội Quản lý hành chính về trật tự xã hội", but "Bí thư Huyện ủy về thăm" */
+  if (nb_tokens_is (t, i, "về") && !nb_tokens_is_any (t, i - 1, levels) && !nb_tokens_is_any (t, i + 1, (const char *const[]){ "thăm", "dự", "làm", "quê", "nhà", "với", "đến", NULL }))
+    return FALSE;
+  if (nb_tokens_is (t, i, "tự") && nb_tokens_is_any (t, i - 1, (const char *const[]){ "trật", "trình", "thứ", NULL }))
+    return FALSE;
+  if (nb_tokens_match (t, i, "dự khuyết") || nb_tokens_match (t, i, "dự bị"))
     return FALSE;
   /* "tổ trưởng một tổ dân phố ở quận B" */
   if (nb_tokens_is (t, i, "ở") && nb_tokens_is_any (t, i + 1, units))
@@ -224,6 +232,24 @@ is_abbreviation_stop (const NbTokens *t,
   static const char *const brief[] = { "t", "tp", "ct", "pct", "bt", "pbt", "p", "tx", "tt", "gđ", "pgđ", "uvt", "ts", "ths", "th", "pgs", "gs", "bs", "ks", NULL };
 
   return nb_tokens_is_mark (t, i, ".") && nb_tokens_is_capital (t, i + 1) && nb_tokens_is_any (t, i - 1, brief);
+}
+
+/* Whether a capitalised word inside of a role begins the name that it leads to. */
+static gboolean
+begins_person (const NbReading *reading,
+               guint i,
+               guint limit)
+{
+  guint n_place = 0;
+  NbNameSpan name;
+
+  if (!nb_tokens_is_any (reading->tokens, i - 1, levels) || !nb_people_is_family_name (reading, i))
+    return FALSE;
+  if (nb_gazetteer_match (reading->rules->gazetteer, reading->tokens, i, &n_place) && n_place >= 2)
+    return FALSE;
+  if (nb_tokens_is_any (reading->tokens, i - 1, units) && nb_name_skip_unit (reading, i, limit) != i)
+    return FALSE;
+  return nb_name_read (reading, i, limit, NB_NAME_LISTED, &name);
 }
 
 /* Where a role that begins at @i ends. */
@@ -254,6 +280,9 @@ role_end (const NbReading *reading,
       if (is_capital && k > i + 1 && nb_tokens_is_any (t, k - 1, levels) && !nb_tokens_is (t, k - 1, "hội") && nb_role_head (reading, k, &bits) > 1
           && (bits & NB_PERSON_OFFICE) && !nb_tokens_is (t, k, "thường"))
         break;
+      /* "A, Chủ tịch UBND huyện B": the next one's */
+      if (is_capital && k > i + n && begins_person (reading, k, limit))
+        break;
       if (is_office && !is_capital && nb_tokens_is_word (t, k) && k > i + n
           && (is_unit || nb_tokens_is_any (t, k - 1, levels)) && !nb_tokens_is_any (t, k, goes_on))
         break;
@@ -271,6 +300,16 @@ cut_role (const NbTokens *t,
   while (end > first + 1 && !nb_tokens_is_any (t, end - 1, levels) && !nb_tokens_is_capital (t, end - 1))
     end--;
   return end;
+}
+
+/* An honorific at @k, or nothing. */
+static guint
+skip_honorific (const NbReading *reading,
+                guint k)
+{
+  guint bits = 0, n = nb_phrases_match (reading->rules->person_words, reading->tokens, k, &bits);
+
+  return n && (bits & NB_PERSON_HONORIFIC) ? n : 0;
 }
 
 /* Whether a role begins at @i, with words before it that do not belong to it stepped over. */
@@ -291,7 +330,13 @@ begins_role (const NbReading *reading,
       *is_office = (bits & NB_PERSON_OFFICE) != 0;
       return TRUE;
     }
+  /* "- QUV, Phó Chủ tịch": an abbreviation before a role is one */
+  if (nb_tokens_is_word (t, *i) && (t->v[*i].flags & NB_TOKEN_ALL_CAPS) && nb_tokens_is_mark (t, *i + 1, ",") && nb_role_head (reading, *i + 2, &bits))
+    return *is_office = TRUE;
   if (nb_tokens_is_capital (t, *i) || match_any (t, *i, (const char *const[]){ "dân tộc", "người dân tộc", "chủ trì", "chủ yếu", "chủ động", "con số", "cô đơn", "dân số", NULL }))
+    return FALSE;
+  /* "…, già Zơrâm A": another one */
+  if (skip_honorific (reading, *i) && nb_tokens_is_capital (t, *i + skip_honorific (reading, *i)))
     return FALSE;
   /* "đội phó", "văn trưởng": the second word tells */
   return match_any (t, *i, apposition_heads) > 0 || nb_tokens_is (t, *i + 1, "trưởng") || nb_tokens_is (t, *i + 1, "phó");
@@ -389,12 +434,12 @@ nb_roles_read_behind (const NbReading *reading,
           continue;
         }
       /* ", cán bộ, công chức hai cơ quan": others in the row */
-      if (!is_office && (roles->len || nb_tokens_is_mark (t, from + 2, ",")) && match_any (t, from, crowds))
+      if (!is_office && (roles->len || (nb_tokens_is_mark (t, from + 2, ",") && match_any (t, from + 3, crowds))) && match_any (t, from, crowds))
         break;
       stop = role_end (reading, from, limit);
       if (stop - from >= (is_office ? ROLE_TOKENS_MAX : APPOSITION_TOKENS_MAX))
         stop = cut_role (t, from, stop);
-      if (is_bracket && !is_office && !nb_tokens_is_mark (t, stop, ")"))
+      if ((is_bracket && !is_office && !nb_tokens_is_mark (t, stop, ")")) || (nb_tokens_is_capital (t, stop) && begins_person (reading, stop, limit)))
         break;
       if (stop < from + 2 && !is_office)
         break;
@@ -426,7 +471,7 @@ name_behind (const NbReading *reading,
     return FALSE;
   if (is_title)
     return nb_name_read (reading, *k, limit, bits & NB_PERSON_ONE_WORD ? NB_NAME_ONE_WORD : NB_NAME_ANY, name);
-  if (nb_name_is_behind_unit (reading, *k))
+  if (nb_tokens_is_any (t, *k - 1, units) || nb_tokens_is_any (t, *k - 1, schools))
     *k = nb_name_skip_unit (reading, *k, limit);
   else if (nb_gazetteer_match (reading->rules->gazetteer, t, *k, &n_place) && n_place >= 2
            && !(nb_tokens_is_capital (t, *k + n_place) && nb_people_is_family_name (reading, *k) && !nb_people_is_family_name (reading, *k + n_place)))
@@ -441,16 +486,6 @@ name_behind (const NbReading *reading,
   if (!nb_name_read (reading, *k, limit, slot, name))
     return FALSE;
   return name->is_listed || is_addressed || name->last - name->first >= 3;
-}
-
-/* An honorific at @k, or nothing. */
-static guint
-skip_honorific (const NbReading *reading,
-                guint k)
-{
-  guint bits = 0, n = nb_phrases_match (reading->rules->person_words, reading->tokens, k, &bits);
-
-  return n && (bits & NB_PERSON_HONORIFIC) ? n : 0;
 }
 
 /**
@@ -498,8 +533,7 @@ nb_roles_read_before (const NbReading *reading,
           k = behind - 1;
           continue;
         }
-      if (nb_tokens_is_mark (t, k, ",:") || (is_dash (t, k) && (nb_tokens_is_spaced (t, k) || nb_tokens_is_spaced (t, k + 1))) || nb_tokens_is (t, k, "là")
-          || nb_tokens_match (t, k, "hiện nay là"))
+      if (nb_tokens_is_mark (t, k, ",:") || (is_dash (t, k) && (nb_tokens_is_spaced (t, k) || nb_tokens_is_spaced (t, k + 1))) || (has_office && (nb_tokens_is (t, k, "là") || nb_tokens_match (t, k, "hiện nay là"))))
         {
           guint to = k + (nb_tokens_is (t, k, "hiện") ? 3 : 1), n_honorific = skip_honorific (reading, to);
           gboolean is_comma = nb_tokens_is_mark (t, k, ","), is_dashed = is_dash (t, k), is_named;
