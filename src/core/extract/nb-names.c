@@ -279,6 +279,29 @@ nb_name_is_historic (const NbReading *reading,
 }
 
 /**
+ * nb_words_dup:
+ *
+ * Returns: (transfer full): the words as they are printed, with single spaces
+ */
+char *
+nb_words_dup (const NbTokens *tokens,
+              guint first,
+              guint last)
+{
+  char *text = nb_tokens_dup (tokens, first, last);
+
+  for (guint i = first + 1; i < last; i++)
+    if (tokens->v[i].byte - tokens->v[i - 1].byte_end > 1)
+      {
+        char *squeezed = nb_text_squeeze (text, -1);
+
+        g_free (text);
+        return squeezed;
+      }
+  return text;
+}
+
+/**
  * nb_name_dup:
  *
  * Returns: (transfer full): the name as it is printed, with single spaces; one that is printed in capitals as others are
@@ -288,8 +311,7 @@ nb_name_dup (const NbTokens *tokens,
              guint first,
              guint last)
 {
-  g_autofree char *text = nb_tokens_dup (tokens, first, last);
-  g_autofree char *squeezed = nb_text_squeeze (text, -1);
+  g_autofree char *squeezed = nb_words_dup (tokens, first, last);
   GString *name;
   gboolean is_first = TRUE;
 

@@ -33,6 +33,9 @@ gboolean nb_name_is_behind_unit (const NbReading *reading,
 gboolean nb_name_is_historic   (const NbReading *reading,
                                 guint            i,
                                 guint           *may_be_today);
+char    *nb_words_dup          (const NbTokens  *tokens,
+                                guint            first,
+                                guint            last);
 char    *nb_name_dup           (const NbTokens  *tokens,
                                 guint            first,
                                 guint            last);

@@ -19,6 +19,8 @@ typedef struct
   GPtrArray *roles;       /* of strings */
   char *name;
   char *key;
+  gsize key_length;
+  const char *after_birth;  /* in the key, behind "ba" of "ba hưng"; or NULL */
   char *longer_key;       /* the key if the word behind, without a capital, belongs to the name; or NULL */
   guint first, last;
   double confidence;      /* of the words around it */
@@ -44,6 +46,18 @@ is_dash (const NbTokens *t,
   return nb_tokens_is_mark (t, i, "-–—");
 }
 
+/* The given name of somebody who is called by the order of birth, "ba hưng"; or NULL. */
+static const char *
+after_birth (const char *key)
+{
+  static const char *const births[] = { "hai ", "ba ", "tư ", "năm ", "sáu ", "bảy ", "tám ", "chín ", "mười ", "út ", NULL };
+
+  for (guint i = 0; births[i]; i++)
+    if (g_str_has_prefix (key, births[i]) && !strchr (key + strlen (births[i]), ' '))
+      return key + strlen (births[i]);
+  return NULL;
+}
+
 static Found *
 add_found (const NbReading *reading,
            GPtrArray *people,
@@ -62,6 +76,8 @@ add_found (const NbReading *reading,
   found = g_new0 (Found, 1);
   found->name = nb_name_dup (t, name->first, name->last);
   found->key = nb_text_key (found->name, -1);
+  found->key_length = strlen (found->key);
+  found->after_birth = after_birth (found->key);
   found->roles = roles;
   found->first = name->first;
   found->last = name->last;
@@ -242,12 +258,19 @@ read_bare (const NbReading *reading,
   guint end, bits = 0, n_place = 0;
   NbNameSpan name;
 
+  if (!nb_tokens_is_capital (t, i + 1))
+    return 0;
   if (i > line->first && ((nb_tokens_is_word (t, i - 1) && nb_tokens_is_capital (t, i - 1)) || nb_tokens_is_any (t, i - 1, before_places)
                           || nb_name_is_behind_unit (reading, i) || is_dash (t, i - 1)))
     return 0;
   if (in_list && nb_tokens_is_any (t, i - 2, before_places))
     return 0;
-  if (!nb_name_read (reading, i, line->last, NB_NAME_ANY, &name) || (nb_gazetteer_match (reading->rules->gazetteer, t, i, &n_place) && i + n_place >= name.last)
+  if (!nb_name_read (reading, i, line->last, NB_NAME_ANY, &name))
+    return 0;
+  /* what follows must be able to say that it is a person */
+  if (!nb_tokens_is_mark (t, name.last, ",:(-–—") && !is_speech (t, name.last) && !nb_tokens_is_any (t, name.last, (const char *const[]){ "là", "hiện", "trụ", NULL }))
+    return 0;
+  if ((nb_gazetteer_match (reading->rules->gazetteer, t, i, &n_place) && i + n_place >= name.last)
       || nb_name_is_historic (reading, i, NULL))
     return 0;
   if (nb_phrases_match (reading->rules->organisations, t, i, NULL)
@@ -305,7 +328,7 @@ scan_line (const NbReading *reading,
       /* "xã Anh Sơn Đông" */
       else if (n && (bits & NB_PERSON_HONORIFIC) && nb_tokens_is_capital (t, i) && i > line->first && nb_name_is_behind_unit (reading, i))
         end = i + n;
-      else if ((n && (bits & (NB_PERSON_HONORIFIC | NB_PERSON_HEAD))) || nb_role_head (reading, i, &role_bits))
+      else if (n ? (bits & (NB_PERSON_HONORIFIC | NB_PERSON_HEAD)) != 0 : nb_role_head (reading, i, &role_bits) > 0)
         end = read_addressed (reading, line, i, n, bits, people);
       if (end == 0 && people->len > before)
         end = nb_role_read_held (reading, i, line->first, line->last, ((Found *) g_ptr_array_index (people, people->len - 1))->roles);
@@ -348,9 +371,14 @@ merge_roles (GPtrArray *into,
   for (guint i = 0; i < roles->len; i++)
     {
       const char *role = g_ptr_array_index (roles, i);
-      g_autofree char *key = role_key (role);
+      g_autofree char *key = NULL;
       gboolean is_new = *role != '\0';
 
+      for (guint k = 0; k < into->len && is_new; k++)
+        if (strcmp (role, g_ptr_array_index (into, k)) == 0)
+          is_new = FALSE;
+      if (is_new && into->len)
+        key = role_key (role);
       for (guint k = 0; k < into->len && is_new; k++)
         {
           g_autofree char *other = role_key (g_ptr_array_index (into, k));
@@ -369,25 +397,21 @@ merge_roles (GPtrArray *into,
     }
 }
 
-/* Whether @given, as people are called by their given names later on, is the end of @full. */
+/* Whether @given, as people are called by their given names later on, is part of the name of @full. */
 static gboolean
-is_given_name_of (const char *given,
-                  const char *full)
+is_given_name_of (const Found *given,
+                  const Found *full)
 {
-  static const char *const births[] = { "hai ", "ba ", "tư ", "năm ", "sáu ", "bảy ", "tám ", "chín ", "mười ", "út ", NULL };
-  gsize n = strlen (given), n_full = strlen (full);
+  gsize n = given->key_length, n_full = full->key_length;
 
-  if (n < n_full && full[n_full - n - 1] == ' ' && g_str_has_suffix (full, given))
+  if (n < n_full && full->key[n_full - n - 1] == ' ' && memcmp (full->key + n_full - n, given->key, n) == 0)
     return TRUE;
   /* in the Central Highlands the own name stands first: "anh Y M'Lô" of Y M'Lô Niê */
-  if (n < n_full && full[n] == ' ' && g_str_has_prefix (full, given) && strchr (given, ' ')
-      && (g_str_has_prefix (given, "y ") || g_str_has_prefix (given, "h'") || g_str_has_prefix (given, "ama ")))
+  if (n < n_full && full->key[n] == ' ' && memcmp (full->key, given->key, n) == 0 && strchr (given->key, ' ')
+      && (g_str_has_prefix (given->key, "y ") || g_str_has_prefix (given->key, "h'") || g_str_has_prefix (given->key, "ama ")))
     return TRUE;
   /* "ông Ba Hưng" of Nguyễn Văn Hưng */
-  for (guint i = 0; births[i]; i++)
-    if (g_str_has_prefix (given, births[i]) && !strchr (given + strlen (births[i]), ' '))
-      return g_str_has_suffix (full, given + strlen (births[i]) - 1) && !g_str_has_prefix (full, given);
-  return FALSE;
+  return given->after_birth && g_str_has_suffix (full->key, given->after_birth - 1) && full->after_birth == NULL;
 }
 
 /* The same person, mentioned before or behind; or NULL. */
@@ -405,7 +429,7 @@ find_same (GPtrArray *people,
     {
       Found *other = g_ptr_array_index (people, k);
 
-      if (other != found && !other->is_merged && is_given_name_of (found->key, other->key))
+      if (other != found && !other->is_merged && is_given_name_of (found, other))
         return other;
     }
   return NULL;
@@ -442,13 +466,6 @@ merge (GPtrArray *people)
           found->roles = g_ptr_array_new_with_free_func (g_free);
           same->confidence = MAX (same->confidence, found->confidence);
           found->is_merged = TRUE;
-        }
-      else
-        {
-          g_autoptr (GPtrArray) roles = g_steal_pointer (&found->roles);
-
-          found->roles = g_ptr_array_new_with_free_func (g_free);
-          merge_roles (found->roles, roles);
         }
     }
 }

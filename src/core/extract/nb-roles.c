@@ -7,8 +7,6 @@
 #include "extract/nb-mentions.h"
 #include "extract/nb-rules.h"
 
-#include "base/nb-text.h"
-
 #include <string.h>
 
 #define ROLE_TOKENS_MAX 22
@@ -154,12 +152,9 @@ role_text (const NbTokens *t,
            guint first,
            guint last)
 {
-  g_autofree char *text = NULL;
-
   while (last > first && (t->v[last - 1].kind == NB_TOKEN_MARK && !nb_tokens_is_mark (t, last - 1, "”)\"")))
     last--;
-  text = nb_tokens_dup (t, first, last);
-  return nb_text_squeeze (text, -1);
+  return nb_words_dup (t, first, last);
 }
 
 static gboolean
@@ -183,6 +178,8 @@ nb_role_head (const NbReading *reading,
   guint n_former = nb_tokens_is_any (reading->tokens, i, former) ? 1 : 0, n;
 
   *bits = 0;
+  if (i < reading->tokens->n && reading->tokens->v[i].word == 0)
+    return 0;
   if (n_former && nb_tokens_is (reading->tokens, i + 1, "là"))
     n_former = 2;
   n = nb_phrases_match (reading->rules->person_words, reading->tokens, i + n_former, bits);
@@ -623,10 +620,13 @@ nb_role_read_held (const NbReading *reading,
 {
   static const char *const before[] = { "bà", "ông", "anh", "chị", "cô", "bầu", ",", NULL };
   const NbTokens *t = reading->tokens;
-  guint n_held = match_any (t, i, (const char *const[]){ "giữ chức vụ", "giữ chức", "đảm nhận chức vụ", "đảm nhiệm chức vụ", NULL });
-  guint from = i + (n_held ? n_held : 1), end;
+  guint n_held, from, end;
   gboolean is_office;
 
+  if (!nb_tokens_is_any (t, i, (const char *const[]){ "làm", "giữ", "đảm", NULL }))
+    return 0;
+  n_held = match_any (t, i, (const char *const[]){ "giữ chức vụ", "giữ chức", "đảm nhận chức vụ", "đảm nhiệm chức vụ", NULL });
+  from = i + (n_held ? n_held : 1);
   if (!n_held && (!nb_tokens_is (t, i, "làm") || i == first || !nb_tokens_is_any (t, i - 1, before) || roles->len))
     return 0;
   if (!begins_role (reading, &from, &is_office) || (n_held && !is_office))

@@ -16,6 +16,7 @@ struct _NbVocabulary
 struct _NbPhrases
 {
   NbVocabulary *vocabulary;   /* not owned */
+  GArray *roots;              /* by word: the node of a phrase's first word, 0 if none begins with it */
   GHashTable *edges;          /* node << 32 | word → node */
   GArray *values;             /* by node: value + 1, 0 if no phrase ends there */
 };
@@ -68,6 +69,7 @@ nb_phrases_new (NbVocabulary *vocabulary)
   self->vocabulary = vocabulary;
   self->edges = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->values = g_array_new (FALSE, TRUE, sizeof (guint));
+  self->roots = g_array_new (FALSE, TRUE, sizeof (guint));
   g_array_append_val (self->values, root);
   return self;
 }
@@ -79,6 +81,7 @@ nb_phrases_free (NbPhrases *self)
     return;
   g_hash_table_unref (self->edges);
   g_array_unref (self->values);
+  g_array_unref (self->roots);
   g_free (self);
 }
 
@@ -108,6 +111,11 @@ nb_phrases_add (NbPhrases *self,
           next = self->values->len;
           g_array_append_val (self->values, none);
           g_hash_table_insert (self->edges, g_memdup2 (&edge, sizeof edge), GUINT_TO_POINTER (next));
+          if (node == 0)
+            {
+              g_array_set_size (self->roots, MAX (self->roots->len, (guint) edge + 1));
+              g_array_index (self->roots, guint, (guint) edge) = next;
+            }
         }
       node = next;
     }
@@ -135,7 +143,11 @@ nb_phrases_match (const NbPhrases *self,
       gint64 edge = ((gint64) node << 32) | tokens->v[k].word;
       guint end;
 
-      node = GPOINTER_TO_UINT (g_hash_table_lookup (self->edges, &edge));
+      /* nearly every call ends at the first word */
+      if (node == 0)
+        node = edge < self->roots->len ? g_array_index (self->roots, guint, edge) : 0;
+      else
+        node = GPOINTER_TO_UINT (g_hash_table_lookup (self->edges, &edge));
       if (node == 0)
         break;
       end = g_array_index (self->values, guint, node);
