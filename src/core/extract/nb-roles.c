@@ -53,8 +53,8 @@ static const char *const village_titles[] = {
   "già làng", "trưởng thôn", "trưởng bản", "trưởng ấp", "trưởng buôn", "trưởng làng", "trưởng khóm", "trưởng xóm", "trưởng khu", "trưởng khu phố", "trưởng bon", NULL };
 
 static const char *const honorifics[] = {
-  "đồng chí", "đ / c", "đc", "đ . c", "ông", "bà", "anh", "chị", "cô", "cụ", "em", "chú", "bác", "cháu", "cậu", "mợ", "dì", "thím", "mế", "cụ ông", "cụ bà", "già", "thầy", "vợ chồng anh", "vợ chồng ông",
-  "vợ chồng chị", "vợ chồng bà", "gia đình", "hộ", "cử tri", "hộ ông", "hộ bà", "hộ anh", "hộ chị", "ngài", "nữ đồng chí", "bí danh", NULL };
+  "đồng chí", "đ / c", "đc", "đ . c", "ông", "bà", "anh", "chị", "cô", "cụ", "em", "chú", "bác", "cháu", "2 mẹ", "hai mẹ", "các mẹ", "cậu", "mợ", "dì", "thím", "mế", "cụ ông", "cụ bà", "già", "thầy", "vợ chồng anh", "vợ chồng ông",
+  "vợ chồng chị", "vợ chồng bà", "gia đình", "hộ", "cử tri", "hộ ông", "hộ bà", "hộ anh", "hộ chị", "ngài", "nữ đồng chí", "mẹ", "cha", "bố", "soeur", "sơ", NULL };
 static const char *const plural_honorifics[] = {
   "các đồng chí", "các đồng chí gồm", "các đ / c", "các đc", "hai đồng chí", "ba đồng chí", "những đồng chí", "2 đồng chí", "3 đồng chí", "các ông", "các bà", "các anh", "các chị", "hai ông", "hai bà",
   "hai anh", "hai chị", "hai cụ", "các ông bà", "các ông , bà", "ông bà", "các cô", "các hộ", "các gia đình", "2 ông", "2 bà", "các cụ", "các em", "hai em", NULL };
@@ -218,7 +218,7 @@ nb_role_is_stop (const NbReading *reading,
     return FALSE;
   /* "Cô giáo về hưu", "người có uy tín trong đồng bào" */
   return !match_any (t, i, (const char *const[]){ "về hưu", "có uy tín", "trong đồng bào", "trong cộng đồng", "có công", "từ thiện", "thông tấn", "mới nổi", "giao thông",
-                                                   "trong những", "trong số", "không chuyên trách", "không quân", "làm vườn", "làm nghề", NULL });
+                                                   "trong những", "trong số", "không chuyên trách", "không quân", "tự quản", "làm vườn", "làm nghề", NULL });
 }
 
 /* The full stop of "T.Ư", "CT. HĐND", "TP. Huế". */
@@ -229,6 +229,18 @@ is_abbreviation_stop (const NbTokens *t,
   static const char *const brief[] = { "t", "tp", "ct", "pct", "bt", "pbt", "p", "tx", "tt", "gđ", "pgđ", "uvt", "ts", "ths", "th", "pgs", "gs", "bs", "ks", NULL };
 
   return nb_tokens_is_mark (t, i, ".") && nb_tokens_is_capital (t, i + 1) && nb_tokens_is_any (t, i - 1, brief);
+}
+
+/* "Sở Văn hóa, Thể thao và Du lịch", "Sở Nông nghiệp và phát triển nông thôn": the comma or "và" at @i is inside of a name. */
+static gboolean
+is_inside_office (const NbTokens *t,
+                  guint i)
+{
+  static const char *const parts[] = {
+    "thể thao", "thương binh", "thông tin", "du lịch", "phát triển", "đào tạo", "xã hội", "môi trường", "truyền hình", "truyền thông", "công nghệ", "đầu tư", "trẻ em", "gia đình",
+    "khoa học", "văn nghệ", "đối ngoại", "dân vận", "đoàn thể", "hợp tác quốc tế", "kế hoạch", "dự thảo", "nội chính", "lao động", "hạ tầng", "giáo dục", "tôn giáo", NULL };
+
+  return (nb_tokens_is_mark (t, i, ",") || nb_tokens_is (t, i, "và")) && match_any (t, i + 1, parts) > 0;
 }
 
 /* Whether a capitalised word inside of a role begins the name that it leads to. */
@@ -258,6 +270,7 @@ role_end (const NbReading *reading,
   const NbTokens *t = reading->tokens;
   guint bits, n = nb_role_head (reading, i, &bits), k = i + MAX (n, 1);
   gboolean is_office = (bits & NB_PERSON_OFFICE) != 0, is_unit = FALSE;
+  guint other;
 
   limit = MIN (limit, i + ROLE_TOKENS_MAX);
   for (; k < limit; k++)
@@ -265,6 +278,11 @@ role_end (const NbReading *reading,
       gboolean is_capital = nb_tokens_is_capital (t, k);
 
       /* "T.Ư", "CT. HĐND" */
+      if (is_inside_office (t, k))
+        {
+          k++;
+          continue;
+        }
       if (is_abbreviation_stop (t, k))
         continue;
       if (nb_tokens_is_mark (t, k, ",;.:()“”\"…?!") || (is_dash (t, k) && (nb_tokens_is_spaced (t, k) || nb_tokens_is_spaced (t, k + 1))))
@@ -274,8 +292,8 @@ role_end (const NbReading *reading,
       if (nb_role_is_stop (reading, k) || match_any (t, k, (const char *const[]){ "đồng chí", "các đồng", "đ / c", NULL }))
         break;
       /* "Bí thư Huyện ủy Chủ tịch HĐND huyện": the comma is missing */
-      if (is_capital && k > i + 1 && nb_tokens_is_any (t, k - 1, levels) && !nb_tokens_is (t, k - 1, "hội") && nb_role_head (reading, k, &bits) > 1
-          && (bits & NB_PERSON_OFFICE) && !nb_tokens_is (t, k, "thường"))
+      if (is_capital && k > i + 1 && nb_tokens_is_any (t, k - 1, levels) && !nb_tokens_is (t, k - 1, "hội") && nb_role_head (reading, k, &other) > 1
+          && (other & NB_PERSON_OFFICE) && !nb_tokens_is (t, k, "thường"))
         break;
       /* "A, Chủ tịch UBND huyện B": the next one's */
       if (is_capital && k > i + n && begins_person (reading, k, limit))
@@ -283,7 +301,7 @@ role_end (const NbReading *reading,
       if (is_office && !is_capital && nb_tokens_is_word (t, k) && k > i + n
           && (is_unit || nb_tokens_is_any (t, k - 1, levels)) && !nb_tokens_is_any (t, k, goes_on))
         break;
-      is_unit = is_capital && nb_tokens_is_word (t, k) && (is_unit || (k > i + n && nb_tokens_is_any (t, k - 1, units)));
+      is_unit = is_capital && nb_tokens_is_word (t, k) && (is_unit || ((k > i + n || (bits & NB_PERSON_ONE_WORD)) && nb_tokens_is_any (t, k - 1, units)));
     }
   return k;
 }
@@ -530,6 +548,11 @@ nb_roles_read_before (const NbReading *reading,
           k = behind - 1;
           continue;
         }
+      if (is_inside_office (t, k))
+        {
+          k++;
+          continue;
+        }
       if (nb_tokens_is_mark (t, k, ",:") || (is_dash (t, k) && (nb_tokens_is_spaced (t, k) || nb_tokens_is_spaced (t, k + 1))) || (has_office && (nb_tokens_is (t, k, "là") || nb_tokens_match (t, k, "hiện nay là"))))
         {
           guint to = k + (nb_tokens_is (t, k, "hiện") ? 3 : 1), n_honorific = skip_honorific (reading, to);
@@ -618,7 +641,7 @@ nb_role_read_held (const NbReading *reading,
                    guint limit,
                    GPtrArray *roles)
 {
-  static const char *const before[] = { "bà", "ông", "anh", "chị", "cô", "bầu", ",", NULL };
+  static const char *const before[] = { "bà", "ông", "anh", "chị", "cô", "bầu", "người", ",", NULL };
   const NbTokens *t = reading->tokens;
   guint n_held, from, end;
   gboolean is_office;
