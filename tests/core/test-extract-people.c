@@ -212,6 +212,51 @@ test_nobody (Fixture *self,
   check_people (self, cases, G_N_ELEMENTS (cases));
 }
 
+static char *
+organisations_of (const NbArticle *article)
+{
+  GString *got = g_string_new (NULL);
+
+  for (guint i = 0; i < article->organisations->len; i++)
+    {
+      const NbMention *mention = g_ptr_array_index (article->organisations, i);
+
+      g_string_append_printf (got, "%s%s%s", got->len ? "; " : "", mention->name, mention->evidence->confidence < 0.5 ? " (?)" : "");
+    }
+  return g_string_free (got, FALSE);
+}
+
+/* Names that did not exist on the article's day carry a question mark here. */
+static void
+test_organisations (Fixture *self,
+                    gconstpointer data)
+{
+  static const struct { const char *text, *published, *organisations; } cases[] = {
+    { "Ban Dân vận Trung ương mở lớp học cho cán bộ các thôn trong ba ngày liền.", "2016-05-04", "Ban Dân vận Trung ương" },
+    { "Ban Dân vận Trung ương mở lớp học cho cán bộ các thôn trong ba ngày liền.", "2025-02-02", "Ban Dân vận Trung ương" },
+    { "Ban Dân vận Trung ương mở lớp học cho cán bộ các thôn trong ba ngày liền.", "2025-02-03", "Ban Dân vận Trung ương (?)" },
+    { "Ban Tuyên giáo và Dân vận Trung ương mở lớp học cho cán bộ các thôn trong ba ngày liền.", "2025-02-03", "Ban Tuyên giáo và Dân vận Trung ương" },
+    { "Ban Tuyên giáo và Dân vận Trung ương mở lớp học cho cán bộ các thôn trong ba ngày liền.", "2019", "Ban Tuyên giáo và Dân vận Trung ương (?)" },
+    { "Ban Dân vận Tỉnh ủy mở lớp học cho cán bộ các thôn trong ba ngày liền.", "2025", "Ban Dân vận Tỉnh ủy" },
+    { "Ban Dân vận Tỉnh ủy mở lớp học cho cán bộ các thôn trong ba ngày liền.", "2025-08-01", "Ban Dân vận Tỉnh ủy (?)" },
+    { "UBND huyện Châu Thành mở lớp học cho cán bộ các thôn trong ba ngày liền.", "2025-06-30", "UBND huyện Châu Thành" },
+    { "UBND huyện Châu Thành mở lớp học cho cán bộ các thôn trong ba ngày liền.", "2025-07-02", "UBND huyện Châu Thành (?)" },
+    { "Ủy ban Dân tộc mở lớp học cho cán bộ các thôn trong ba ngày liền.", NULL, "Ủy ban Dân tộc" },
+    { "Trưởng ban dân vận huyện ủy cùng Sở Văn hóa, Thể thao và Du lịch và Ban Chỉ đạo mở lớp học.", NULL,
+      "ban dân vận huyện ủy; Sở Văn hóa, Thể thao và Du lịch" },
+    { "Hội Đoàn kết sư sãi yêu nước tỉnh Sóc Trăng và Ủy ban Trung ương MTTQ Việt Nam mở lớp học.", NULL,
+      "Hội Đoàn kết sư sãi yêu nước tỉnh Sóc Trăng; Ủy ban Trung ương MTTQ Việt Nam" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (NbArticle) article = read_article (self, cases[i].text, cases[i].published);
+      g_autofree char *got = organisations_of (article);
+
+      g_assert_cmpstr (got, ==, cases[i].organisations);
+    }
+}
+
 int
 main (int argc,
       char **argv)
@@ -223,6 +268,7 @@ main (int argc,
     { "/extract/people/names", test_names },
     { "/extract/people/roles-once", test_roles_once },
     { "/extract/people/nobody", test_nobody },
+    { "/extract/organisations", test_organisations },
   };
 
   setlocale (LC_ALL, "");
