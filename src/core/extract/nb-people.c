@@ -205,6 +205,9 @@ read_addressed (const NbReading *reading,
 
   if (is_honorific && nb_tokens_is_mark (t, at, ":"))
     at++;
+  /* "các Phó Trưởng Ban: A, B" */
+  if (!is_honorific && i > line->first && nb_tokens_is_any (t, i - 1, (const char *const[]){ "các", "hai", "ba", "những", NULL }))
+    is_plural = TRUE;
   /* "gia đình Ông A", "các Ông: ông A" */
   n = is_honorific ? nb_phrases_match (reading->rules->person_words, t, at, &role_bits) : 0;
   at += n && (role_bits & NB_PERSON_HONORIFIC) ? n : 0;
@@ -331,7 +334,11 @@ scan_line (const NbReading *reading,
       else if (n ? (bits & (NB_PERSON_HONORIFIC | NB_PERSON_HEAD)) != 0 : nb_role_head (reading, i, &role_bits) > 0)
         end = read_addressed (reading, line, i, n, bits, people);
       if (end == 0 && people->len > before)
-        end = nb_role_read_held (reading, i, line->first, line->last, ((Found *) g_ptr_array_index (people, people->len - 1))->roles);
+        {
+          const Found *last = g_ptr_array_index (people, people->len - 1);
+
+          end = nb_role_read_held (reading, i, line->first, line->last, last->last, last->roles);
+        }
       if (end == 0 && nb_tokens_is_capital (t, i))
         end = read_bare (reading, line, i, people);
       i = MAX (end, i + 1);

@@ -46,7 +46,7 @@ static const char *const titles[] = {
   "thượng tọa", "hòa thượng", "đại đức", "linh mục", "ni sư", "ni trưởng", "sư cô", "sư thầy", "sư cả", "mục sư", "nhà sư", "giám mục", "tổng giám mục", "giáo sĩ", "phối sư", "giáo sư",
   "giáo hữu", "lễ sanh", "achar", "a cha", "thiếu tướng", "trung tướng", "thượng tướng", "đại tướng", "chuẩn đô đốc", "phó đô đốc", "đại tá", "thượng tá", "trung tá",
   "thiếu tá", "đại úy", "thượng úy", "trung úy", "thiếu úy", "tiến sĩ", "thạc sĩ", "phó giáo sư", "luật sư", "bác sĩ", "kỹ sư", "nghệ nhân", "nghệ nhân ưu tú", "nghệ nhân nhân dân",
-  "pgs . ts", "pgs . ts .", "pgs , ts", "pgs", "gs . ts", "gs", "ts", "ts .", "ths", "ths .", "th . s", "bs", "bs .", "nsnd", "nsưt", "nghệ sĩ nhân dân", "nghệ sĩ ưu tú",
+  "pgs . ts", "pgs . ts .", "pgs , ts", "pgs , ts .", "gs , ts", "gs , ts .", "gs . ts .", "pgs", "gs . ts", "gs", "ts", "ts .", "ths", "ths .", "th . s", "bs", "bs .", "nsnd", "nsưt", "nghệ sĩ nhân dân", "nghệ sĩ ưu tú",
   "nhà giáo nhân dân", "nhà giáo ưu tú", "thầy thuốc ưu tú", "thầy thuốc nhân dân", "anh hùng lực lượng vũ trang nhân dân", "anh hùng llvtnd", "anh hùng lao động",
   "mẹ việt nam anh hùng", "bà mẹ việt nam anh hùng", "mẹ vnah", "thương binh", NULL };
 static const char *const village_titles[] = {
@@ -180,6 +180,9 @@ nb_role_head (const NbReading *reading,
   *bits = 0;
   if (i < reading->tokens->n && reading->tokens->v[i].word == 0)
     return 0;
+  /* "cựu chiến binh" is a word of its own */
+  if (n_former && (n = nb_phrases_match (reading->rules->person_words, reading->tokens, i, bits)))
+    return *bits & NB_PERSON_HEAD ? n : 0;
   if (n_former && nb_tokens_is (reading->tokens, i + 1, "là"))
     n_former = 2;
   n = nb_phrases_match (reading->rules->person_words, reading->tokens, i + n_former, bits);
@@ -207,6 +210,8 @@ nb_role_is_stop (const NbReading *reading,
   /* "Đội Quản lý hành chính về trật tự xã hội", but "Bí thư Huyện ủy về thăm" */
   if (nb_tokens_is (t, i, "về") && !nb_tokens_is_any (t, i - 1, levels) && !nb_tokens_is_any (t, i + 1, (const char *const[]){ "thăm", "dự", "làm", "quê", "nhà", "với", "đến", NULL }))
     return FALSE;
+  if (nb_tokens_is (t, i, "ký") && nb_tokens_is (t, i - 1, "thư"))
+    return FALSE;
   if (nb_tokens_is (t, i, "tự") && nb_tokens_is_any (t, i - 1, (const char *const[]){ "trật", "trình", "thứ", NULL }))
     return FALSE;
   if (nb_tokens_match (t, i, "dự khuyết") || nb_tokens_match (t, i, "dự bị"))
@@ -228,7 +233,21 @@ is_abbreviation_stop (const NbTokens *t,
 {
   static const char *const brief[] = { "t", "tp", "ct", "pct", "bt", "pbt", "p", "tx", "tt", "gđ", "pgđ", "uvt", "ts", "ths", "th", "pgs", "gs", "bs", "ks", NULL };
 
-  return nb_tokens_is_mark (t, i, ".") && nb_tokens_is_capital (t, i + 1) && nb_tokens_is_any (t, i - 1, brief);
+  return nb_tokens_is_mark (t, i, ".")
+         && ((nb_tokens_is_capital (t, i + 1) && nb_tokens_is_any (t, i - 1, brief))
+             || (nb_tokens_is_number (t, i + 1) && !nb_tokens_is_spaced (t, i + 1) && nb_tokens_is_any (t, i - 1, (const char *const[]){ "kp", "p", "q", "f", NULL })));
+}
+
+/* The dash of "Phó Chủ tịch – Tổng Thư ký Hội …": of the first office no more than its head was told. */
+static gboolean
+is_twin_dash (const NbReading *reading,
+              guint i,
+              guint head_end)
+{
+  guint bits = 0;
+
+  return i == head_end && is_dash (reading->tokens, i) && nb_tokens_is_capital (reading->tokens, i + 1) && nb_role_head (reading, i + 1, &bits)
+         && (bits & NB_PERSON_OFFICE);
 }
 
 /* "Sở Văn hóa, Thể thao và Du lịch", "Sở Nông nghiệp và phát triển nông thôn": the comma or "và" at @i is inside of a name. */
@@ -283,8 +302,15 @@ role_end (const NbReading *reading,
           k++;
           continue;
         }
-      if (is_abbreviation_stop (t, k))
+      if (is_abbreviation_stop (t, k) || is_twin_dash (reading, k, i + n))
         continue;
+      /* "Hội Cựu chiến binh (CCB) phường" */
+      if (nb_tokens_is_mark (t, k, "(") && k + 3 < limit && (t->v[k + 1].flags & NB_TOKEN_ALL_CAPS) && nb_tokens_is_mark (t, k + 2, ")")
+          && nb_tokens_is_word (t, k + 3) && !nb_role_is_stop (reading, k + 3))
+        {
+          k += 2;
+          continue;
+        }
       if (nb_tokens_is_mark (t, k, ",;.:()“”\"…?!") || (is_dash (t, k) && (nb_tokens_is_spaced (t, k) || nb_tokens_is_spaced (t, k + 1))))
         break;
       if (nb_tokens_is (t, k, "và") && !nb_tokens_is_capital (t, k + 1))
@@ -548,7 +574,7 @@ nb_roles_read_before (const NbReading *reading,
           k = behind - 1;
           continue;
         }
-      if (is_inside_office (t, k))
+      if (is_inside_office (t, k) || is_twin_dash (reading, k, from + n))
         {
           k++;
           continue;
@@ -629,8 +655,10 @@ nb_roles_read_before (const NbReading *reading,
  * nb_role_read_held:
  * @i: where "làm" or "giữ chức" may stand
  * @first: the line's first token
+ * @name_end: the token behind the name that was read last
  *
- * Reads "… được bầu làm đội trưởng", "bà làm tổ trưởng …", "giữ chức Chính ủy …": a role told of the person named last.
+ * Reads "… được bầu làm đội trưởng", "bà làm tổ trưởng …", "giữ chức Chính ủy …", "với vai trò Trưởng thôn, ông …": a role
+ * told of the person named last.
  *
  * Returns: the token behind the role, or 0
  */
@@ -639,23 +667,33 @@ nb_role_read_held (const NbReading *reading,
                    guint i,
                    guint first,
                    guint limit,
+                   guint name_end,
                    GPtrArray *roles)
 {
+  static const char *const starts[] = { "làm", "giữ", "đảm", "với", "trên", "trong", NULL };
   static const char *const before[] = { "bà", "ông", "anh", "chị", "cô", "bầu", "người", ",", NULL };
+  static const char *const pronouns[] = { "ông", "bà", "anh", "chị", "cô", NULL };
+  static const char *const held[] = { "giữ chức vụ", "giữ chức", "đảm nhận chức vụ", "đảm nhiệm chức vụ", NULL };
+  static const char *const as[] = { "với vai trò", "trên cương vị", "với cương vị", "trong vai trò", NULL };
   const NbTokens *t = reading->tokens;
-  guint n_held, from, end;
+  guint n_held, n_as, from, end;
   gboolean is_office;
 
-  if (!nb_tokens_is_any (t, i, (const char *const[]){ "làm", "giữ", "đảm", NULL }))
+  if (!nb_tokens_is_any (t, i, starts))
     return 0;
-  n_held = match_any (t, i, (const char *const[]){ "giữ chức vụ", "giữ chức", "đảm nhận chức vụ", "đảm nhiệm chức vụ", NULL });
-  from = i + (n_held ? n_held : 1);
-  if (!n_held && (!nb_tokens_is (t, i, "làm") || i == first || !nb_tokens_is_any (t, i - 1, before) || roles->len))
+  n_held = match_any (t, i, held);
+  n_as = match_any (t, i, as);
+  from = i + MAX (MAX (n_held, n_as), 1);
+  if (!n_held && !n_as
+      && (!nb_tokens_is (t, i, "làm") || i == first || roles->len || !(i == name_end || nb_tokens_is_any (t, i - 1, before))))
     return 0;
-  if (!begins_role (reading, &from, &is_office) || (n_held && !is_office))
+  if (!begins_role (reading, &from, &is_office) || ((n_held || n_as || i == name_end) && !is_office))
     return 0;
   end = role_end (reading, from, limit);
   if (end < from + 2 || end - from >= ROLE_TOKENS_MAX || roles->len >= ROLES_MAX)
+    return 0;
+  /* it is the one who goes on, "ông", not one whose name follows */
+  if (n_as && !(nb_tokens_is_mark (t, end, ",") && nb_tokens_is_any (t, end + 1, pronouns) && !nb_tokens_is_capital (t, end + 2)))
     return 0;
   g_ptr_array_add (roles, role_text (t, from, end));
   return end;

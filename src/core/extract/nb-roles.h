@@ -23,6 +23,7 @@ guint    nb_role_read_held   (const NbReading *reading,
                               guint            i,
                               guint            first,
                               guint            limit,
+                              guint            name_end,
                               GPtrArray       *roles);
 gboolean nb_role_is_stop     (const NbReading *reading,
                               guint            i);
