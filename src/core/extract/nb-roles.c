@@ -21,7 +21,7 @@ static const char *const offices[] = {
   "phó cục trưởng", "vụ trưởng", "phó vụ trưởng", "trưởng phòng", "phó trưởng phòng", "phó phòng", "chánh văn phòng", "phó chánh văn phòng", "chính ủy",
   "phó chính ủy", "chỉ huy trưởng", "phó chỉ huy trưởng", "chỉ huy phó", "đồn trưởng", "chính trị viên", "chính trị viên phó", "phó đồn trưởng", "hội trưởng",
   "phó hội trưởng", "chi hội trưởng", "chi hội phó", "trưởng khối", "tổ trưởng", "tổ phó", "bộ trưởng", "thứ trưởng", "tổng biên tập", "phó tổng biên tập",
-  "tỉnh ủy viên", "huyện ủy viên", "thành ủy viên", "thị ủy viên", "quận ủy viên", "đảng ủy viên", "trưởng đoàn", "phó trưởng đoàn", "đại biểu quốc hội",
+  "tỉnh ủy viên", "huyện ủy viên", "thành ủy viên", "thị ủy viên", "quận ủy viên", "đảng ủy viên", "trưởng đoàn", "phó trưởng đoàn", "đại biểu quốc hội", "đại biểu hđnd", "đại biểu hội đồng nhân dân",
   "viện trưởng", "phó viện trưởng", "hiệu trưởng", "phó hiệu trưởng", "trưởng công an", "phó trưởng công an", "phó công an", "chánh án", "phó chánh án",
   "thường trực", "phó trưởng", "đội trưởng", "đội phó", "phó đội trưởng", "trưởng trạm", "phó trạm", "tham mưu trưởng", "phó tham mưu trưởng",
   "tổng tham mưu trưởng", "phó tổng tham mưu trưởng", "tư lệnh", "phó tư lệnh", "trưởng tiểu ban", "chánh thanh tra", "phó chánh thanh tra", "kiểm sát viên",
@@ -48,7 +48,7 @@ static const char *const titles[] = {
   "thiếu tá", "đại úy", "thượng úy", "trung úy", "thiếu úy", "tiến sĩ", "thạc sĩ", "phó giáo sư", "luật sư", "bác sĩ", "kỹ sư", "nghệ nhân", "nghệ nhân ưu tú", "nghệ nhân nhân dân",
   "pgs . ts", "pgs . ts .", "pgs , ts", "pgs , ts .", "gs , ts", "gs , ts .", "gs . ts .", "pgs", "gs . ts", "gs", "ts", "ts .", "ths", "ths .", "th . s", "bs", "bs .", "nsnd", "nsưt", "nghệ sĩ nhân dân", "nghệ sĩ ưu tú",
   "nhà giáo nhân dân", "nhà giáo ưu tú", "thầy thuốc ưu tú", "thầy thuốc nhân dân", "anh hùng lực lượng vũ trang nhân dân", "anh hùng llvtnd", "anh hùng lao động",
-  "mẹ việt nam anh hùng", "bà mẹ việt nam anh hùng", "mẹ vnah", "thương binh", NULL };
+  "mẹ việt nam anh hùng", "bà mẹ việt nam anh hùng", "mẹ vnah", "mẹ vn anh hùng", "bà mẹ vnah", "thương binh", NULL };
 static const char *const village_titles[] = {
   "già làng", "trưởng thôn", "trưởng bản", "trưởng ấp", "trưởng buôn", "trưởng làng", "trưởng khóm", "trưởng xóm", "trưởng khu", "trưởng khu phố", "trưởng bon", NULL };
 
@@ -246,7 +246,7 @@ is_twin_dash (const NbReading *reading,
 {
   guint bits = 0;
 
-  return i == head_end && is_dash (reading->tokens, i) && nb_tokens_is_capital (reading->tokens, i + 1) && nb_role_head (reading, i + 1, &bits)
+  return i == head_end && is_dash (reading->tokens, i) && !(reading->tokens->v[i - 1].flags & NB_TOKEN_ALL_CAPS) && nb_tokens_is_capital (reading->tokens, i + 1) && nb_role_head (reading, i + 1, &bits)
          && (bits & NB_PERSON_OFFICE);
 }
 
@@ -311,6 +311,9 @@ role_end (const NbReading *reading,
           k += 2;
           continue;
         }
+      /* "HUV-PCT UBND" */
+      if (is_dash (t, k) && k > i && (t->v[k - 1].flags & NB_TOKEN_ALL_CAPS) && nb_role_head (reading, k + 1, &other))
+        break;
       if (nb_tokens_is_mark (t, k, ",;.:()“”\"…?!") || (is_dash (t, k) && (nb_tokens_is_spaced (t, k) || nb_tokens_is_spaced (t, k + 1))))
         break;
       if (nb_tokens_is (t, k, "và") && !nb_tokens_is_capital (t, k + 1))
@@ -378,6 +381,9 @@ begins_role (const NbReading *reading,
     return FALSE;
   /* "…, già Zơrâm A": another one */
   if (skip_honorific (reading, *i) && nb_tokens_is_capital (t, *i + skip_honorific (reading, *i)))
+    return FALSE;
+  /* "làm trưởng đoàn" */
+  if (nb_tokens_is (t, *i, "làm"))
     return FALSE;
   /* "đội phó", "văn trưởng": the second word tells */
   return match_any (t, *i, apposition_heads) > 0 || nb_tokens_is (t, *i + 1, "trưởng") || nb_tokens_is (t, *i + 1, "phó");
@@ -460,7 +466,8 @@ nb_roles_read_behind (const NbReading *reading,
           from = k + (nb_tokens_is (t, k, "hiện") ? 1 : 0);
           from += nb_tokens_is (t, from, "là") ? 1 : 0;
           is_direct = nb_role_head (reading, from, &bits) && (bits & NB_PERSON_OFFICE)
-                      && (from > k || nb_tokens_is_capital (t, from) || nb_tokens_is (t, from, "trụ") || roles->len > n_start);
+                      && (from > k || nb_tokens_is_capital (t, from) || roles->len > n_start
+                          || nb_tokens_is_any (t, from, (const char *const[]){ "trụ", "phó", "bí", "chủ", "trưởng", "giám", "ủy", NULL }));
           if (!is_direct)
             break;
           is_office = TRUE;
@@ -480,6 +487,9 @@ nb_roles_read_behind (const NbReading *reading,
       stop = role_end (reading, from, limit);
       if (stop - from >= (is_office ? ROLE_TOKENS_MAX : APPOSITION_TOKENS_MAX))
         stop = cut_role (t, from, stop);
+      /* ", thư ký là ông B" */
+      if (nb_tokens_is (t, stop, "là") && skip_honorific (reading, stop + 1))
+        break;
       if ((is_bracket && !is_office && !nb_tokens_is_mark (t, stop, ")")) || (nb_tokens_is_capital (t, stop) && begins_person (reading, stop, limit)))
         break;
       if (stop < from + 2 && !is_office)
@@ -673,7 +683,7 @@ nb_role_read_held (const NbReading *reading,
   static const char *const starts[] = { "làm", "giữ", "đảm", "với", "trên", "trong", NULL };
   static const char *const before[] = { "bà", "ông", "anh", "chị", "cô", "bầu", "người", ",", NULL };
   static const char *const pronouns[] = { "ông", "bà", "anh", "chị", "cô", NULL };
-  static const char *const held[] = { "giữ chức vụ", "giữ chức", "đảm nhận chức vụ", "đảm nhiệm chức vụ", NULL };
+  static const char *const held[] = { "giữ chức vụ", "giữ chức", "đảm nhận chức vụ", "đảm nhiệm chức vụ", "đảm nhiệm", "đảm nhận", NULL };
   static const char *const as[] = { "với vai trò", "trên cương vị", "với cương vị", "trong vai trò", NULL };
   const NbTokens *t = reading->tokens;
   guint n_held, n_as, from, end;
