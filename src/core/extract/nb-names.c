@@ -15,7 +15,7 @@
 #define NAME_WORDS_MAX 5
 #define RUN_WORDS_MAX 8
 
-/* Baptismal names stand before the family name and are left out of it, as in the papers' own second mentions. */
+/* Baptismal names stand before the family name. */
 static const char *const baptismal[] = {
   "giuse", "phêrô", "phêro", "phaolô", "gioan", "antôn", "đaminh", "đa", "maria", "têrêsa", "anna", "micae", "tôma", "phanxicô", "giacôbê",
   "matthêu", "mátthêu", "stêphanô", "augustinô", "gioakim", "martinô", "inhaxiô", "luca", "barnaba", "alêxù", "bênađô", "vinhsơn", "phanxicô",
@@ -179,12 +179,13 @@ nb_name_read (const NbReading *reading,
               NbNameSpan *name)
 {
   const NbTokens *t = reading->tokens;
-  guint strength, end, bits = 0;
+  guint strength, end, bits = 0, n_baptismal = 0;
 
   if (i >= limit || !nb_tokens_is_word (t, i) || !nb_tokens_is_capital (t, i))
     return FALSE;
   if (slot != NB_NAME_LISTED && nb_tokens_is_any (t, i, baptismal) && family_strength (reading, i + 1) && is_name_word (t, i + 2))
-    i++;
+    n_baptismal = 1;
+  i += n_baptismal;
   strength = family_strength (reading, i);
   /* no list has them all: "Biện Văn A", "Thiều Thị B" */
   if (strength < 2 && nb_tokens_is_capital (t, i + 1) && is_middle_word (t, i + 1) && is_name_word (t, i + 2) && i + 2 < limit)
@@ -205,7 +206,7 @@ nb_name_read (const NbReading *reading,
   end = run_end (reading, i, limit, NAME_WORDS_MAX);
   if (end - i < (slot == NB_NAME_ONE_WORD ? 1 : 2))
     return FALSE;
-  *name = (NbNameSpan){ i, end, strength > 0 };
+  *name = (NbNameSpan){ i - n_baptismal, end, strength > 0 };
   return TRUE;
 }
 
@@ -291,7 +292,7 @@ nb_words_dup (const NbTokens *tokens,
   char *text = nb_tokens_dup (tokens, first, last);
 
   for (guint i = first + 1; i < last; i++)
-    if (tokens->v[i].byte - tokens->v[i - 1].byte_end > 1)
+    if (tokens->v[i].byte - tokens->v[i - 1].byte_end > 1 || (tokens->text[tokens->v[i - 1].byte_end] == '\n'))
       {
         char *squeezed = nb_text_squeeze (text, -1);
 

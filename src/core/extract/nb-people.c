@@ -13,6 +13,7 @@
 #define ROLES_MAX 8
 #define PEOPLE_MAX 60
 #define GROUP_MAX 12
+#define WRAPPED_MIN_CHARS 50
 
 typedef struct
 {
@@ -477,6 +478,61 @@ merge (GPtrArray *people)
     }
 }
 
+/* Whether the text goes on in the next line: lines that were cut at some width. */
+static gboolean
+goes_on (const NbReading *reading,
+         const NbLine *line,
+         const NbLine *next)
+{
+  static const char *const middle_words[] = { "văn", "thị", NULL };
+  const NbTokens *t = reading->tokens;
+
+  /* headings and captions end without a mark, too: only in the midst of a name is it certain that a capital goes on */
+  if (line->hint || next->hint)
+    return FALSE;
+  if (nb_tokens_is_capital (t, next->first) && nb_tokens_is_word (t, line->last - 1)
+      && !(nb_people_is_family_name (reading, line->last - 1) && (!nb_tokens_is_capital (t, line->last - 2) || nb_tokens_is_any (t, line->last - 1, middle_words))))
+    return FALSE;
+  return !next->gap && nb_line_is_body (line) && nb_line_is_body (next) && line->end - line->start >= WRAPPED_MIN_CHARS && line->last > line->first
+         && next->last > next->first && next->first <= line->last + 1
+         && (nb_tokens_is_word (t, line->last - 1) || nb_tokens_is_mark (t, line->last - 1, ",;-–"));
+}
+
+/* The reading with such lines put together, for the tokens only: those of the line ends between them are left out.
+ * Returns: (transfer full): the tokens; @lines holds what stands in one line now. */
+static NbTokens *
+join_lines (const NbReading *reading,
+            GArray *lines)
+{
+  const NbTokens *t = reading->tokens;
+  NbTokens *joined = g_new0 (NbTokens, 1);
+
+  joined->text = t->text;
+  joined->keys = t->keys;
+  joined->array = g_array_sized_new (FALSE, FALSE, sizeof (NbToken), t->n + 1);
+  for (guint l = 0; l < reading->lines->len; l++)
+    {
+      NbLine line = *nb_reading_line (reading, l);
+      guint first = line.first, last = line.last;
+      NbToken *start;
+
+      line.first = joined->array->len;
+      g_array_append_vals (joined->array, t->v + first, last - first);
+      if (lines->len && last > first && goes_on (reading, nb_reading_line (reading, l - 1), nb_reading_line (reading, l)))
+        {
+          start = &g_array_index (joined->array, NbToken, line.first);
+          start->flags |= NB_TOKEN_SPACED;
+          g_array_index (lines, NbLine, lines->len - 1).last = joined->array->len;
+          continue;
+        }
+      line.last = joined->array->len;
+      g_array_append_val (lines, line);
+    }
+  joined->v = (NbToken *) joined->array->data;
+  joined->n = joined->array->len;
+  return joined;
+}
+
 /**
  * nb_people_read:
  *
@@ -486,13 +542,17 @@ void
 nb_people_read (NbReading *reading)
 {
   g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func (found_free);
+  g_autoptr (GArray) lines = g_array_sized_new (FALSE, FALSE, sizeof (NbLine), reading->lines->len);
+  NbTokens *joined = join_lines (reading, lines);
+  NbReading view = *reading;
 
-  for (guint l = 0; l < reading->lines->len; l++)
+  view.tokens = joined;
+  for (guint l = 0; l < lines->len; l++)
     {
-      const NbLine *line = nb_reading_line (reading, l);
+      const NbLine *line = &g_array_index (lines, NbLine, l);
 
       if (nb_line_is_body (line) || line->class == NB_LINE_TITLE)
-        scan_line (reading, line, people);
+        scan_line (&view, line, people);
     }
   merge (people);
   for (guint i = 0; i < people->len; i++)
@@ -505,7 +565,9 @@ nb_people_read (NbReading *reading)
       g_ptr_array_add (found->roles, NULL);
       g_ptr_array_add (reading->article->people,
                        nb_person_new (found->name, (const char *const *) found->roles->pdata,
-                                      nb_tokens_evidence (reading->tokens, found->first, found->last, "person.role",
+                                      nb_tokens_evidence (joined, found->first, found->last, "person.role",
                                                           MIN (found->confidence + (n_roles > 1 ? 0.1 : n_roles ? 0.05 : -0.05), 0.9))));
     }
+  g_array_unref (joined->array);
+  g_free (joined);
 }

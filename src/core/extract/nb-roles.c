@@ -29,7 +29,7 @@ static const char *const offices[] = {
   "trưởng bộ phận", "trưởng ngành", "tổng thư ký", "phó tổng thư ký", "chủ tịch nước", "phó chủ tịch nước", "chủ tịch quốc hội", "phó chủ tịch quốc hội",
   "tổng thanh tra", "kiểm toán", "trưởng đại diện", "trưởng cụm", "cụm trưởng", "phó ấp", "phó thôn", "trưởng nhóm", "nhóm trưởng", "trụ trì", "phó trụ trì",
   "trưởng ban dân vận", "phó bí thư thường trực", "phụ trách", "chủ tịch ubnd", "phó chủ tịch ubnd", "thường vụ", "liên đội trưởng", "xã đội trưởng", "phó trưởng thôn",
-  "phó trưởng bản", "phó trưởng ấp", "trưởng ban công tác mặt trận", "quyền trưởng ban", "thường trực ban bí thư", "trưởng văn phòng", "thư ký",
+  "phó trưởng bản", "phó trưởng ấp", "báo cáo viên", "tuyên truyền viên", "huấn luyện viên", "giảng viên", "lớp trưởng", "trưởng ban công tác mặt trận", "quyền trưởng ban", "thường trực ban bí thư", "trưởng văn phòng", "thư ký",
   "bt", "pbt", "pbttt", "pbt tt", "pbt . tt", "uvtv", "uvbtv", "uv btv", "uvbch", "tvtu", "tvhu", "ct", "ct .", "pct", "pct .", "tuv", "huv", "utvtu", "uvt . ư", "uvtw", "uvtư", "uvbct",
   "gđ", "pgđ", "p . chủ tịch", "p . trưởng ban", "p . bí thư", "p . giám đốc", "p . trưởng phòng", NULL };
 
@@ -39,16 +39,19 @@ static const char *const occupations[] = {
   "viên chức", "nông dân", "người dân", "giáo viên", "thuyền trưởng", "cô giáo", "thầy giáo", "chỉ huy", "trưởng tộc", "trưởng họ", "trưởng dòng họ", "chuyên viên",
   "y sĩ", "thôn trưởng", "người cao tuổi", "chiến sĩ", "đoàn viên", "đảng viên", "doanh nhân", "nhà báo", "nhà văn", "nhà thơ", "nhạc sĩ", "nghệ sĩ",
   "ca sĩ", "họa sĩ", "nhà nghiên cứu", "chánh xứ", "quản xứ", "quản nhiệm", "chức việc", "điều dưỡng", "dân quân", "công an viên", "phó chủ nhiệm", "cộng tác viên",
-  "tuyên truyền viên", "hòa giải viên", "báo cáo viên", "nhân viên", "kế toán", "học viên", "chủ nhà", "chủ vườn", "chủ trang trại", NULL };
+  "hòa giải viên", "nhân viên", "kế toán", "chủ nhà", "chủ vườn", "chủ trang trại", NULL };
 
 /* Ranks, degrees and dignities: roles by themselves. */
 static const char *const titles[] = {
-  "thượng tọa", "hòa thượng", "đại đức", "linh mục", "ni sư", "ni trưởng", "sư cô", "sư thầy", "sư cả", "mục sư", "nhà sư", "giám mục", "tổng giám mục", "giáo sĩ", "phối sư", "giáo sư",
+  "thượng tọa", "hòa thượng", "đại đức", "linh mục", "ni sư", "ni trưởng", "sư cô", "sư thầy", "sư cả", "mục sư", "nhà sư", "giám mục", "tổng giám mục", "giáo sĩ", "phối sư", 
   "giáo hữu", "lễ sanh", "achar", "a cha", "thiếu tướng", "trung tướng", "thượng tướng", "đại tướng", "chuẩn đô đốc", "phó đô đốc", "đại tá", "thượng tá", "trung tá",
-  "thiếu tá", "đại úy", "thượng úy", "trung úy", "thiếu úy", "tiến sĩ", "thạc sĩ", "phó giáo sư", "luật sư", "bác sĩ", "kỹ sư", "nghệ nhân", "nghệ nhân ưu tú", "nghệ nhân nhân dân",
-  "pgs . ts", "pgs . ts .", "pgs , ts", "pgs , ts .", "gs , ts", "gs , ts .", "gs . ts .", "pgs", "gs . ts", "gs", "ts", "ts .", "ths", "ths .", "th . s", "bs", "bs .", "nsnd", "nsưt", "nghệ sĩ nhân dân", "nghệ sĩ ưu tú",
+  "thiếu tá", "đại úy", "thượng úy", "trung úy", "thiếu úy", "chuẩn úy", "binh nhì", "binh nhất", "hạ sĩ", "trung sĩ", "thượng sĩ", "bs", "bs .", "luật sư", "bác sĩ", "kỹ sư", "nghệ nhân", "nghệ nhân ưu tú", "nghệ nhân nhân dân",
+  "nsnd", "nsưt", "nghệ sĩ nhân dân", "nghệ sĩ ưu tú",
   "nhà giáo nhân dân", "nhà giáo ưu tú", "thầy thuốc ưu tú", "thầy thuốc nhân dân", "anh hùng lực lượng vũ trang nhân dân", "anh hùng llvtnd", "anh hùng lao động",
   "mẹ việt nam anh hùng", "bà mẹ việt nam anh hùng", "mẹ vnah", "mẹ vn anh hùng", "bà mẹ vnah", "thương binh", NULL };
+/* Degrees before a name are no roles. */
+static const char *const degrees[] = {
+  "pgs . ts", "pgs . ts .", "pgs , ts", "pgs , ts .", "gs , ts", "gs , ts .", "gs . ts .", "pgs", "gs . ts", "gs", "ts", "ts .", "ths", "ths .", "th . s", "bs", "bs .", "tiến sĩ", "thạc sĩ", "phó giáo sư", "giáo sư", "phó giáo sư , tiến sĩ", "giáo sư , tiến sĩ", NULL };
 static const char *const village_titles[] = {
   "già làng", "trưởng thôn", "trưởng bản", "trưởng ấp", "trưởng buôn", "trưởng làng", "trưởng khóm", "trưởng xóm", "trưởng khu", "trưởng khu phố", "trưởng bon", NULL };
 
@@ -86,7 +89,7 @@ static const char *const role_stops[] = {
   "giữ", "đảm nhận", "đảm nhiệm", "bổ nhiệm", "điều động", "luôn", "rất", "đang", "bắt", "nắm", "thường xuyên", "tích cực", "gồm", "do", "để", "với", "theo", "từ", "như", "nhằm", "qua", "trên", "ở",
   "vào", "ra", "trước", "sau", "còn", "mới", "chủ động", "quyết định", "nguyện", "chăm", "lo", "giúp", "hỗ trợ", "ủng hộ", "hoan nghênh", "đánh", "viết", "nghe", "xem", "thấy", "biết", "tin", "đồng ý",
   "nhất trí", "truyền đạt", "cung cấp", "bàn giao", "tiếp thu", "giải trình", "phân công", "nguyên là", "cho biết", "cho rằng", "cho hay", "thống nhất", "khen", "ân cần", "long trọng", "hy vọng",
-  "kỳ vọng", "tin tưởng", "bầu", "trúng cử", "trăn trở", "đăng ký", "ban hành", "vinh dự", "và các", "cùng các", "của các", "nhiệt tình", "hồ hởi", "hào hứng", "bên", NULL };
+  "kỳ vọng", "tin tưởng", "bầu", "trúng cử", "trăn trở", "đăng ký", "ban hành", "vinh dự", "và các", "cùng các", "của các", "thông báo", "lần lượt", "nhiệt tình", "hồ hởi", "hào hứng", "bên", NULL };
 
 /* Behind these nouns a verb is part of the name: "Đội vận động quần chúng", "Ban chỉ đạo". */
 static const char *const nouns_before_verbs[] = {
@@ -128,6 +131,7 @@ nb_roles_fill_rules (NbRules *rules)
   add_words (rules->person_words, titles, NB_PERSON_TITLE | NB_PERSON_HEAD);
   add_words (rules->person_words, plural_honorifics, NB_PERSON_HONORIFIC | NB_PERSON_PLURAL);
   add_words (rules->person_words, honorifics, NB_PERSON_HONORIFIC);
+  add_words (rules->person_words, degrees, NB_PERSON_HONORIFIC);
   add_words (rules->person_words, offices, NB_PERSON_HEAD | NB_PERSON_OFFICE);
   add_words (rules->person_words, occupations, NB_PERSON_HEAD);
   rules->role_stops = nb_phrases_new (rules->vocabulary);
@@ -246,7 +250,7 @@ is_twin_dash (const NbReading *reading,
 {
   guint bits = 0;
 
-  return i == head_end && is_dash (reading->tokens, i) && !(reading->tokens->v[i - 1].flags & NB_TOKEN_ALL_CAPS) && nb_tokens_is_capital (reading->tokens, i + 1) && nb_role_head (reading, i + 1, &bits)
+  return i == head_end && is_dash (reading->tokens, i) && nb_tokens_match (reading->tokens, i + 1, "tổng thư ký") && nb_tokens_is_capital (reading->tokens, i + 1) && nb_role_head (reading, i + 1, &bits)
          && (bits & NB_PERSON_OFFICE);
 }
 
@@ -256,8 +260,8 @@ is_inside_office (const NbTokens *t,
                   guint i)
 {
   static const char *const parts[] = {
-    "thể thao", "thương binh", "thông tin", "du lịch", "phát triển", "đào tạo", "xã hội", "môi trường", "truyền hình", "truyền thông", "công nghệ", "đầu tư", "trẻ em", "gia đình",
-    "khoa học", "văn nghệ", "đối ngoại", "dân vận", "đoàn thể", "hợp tác quốc tế", "kế hoạch", "dự thảo", "nội chính", "lao động", "hạ tầng", "giáo dục", "tôn giáo", NULL };
+    "thể thao", "thương binh và", "thông tin", "du lịch", "phát triển", "đào tạo", "xã hội", "môi trường", "truyền hình", "truyền thông", "công nghệ", "đầu tư", "trẻ em", "gia đình",
+    "khoa học", "văn nghệ", "đối ngoại", "dân vận", "đoàn thể", "hợp tác quốc tế", "kế hoạch", "dự thảo", "nội chính", "lao động", "hạ tầng", "giáo dục", "tôn giáo", "công an tỉnh", "công an huyện", "công an thành phố", "công an thị xã", NULL };
 
   return (nb_tokens_is_mark (t, i, ",") || nb_tokens_is (t, i, "và")) && match_any (t, i + 1, parts) > 0;
 }
