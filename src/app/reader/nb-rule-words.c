@@ -50,6 +50,7 @@ static const struct
   { "place.person", N_("the province of a person’s office") },
   { "place", N_("places told in the text") },
   { "person", N_("a role before the name") },
+  { "organisation.out-of-time", N_("an office’s name, but it did not exist by that name then") },
   { "organisation", N_("the name of an office or association") },
   { "document.numbered", N_("a kind of document with its number") },
   { "document.congress", N_("the resolution of a congress") },
