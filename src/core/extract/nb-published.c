@@ -3,6 +3,7 @@
  * Works on one NbReading; no state of its own. */
 
 #include "extract/nb-dates.h"
+#include "extract/nb-lines.h"
 
 #include "base/nb-text.h"
 
@@ -35,6 +36,16 @@ nb_dates_line_of (const NbReading *reading,
   if (index)
     *index = low;
   return nb_reading_line (reading, low);
+}
+
+/* The clock that greets a page's visitor: "Hôm nay: 22/11/2024". */
+static gboolean
+is_clock (const NbReading *reading,
+          const NbLine *line)
+{
+  static const char *const clocks[] = { "hôm nay :", "hôm nay ,", "hôm nay là", "bây giờ", NULL };
+
+  return nb_lines_has_prefix (reading, line, clocks);
 }
 
 static gboolean
@@ -154,7 +165,7 @@ from_date_line (NbReading *reading,
       if (!is_full_day (hit))
         continue;
       line = nb_dates_line_of (reading, hit, &index);
-      if (!line || line->class != NB_LINE_DATE)
+      if (!line || line->class != NB_LINE_DATE || is_clock (reading, line))
         continue;
       line_time (reading, line, hit, time);
       score = 10 + (index > title ? 6 : 0) + (*time ? 5 : 0) + (line->hint == NB_HINT_DATE ? 4 : 0) - (int) MIN (ABS ((int) index - (int) title), 5);
@@ -205,6 +216,38 @@ from_prefix (NbReading *reading)
   return TRUE;
 }
 
+/* A date line that lost its line end, before the first word or behind the last one of a paragraph: "13/9/2023Từ đầu
+ * năm …", "… cùng dự. 18:42 | 23/02/2024". */
+static gboolean
+from_glued_line (NbReading *reading,
+                 const GArray *hits)
+{
+  const NbTokens *t = reading->tokens;
+
+  for (guint i = 0; i < hits->len; i++)
+    {
+      const NbDateHit *hit = &g_array_index (hits, NbDateHit, i);
+      const NbLine *line;
+      char time[6];
+      guint last;
+      gboolean at_head, at_end;
+
+      if (!is_full_day (hit) || nb_tokens_is (t, hit->first, "ngày"))
+        continue;
+      line = nb_dates_line_of (reading, hit, NULL);
+      if (!line || !nb_line_is_prose (line) || hit->last > line->last)
+        continue;
+      last = hit->last;
+      at_head = hit->first == line->first && line->class == NB_LINE_LEAD && nb_tokens_is_capital (t, last) && !nb_tokens_is_spaced (t, last);
+      at_end = last == line->last && nb_date_scan_time (t, hit->first - MIN (hit->first - line->first, 9), hit->first, time);
+      if (!at_head && !at_end)
+        continue;
+      set_published (reading, &hit->value, at_end ? time : NULL, nb_tokens_evidence (t, hit->first, last, "published.date-line", 0.8));
+      return TRUE;
+    }
+  return FALSE;
+}
+
 /* "hôm nay, 15-10-2010" in the text tells both days at once. */
 static gboolean
 from_today (NbReading *reading,
@@ -215,75 +258,14 @@ from_today (NbReading *reading,
       const NbDateHit *hit = &g_array_index (hits, NbDateHit, i);
       const NbLine *line = nb_dates_line_of (reading, hit, NULL);
 
-      if (is_full_day (hit) && line && nb_line_is_prose (line) && nb_tokens_is (reading->tokens, hit->first, "hôm")
+      if (is_full_day (hit) && line && nb_line_is_prose (line)
+          && nb_tokens_is_any (reading->tokens, hit->first, (const char *const[]){ "hôm", "sáng", "chiều", "tối", "trưa", NULL })
           && nb_tokens_is (reading->tokens, hit->first + 1, "nay"))
         {
           set_published (reading, &hit->value, NULL,
                          nb_tokens_evidence (reading->tokens, hit->first, hit->last, "published.today", 0.8));
           return TRUE;
         }
-    }
-  return FALSE;
-}
-
-static int
-digits (const char *p,
-        guint n)
-{
-  int value = 0;
-
-  for (guint i = 0; i < n; i++)
-    {
-      if (!g_ascii_isdigit (p[i]))
-        return -1;
-      value = value * 10 + (p[i] - '0');
-    }
-  return value;
-}
-
-/* "/2020/10/", "/202010/", "/2020-10-13/", "d20200709…": what newspapers' systems put into addresses. */
-static gboolean
-from_address (NbReading *reading)
-{
-  const char *url = reading->origin->url ? reading->origin->url : reading->meta.url;
-
-  for (const char *p = url ? url : ""; *p; p++)
-    {
-      gsize length = strlen (p + 1);
-      int year, month, day = -1;
-      const char *q;
-      NbEdtf value = NB_EDTF_UNKNOWN;
-      g_autofree char *text = NULL;
-
-      if ((*p != '/' && *p != 'd' && *p != '-') || length < 6)
-        continue;
-      year = digits (p + 1, 4);
-      if (year < 1995 || year > 2100)
-        continue;
-      q = p + 5;
-      if (*q == '/' || *q == '-')
-        q++;
-      month = digits (q, 2);
-      if (month < 1 || month > 12)
-        continue;
-      q += 2;
-      if (*q == '/' || *q == '-')
-        q++;
-      if (strlen (q) >= 2)
-        day = digits (q, 2);
-      if (day >= 1 && day <= nb_days_in_month (year, month) && (*p == 'd' || q[-1] == '/' || q[-1] == '-') && !g_ascii_isdigit (q[*p == 'd' ? 0 : 2]))
-        value = nb_edtf_day (year, month, day);
-      else if (*p == 'd' && day >= 1 && day <= nb_days_in_month (year, month))
-        value = nb_edtf_day (year, month, day);
-      else if (*p == '/' && !g_ascii_isdigit (*q))
-        value = nb_edtf_part (year, month);
-      else if (*p == '/' && q[-1] == '/')
-        value = nb_edtf_part (year, month);
-      if (!value.is_known)
-        continue;
-      text = g_strndup (p + 1, q - p - 1);
-      set_published (reading, &value, NULL, nb_evidence_new (0, 0, text, "published.address", 0.6));
-      return TRUE;
     }
   return FALSE;
 }
@@ -297,6 +279,7 @@ nb_published_read (NbReading *reading,
                    const GArray *hits)
 {
   NbDated *published = &reading->article->published;
+  g_autofree char *part = NULL;
   NbEdtf value;
   char time[6];
 
@@ -328,7 +311,8 @@ nb_published_read (NbReading *reading,
       set_published (reading, &value, time, nb_evidence_new (0, 0, reading->origin->published, "published.given", 0.9));
       return;
     }
-  if (from_prefix (reading) || from_today (reading, hits))
+  if (from_glued_line (reading, hits) || from_prefix (reading) || from_today (reading, hits))
     return;
-  from_address (reading);
+  if (nb_address_date (reading->origin->url ? reading->origin->url : reading->meta.url, &value, &part))
+    set_published (reading, &value, NULL, nb_evidence_new (0, 0, part, "published.address", 0.5));
 }
