@@ -152,18 +152,24 @@ read_body (NbReading *reading,
            const NbDateHit *hit,
            const NbLine *line)
 {
-  static const char *const current[] = { "từ đầu", "đến cuối", "đến hết", "nhiệm vụ", "kế hoạch", "phương hướng", "chủ đề", "đợt", "hội thi", "của",
-                                         "cuối cùng của", "phát động", "ngày hội", "trong những tháng", NULL };
+  static const char *const current[] = { "từ đầu", "đến cuối", "đến hết", "nhiệm vụ", "kế hoạch", "phương hướng", "chủ đề", "đợt", "hội thi",
+                                         "phát động", "ngày hội", "trong những tháng", NULL };
+  static const char *const done[] = { "kết quả", "thành tích", "thành tựu", "tổng kết", "so", NULL };
   NbYearClues *clues = &reading->years;
   int year = hit->value.is_interval ? hit->value.end.year : hit->value.start.year;
   guint distance;
   gboolean is_strong = hit->kind == NB_DATE_HALF || (hit->flags & NB_DATE_FUTURE)
                        || (hit->kind == NB_DATE_YEAR && cue_before (reading, hit, line, 4, current, &distance));
 
+  /* "một việc lớn của năm 2020" */
+  if (hit->kind == NB_DATE_YEAR && hit->first && nb_tokens_is (reading->tokens, hit->first - 1, "của"))
+    is_strong |= !cue_before (reading, hit, line, 8, done, &distance);
+  if (hit->kind == NB_DATE_HALF && hit->value.start.part == 41)
+    clues->body_is_late |= year >= clues->body_year;
   if (year < clues->body_year)
     return;
-  /* named twice is no longer in passing */
-  clues->body_is_weak = !is_strong && (year > clues->body_year);
+  /* named in passing again and again it is the year of a report, which may be the year before */
+  clues->body_is_weak = !is_strong && (year > clues->body_year || clues->body_is_weak);
   clues->body_year = year;
 }
 
@@ -334,7 +340,7 @@ year_by_text (const NbYearClues *clues,
   if (clues->school_year && month != 8)
     return month > 8 ? clues->school_year : clues->school_year + 1;
   /* early in a year the one before is still much spoken of */
-  if (clues->body_year && !(clues->body_is_weak || (month <= 3 && clues->body_year < clues->last_year)))
+  if (clues->body_year && !clues->body_is_weak && !(month <= 3 && (clues->body_is_late || clues->body_year < clues->last_year)))
     return clues->body_year;
   return 0;
 }

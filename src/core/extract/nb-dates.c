@@ -117,7 +117,7 @@ opens_sentence (const NbReading *reading,
                 const NbDateHit *hit,
                 const NbLine *line)
 {
-  static const char *const openers[] = { "vào", "trong", "trong khoảng", "vừa qua", "mới đây", "cũng", NULL };
+  static const char *const openers[] = { "vào", "trong", "trong khoảng", "vừa qua", "mới đây", "cũng", "suốt", "chỉ trong", "riêng", NULL };
   const NbTokens *t = reading->tokens;
   guint at = hit->first;
 
@@ -203,7 +203,31 @@ is_called_by_year (const NbReading *reading,
          && nb_tokens_said_before (reading->tokens, hit->first, line->first, 40, ".;", doings);
 }
 
-/* Years, months and parts of years tell when something was only where a whole office's work in them is the story. */
+/* Whether what follows a period is told of people in their offices, villages and numbers rather than of one life. */
+static gboolean
+is_common_work (const NbReading *reading,
+                const NbDateHit *hit)
+{
+  const NbTokens *t = reading->tokens;
+  guint after = skip_marks (t, hit->last, ",");
+
+  /* "năm 2022 và những tháng đầu năm 2023": neither of them alone */
+  if (nb_tokens_is_any (t, after, (const char *const[]){ "và", "đến", "tới", "là", NULL }) || said_after (t, hit->last, 4, first_persons))
+    return FALSE;
+  /* "Quý II/2021, khi dịch phủ lên cả mùa vải, các tổ dân vận …" */
+  if (nb_tokens_is (t, after, "khi") || nb_tokens_is (t, after, "trong"))
+    {
+      guint k = after;
+
+      while (k < t->n && k < after + 20 && t->v[k].kind != NB_TOKEN_LINE_END && !nb_tokens_is_mark (t, k, ",."))
+        k++;
+      after = skip_marks (t, k, ",");
+    }
+  return !phrase_at (t, after, life_subjects) && t->v[MIN (after, t->n - 1)].kind != NB_TOKEN_LINE_END;
+}
+
+/* Years, months and parts of years tell when something was only where the lead opens with them, or where a whole office's
+ * work in them is the story. */
 static int
 score_period (NbReading *reading,
               const GArray *hits,
@@ -213,33 +237,32 @@ score_period (NbReading *reading,
   static const char *const counting[] = { "tính năm", "tính riêng năm", "riêng năm", "tính trong năm", NULL };
   static const char *const parts[] = { "đầu", "giữa", "cuối", "từ", "những", "sau", "đến", NULL };
   const NbTokens *t = reading->tokens;
-  gboolean in_lead = line->class == NB_LINE_LEAD, opens = opens_sentence (reading, hit, line);
-  guint after = skip_marks (t, hit->last, ",");
-  gboolean is_work = phrase_at (t, after, collectives) && !said_after (t, hit->last, 4, first_persons);
+  gboolean in_lead = line->class == NB_LINE_LEAD, opens = opens_sentence (reading, hit, line), is_work = is_common_work (reading, hit);
+  gboolean is_office = is_work && phrase_at (t, skip_marks (t, hit->last, ","), collectives);
   const NbEdtf *published = &reading->article->published.value;
 
   if (!nb_line_is_prose (line) || is_reviewed_or_planned (reading, hit) || (hit->flags & (NB_DATE_FUTURE | NB_DATE_BRACKETED)))
     return 0;
   if (hit->kind == NB_DATE_MONTH)
     {
-      if (!in_lead || phrase_at (t, after, life_subjects) || !said_after (t, hit->last, 40, event_verbs))
+      if (!in_lead || !is_work)
         return 0;
-      return opens || is_led_to (reading, hit, line) ? 60 : 30;
+      if (opens || (is_led_to (reading, hit, line) && said_after (t, hit->last, 40, event_verbs)))
+        return 60;
+      return said_after (t, hit->last, 40, event_verbs) ? 30 : 0;
     }
-  if (hit->kind != NB_DATE_YEAR)
-    return in_lead && opens && is_work && said_after (t, after, 40, (const char *const[]){ "đã", NULL }) ? 44 : 0;
-  if (in_lead && is_called_by_year (reading, hit, line))
+  if (in_lead && hit->kind == NB_DATE_YEAR && is_called_by_year (reading, hit, line))
     return 40;
-  if (hit->first && phrase_at (t, hit->first - 1, parts))
-    return 0;
-  if (hit->value.start.year < nb_dates_last_year (reading, hits))
+  if (hit->value.start.year && hit->value.start.year < nb_dates_last_year (reading, hits))
     return 0;
   for (guint back = 1; back <= 2 && hit->first >= line->first + back; back++)
     if (phrase_at (t, hit->first - back, counting))
       return in_lead ? 36 : 18;
-  if (is_work && opens && in_lead && said_after (t, after, 40, (const char *const[]){ "đã", NULL }))
-    return 34;
-  return is_work && opens && published->is_known && published->start.year == hit->value.start.year ? 14 : 0;
+  if (hit->first && phrase_at (t, hit->first - 1, parts))
+    return 0;
+  if (in_lead && (opens ? is_work : is_office && is_led_to (reading, hit, line)))
+    return hit->kind == NB_DATE_YEAR ? 34 : 44;
+  return hit->kind == NB_DATE_YEAR && is_office && opens && published->is_known && published->start.year == hit->value.start.year ? 14 : 0;
 }
 
 /* "Sáng nay, …" at the head of the lead; "xã hội hôm nay" is no day. */
@@ -430,6 +453,25 @@ relative_value (const NbReading *reading,
   return nb_edtf_day (year, month, day);
 }
 
+/* "Sau gần 20 năm, …", "từ đó đến nay": the day that the text opens with began what it tells of. */
+static gboolean
+is_long_ago (const NbReading *reading,
+             const NbDateHit *hit)
+{
+  static const char *const after[] = { "sau", NULL };
+  const NbTokens *t = reading->tokens;
+
+  if (!hit->value.start.year || reading->article->published.value.is_known)
+    return FALSE;
+  for (guint i = hit->last; i < t->n; i++)
+    if (nb_tokens_match (t, i, "từ đó đến nay") || nb_tokens_match (t, i, "từ đó tới nay")
+        || (nb_tokens_is_number (t, i) && t->v[i].number > 1 && t->v[i].number < 100 && nb_tokens_is (t, i + 1, "năm")
+            && (nb_tokens_is_mark (t, i + 2, ",") || nb_tokens_is (t, i + 2, "qua"))
+            && nb_tokens_said_before (t, i, hit->last, 2, ".;", after)))
+      return TRUE;
+  return FALSE;
+}
+
 /* The rarer the reasons, the less sure; a weekday that is not that day's says that one of the two is wrong. */
 static double
 confidence_of (const NbDateHit *hit,
@@ -494,7 +536,7 @@ nb_happened_read (NbReading *reading,
       best_value = value;
       reason = why;
     }
-  if (!best)
+  if (!best || is_long_ago (reading, best))
     return;
   rule = g_strconcat ("happened.", reason, NULL);
   happened->value = best_value;

@@ -15,6 +15,7 @@ typedef struct
   guint    lead_plans : 1;       /* of the lead's last year: it is still to come */
   guint    lead_reviews : 1;     /* … it is looked back on as a whole */
   guint    body_is_weak : 1;     /* the body names its last year only in passing */
+  guint    body_is_late : 1;     /* … its second half */
   NbDay    anniversary;          /* the day that makes it so many years */
   gint16   anniversary_year;     /* where only the year is told */
   gint16   lunar_year;
