@@ -74,8 +74,9 @@ ends_law_name (const NbTokens *t,
                guint first)
 {
   static const char *const laws[] = { "luật", "bộ luật", "pháp lệnh", "hiến pháp", "nghị định", "thông tư", NULL };
+  static const char *const documents[] = { "nghị quyết", "chỉ thị", "quyết định", "kết luận", "quy định", "văn bản", NULL };
 
-  return nb_tokens_said_before (t, first, 0, LAW_NAME_REACH, ".;,:()", laws);
+  return nb_scan_said_before (t, first, 2, documents) || nb_tokens_said_before (t, first, 0, LAW_NAME_REACH, ".;,:()", laws);
 }
 
 static guint16
@@ -167,7 +168,8 @@ nb_scan_context (const NbTokens *t,
   guint told = nb_tokens_is_any (t, first, (const char *const[]){ "ngày", "tháng", "năm", NULL }) ? first + 1 : first;
   guint16 flags = holiday_flags (t, kind, first, last) | life_flags (t, kind, first, told);
 
-  if (follows_document (t, first) || (kind == NB_DATE_YEAR && ends_law_name (t, first))
+  /* "kế hoạch năm 2022" is none of 2022's documents but its plan */
+  if ((kind < NB_DATE_QUARTER && follows_document (t, first)) || (kind == NB_DATE_YEAR && ends_law_name (t, first))
       || (kind <= NB_DATE_YEAR && precedes_issuing (t, last)))
     flags |= NB_DATE_CITED;
   if ((kind == NB_DATE_DAY && nb_scan_said_before (t, told, 1 + (told - first), deadlines))

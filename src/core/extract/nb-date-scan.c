@@ -43,18 +43,21 @@ nb_scan_is_joint (const NbTokens *t,
   return nb_tokens_is_mark (t, i, marks) && !nb_tokens_is_spaced (t, i) && !nb_tokens_is_spaced (t, i + 1);
 }
 
-/* A day of the month, 0 if it is none; scanners read "10" as "l0" and "05" as "O5". */
+/* A day of the month, 0 if it is none; scanners read "10" as "l0" and "05" as "O5": a letter and a digit.
+ * @last is its last token. */
 static int
 day_number (const NbTokens *t,
-            guint i)
+            guint i,
+            guint *last)
 {
-  const char *key = nb_tokens_key (t, i);
-
+  *last = i;
   if (nb_scan_is_small (t, i, 31))
     return t->v[i].number;
-  if (nb_tokens_is_word (t, i) && strchr ("lo", *key) && g_ascii_isdigit (key[1]) && !key[2])
-    return (*key == 'l' ? 10 : 0) + (key[1] - '0');
-  return 0;
+  if (!nb_tokens_is_any (t, i, (const char *const[]){ "l", "o", NULL }) || nb_tokens_is_spaced (t, i + 1) || !nb_tokens_is_number (t, i + 1)
+      || t->v[i + 1].end - t->v[i + 1].start != 1)
+    return 0;
+  *last = i + 1;
+  return t->v[i + 1].number + (nb_tokens_is (t, i, "l") ? 10 : 0);
 }
 
 /* "13/7", "13/7/2021", "13-7-2021", "6.2", "13 tháng 7 năm 2021", "13 tháng 7". */
@@ -66,7 +69,7 @@ parse_parts (const NbTokens *t,
   guint next;
 
   memset (parts, 0, sizeof *parts);
-  parts->day = day_number (t, i);
+  parts->day = day_number (t, i, &i);
   if (!parts->day)
     return FALSE;
   if (nb_scan_is_joint (t, i + 1, "/-.") && nb_scan_is_small (t, i + 2, 12))
@@ -260,7 +263,13 @@ nb_scan_add (GArray *hits,
     g_array_set_size (hits, hits->len - 1);
   hit.flags |= nb_scan_context (t, kind, first, last);
   if (kind == NB_DATE_DAY)
-    hit.weekday = weekday_before (t, first, 4);
+    {
+      guint number = first;
+
+      while (number < last && !nb_tokens_is_number (t, number))
+        number++;
+      hit.weekday = weekday_before (t, number, number - first + 4);
+    }
   g_array_append_val (hits, hit);
 }
 
@@ -388,7 +397,9 @@ scan_misread (const NbTokens *t,
               guint i,
               GArray *hits)
 {
-  return t->v[i].end - t->v[i].start == 2 && day_number (t, i) && i && is_day_word (t, i - 1) ? scan_day (t, i, hits) : 0;
+  guint last;
+
+  return i && is_day_word (t, i - 1) && day_number (t, i, &last) ? scan_day (t, i, hits) : 0;
 }
 
 static guint

@@ -139,7 +139,7 @@ read_lead (NbReading *reading,
   clues->lead_high = year;
   cue_before (reading, hit, line, 14, planning, &plan);
   cue_before (reading, hit, line, 20, reviewing, &review);
-  clues->lead_plans = hit->kind == NB_DATE_YEAR && plan < review && plan < 6;
+  clues->lead_plans = hit->kind == NB_DATE_YEAR && plan < review && plan < 12;
   /* the first half of a year is looked back on in the same year */
   clues->lead_reviews = review < plan
                         && (hit->kind == NB_DATE_YEAR || (hit->kind == NB_DATE_QUARTER && hit->value.start.part == 36)

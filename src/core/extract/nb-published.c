@@ -188,6 +188,24 @@ from_date_line (NbReading *reading,
   return TRUE;
 }
 
+/* Between the title and the first paragraph. */
+static gboolean
+stands_below_title (const NbReading *reading,
+                    const NbEvidence *evidence)
+{
+  gboolean had_title = FALSE;
+
+  for (guint i = 0; i < reading->body_first && i < reading->lines->len; i++)
+    {
+      const NbLine *line = nb_reading_line (reading, i);
+
+      had_title |= line->class == NB_LINE_TITLE;
+      if (line->start <= evidence->start && line->end >= evidence->end)
+        return had_title;
+    }
+  return FALSE;
+}
+
 static gboolean
 from_metadata (NbReading *reading)
 {
@@ -283,15 +301,16 @@ nb_published_read (NbReading *reading,
   NbEdtf value;
   char time[6];
 
+  /* the line that is printed between title and text is the article's own and can be seen; systems refresh metadata, and
+   * what stands above the title may be a clock */
   if (from_metadata (reading))
     {
       NbDated said = *published;
 
-      /* the same day in the page's text is the better evidence, since the reader can see it */
       memset (published, 0, sizeof *published);
-      if (from_date_line (reading, hits) && nb_edtf_equal (&published->value, &said.value))
+      if (from_date_line (reading, hits) && (nb_edtf_equal (&published->value, &said.value) || stands_below_title (reading, published->evidence)))
         {
-          if (said.time && !published->time)
+          if (said.time && !published->time && nb_edtf_equal (&published->value, &said.value))
             published->time = g_strdup (said.time);
           g_free (said.time);
           nb_evidence_free (said.evidence);
