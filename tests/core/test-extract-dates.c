@@ -295,7 +295,7 @@ test_published (void)
     { "Sáng 6/2, " WORK, "https://bao.example/xa-hoi/202002/hop-dan-4711/", NULL, "2020-02", NULL, "published.address" },
     { "Sáng 6/2, " WORK, "https://bao.example/hop-dan/d20200207162334362.htm", NULL, "2020-02-07", NULL, "published.address" },
     { "Sáng 6/2, " WORK, "https://bao.example/hop-dan-20200207174558475.htm", NULL, "2020-02-07", NULL, "published.address" },
-    { "Sáng 6/2, " WORK, "https://bao.example/2020-02-07-hop-dan", NULL, NULL, NULL, NULL },
+    { "Sáng 6/2, " WORK, "https://bao.example/2020-02-07-hop-dan", NULL, "2020-02-07", NULL, "published.address" },
     { "Sáng 6/2, " WORK, "https://bao.example/hop-dan-2020-02-07/", NULL, NULL, NULL, NULL },
     { "Sáng 6/2, " WORK, "https://bao.example/hop-dan-post754272.html", NULL, NULL, NULL, NULL },
     { "Sáng 6/2, " WORK, "https://bao.example/hop-dan-185202002071114485.htm", NULL, NULL, NULL, NULL },

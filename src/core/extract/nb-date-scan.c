@@ -399,7 +399,7 @@ scan_misread (const NbTokens *t,
 {
   guint last;
 
-  return i && is_day_word (t, i - 1) && day_number (t, i, &last) ? scan_day (t, i, hits) : 0;
+  return t->v[i].end - t->v[i].start == 1 && i && day_number (t, i, &last) && is_day_word (t, i - 1) ? scan_day (t, i, hits) : 0;
 }
 
 static guint
@@ -413,10 +413,16 @@ scan_relative (const NbTokens *t,
   static const char *const stretches[] = { "gian", "năm", "kỳ", "tháng", "quý", "điều", "nay", NULL };
   NbEdtf none = NB_EDTF_UNKNOWN;
 
-  if (nb_tokens_match (t, i, "hôm nay") || (nb_tokens_is_any (t, i, sessions) && nb_tokens_is (t, i + 1, "nay")))
+  gboolean is_now = nb_tokens_is (t, i + 1, "nay"), is_past = !is_now && nb_tokens_is (t, i + 1, "qua");
+
+  if ((is_now || is_past) && !nb_tokens_is (t, i, "hôm") && !nb_tokens_is_any (t, i, sessions))
+    is_now = is_past = FALSE;
+  if (is_now)
     nb_scan_add (hits, t, NB_DATE_TODAY, i, i + 2, &none, nb_tokens_is (t, i, "hôm") ? 0 : NB_DATE_SESSION);
-  else if (nb_tokens_match (t, i, "hôm qua") || (nb_tokens_is_any (t, i, sessions) && nb_tokens_is (t, i + 1, "qua")))
+  else if (is_past)
     nb_scan_add (hits, t, NB_DATE_YESTERDAY, i, i + 2, &none, nb_tokens_is (t, i, "hôm") ? 0 : NB_DATE_SESSION);
+  else if (!nb_tokens_is (t, i, "vừa") && !nb_tokens_is (t, i, "mới"))
+    return 0;
   else
     {
       const char *const *phrase = recent;

@@ -136,6 +136,8 @@ nb_scan_lunar_day (const NbTokens *t,
   int day = 0, month = 0, year = 0;
   guint k = i;
 
+  if (!nb_tokens_is_number (t, k) && !nb_tokens_is_any (t, k, (const char *const[]){ "rằm", "mùng", "mồng", NULL }))
+    return 0;
   if (nb_tokens_is (t, k, "rằm"))
     {
       day = 15;

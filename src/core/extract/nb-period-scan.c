@@ -102,6 +102,8 @@ nb_scan_half (const NbTokens *t,
   int year = 0, months = 0, part;
   guint k = i, last;
 
+  if (!nb_tokens_is (t, k + 1, "tháng") && !nb_tokens_is (t, k, "nửa"))
+    return 0;
   if (nb_tokens_is_number (t, k) && nb_tokens_is (t, k + 1, "tháng"))
     months = t->v[k].number, k += 2;
   else if (nb_tokens_match (t, k, "sáu tháng"))
