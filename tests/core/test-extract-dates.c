@@ -249,7 +249,10 @@ test_other_days (void)
     { "Chốt kiểm soát ở đầu cầu trông coi ngày đêm, được xã lo cơm nước đều đặn từ tháng trước.\nChốt được thành lập từ 8h ngày 21/7/2021 và hiện có bốn mươi lăm người thay nhau trực.", NULL, NULL },
     { "Ngày 28/4/2005, hai bản tổ chức kết nghĩa lần đầu tiên trên cả nước ở bên dòng sông.\nSau gần 20 năm, cách làm ấy đã lan ra khắp biên giới, bà con hai bên coi nhau như ruột thịt.", NULL, NULL },
     { "Cả xã có 16/20 thôn đạt chuẩn, hộ nghèo giảm 2/3, bà con góp 5.412 ngày công làm đường.", NULL, NULL },
+    { "Tại hội nghị, các đại biểu nghe những điểm mới của Luật và bàn cách đưa Luật về thôn.\nLuật được Quốc hội thông qua ngày 10-11-2022 và có hiệu lực thi hành từ ngày 1-7-2023.", NULL, NULL },
     /* among several, the event's own */
+    { "Để giúp bà con chạy bão số 7, sáng 18/10/2020, bộ đội xuống đồng gặt lúa cùng bà con.", "2020-10-18", NULL },
+    { "Bộ đội đã dành nhiều phần quà gửi bà con vùng lũ, mong bà con sớm yên ổn làm ăn.\nThừa ủy quyền của cấp trên, ngày 1/11/2020, đơn vị tổ chức sáu tổ đến trao quà tận nhà.", "2020-11-01", NULL },
     { "Ngày 16/12/2021, " WORK " Đợt này kéo dài từ ngày 16 đến ngày 31/12/2021.", "2021-12-16", NULL },
     { "Nhân Tết Chôl Chnăm Thmây (từ ngày 14 đến 16/4), ngày 8/4/2019, " WORK, "2019-04-08", NULL },
     { "Việc này được nêu ra tại hội nghị sáng 7/10/2022 của Huyện ủy với các xã, thị trấn.", "2022-10-07", NULL },

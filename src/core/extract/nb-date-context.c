@@ -34,16 +34,21 @@ follows_document (const NbTokens *t,
 {
   static const char *const issued[] = { "ban hành", "ký", "văn bản", "công văn", "nghị quyết", "chỉ thị", "quyết định", "kế hoạch",
                                         "kết luận", "quy định", "hướng dẫn", "nghị định", "thông tri", "thông báo", "pháp lệnh", "tờ trình",
-                                        "luật", "thông tư", "chương trình số", "công điện", "đề án", "giấy mời", "báo cáo số", "nq", NULL };
+                                        "luật", "thông tư", "thông qua", "chương trình số", "công điện", "đề án", "giấy mời", "báo cáo số", "nq", NULL };
+  static const char *const number[] = { "số", NULL };
   guint k = first;
+  gboolean has_symbol;
 
+  /* no document tells the time of day */
+  if (nb_tokens_is_any (t, first, (const char *const[]){ "sáng", "trưa", "chiều", "tối", NULL }))
+    return FALSE;
   if (k && nb_tokens_is_mark (t, k - 1, ",(-"))
     k--;
   if (k && nb_tokens_is (t, k - 1, "ra"))
     k--;
-  if (k && ((t->v[k - 1].kind == NB_TOKEN_WORD && k > 1 && nb_scan_is_joint (t, k - 2, "-/"))
-            || (nb_tokens_is_number (t, k - 1) && k > 1 && !nb_tokens_is_mark (t, k - 2, "/-."))))
-    return nb_scan_said_before (t, k, 14, issued) || nb_scan_said_before (t, k, 4, (const char *const[]){ "số", NULL });
+  has_symbol = k > 1 && t->v[k - 1].kind == NB_TOKEN_WORD && nb_scan_is_joint (t, k - 2, "-/");
+  if (has_symbol || (k > 1 && nb_tokens_is_number (t, k - 1) && !nb_tokens_is_mark (t, k - 2, "/-.")))
+    return nb_scan_said_before (t, k, 14, issued) || (has_symbol && nb_scan_said_before (t, k, 4, number));
   return nb_scan_said_before (t, first, 2, issued);
 }
 
@@ -163,6 +168,7 @@ nb_scan_context (const NbTokens *t,
                                          "tầm nhìn", "nhân dịp", "chào mừng", "hướng tới", "tiến tới", "sang năm", NULL };
   static const char *const statuses[] = { "tính đến", "đến ngày", "đến hết", "đến cuối", "tới ngày", "đến nay", "tính tới", "đến tháng", NULL };
   static const char *const deadlines[] = { "trước", "trước ngày", NULL };
+  static const char *const validity[] = { "hiệu lực", "áp dụng", NULL };
   static const char *const latest[] = { "chậm nhất", "hạn chót", "thời hạn", "hạn cuối", NULL };
   /* the phrases hold a word that may be the date's own first one */
   guint told = nb_tokens_is_any (t, first, (const char *const[]){ "ngày", "tháng", "năm", NULL }) ? first + 1 : first;
@@ -171,6 +177,9 @@ nb_scan_context (const NbTokens *t,
   /* "kế hoạch năm 2022" is none of 2022's documents but its plan */
   if ((kind < NB_DATE_QUARTER && follows_document (t, first)) || (kind == NB_DATE_YEAR && ends_law_name (t, first))
       || (kind <= NB_DATE_YEAR && precedes_issuing (t, last)))
+    flags |= NB_DATE_CITED;
+  /* "có hiệu lực thi hành kể từ ngày 1/7/2023" */
+  if (kind <= NB_DATE_YEAR && nb_scan_said_before (t, first, 6, validity))
     flags |= NB_DATE_CITED;
   if ((kind == NB_DATE_DAY && nb_scan_said_before (t, told, 1 + (told - first), deadlines))
       || nb_scan_said_before (t, first, 4, latest))

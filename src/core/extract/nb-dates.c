@@ -138,7 +138,8 @@ opens_sentence (const NbReading *reading,
   return at <= line->first + 1 || nb_tokens_is_mark (t, at - 1, ".!?…”:");
 }
 
-/* "Thực hiện kế hoạch …, ngày 16/12, …", "Hội nghị diễn ra ngày 5/3": a sentence that comes to its day. */
+/* "Thực hiện kế hoạch …, ngày 16/12, …", "Thừa ủy quyền của …, chiều 5/3, …", "Hội nghị diễn ra ngày 5/3": a sentence that
+ * comes to its day behind one clause, however long where that says what for. */
 static gboolean
 is_led_to (const NbReading *reading,
            const NbDateHit *hit,
@@ -156,9 +157,12 @@ is_led_to (const NbReading *reading,
     return TRUE;
   if (hit->first == line->first || !nb_tokens_is_mark (t, hit->first - 1, ",)"))
     return FALSE;
-  for (guint k = hit->first; k-- > line->first; )
-    if (k == line->first || (nb_tokens_is_mark (t, k - 1, ".!?") && nb_tokens_is_spaced (t, k)))
-      return phrase_at (t, k, purposes) || hit->first - k < 5;
+  for (guint k = hit->first, commas = 0; k-- > line->first; )
+    {
+      commas += nb_tokens_is_mark (t, k, ",");
+      if (k == line->first || (nb_tokens_is_mark (t, k - 1, ".!?") && nb_tokens_is_spaced (t, k)))
+        return phrase_at (t, k, purposes) || (commas == 1 && !nb_tokens_is (t, hit->first, "hôm") && !phrase_at (t, k, first_persons));
+    }
   return FALSE;
 }
 
@@ -186,7 +190,7 @@ score_day (const NbReading *reading,
   score = index <= reading->body_first + 2 ? 50 : 34;
   if (opens || is_led_to (reading, hit, line))
     return said_after (t, hit->last, 40, event_verbs) || is_led_to (reading, hit, line) ? score + (opens ? 12 : 0) : 0;
-  return (hit->flags & NB_DATE_SESSION) || hit->value.start.year ? score / 3 : 0;
+  return 0;
 }
 
 /* "buổi gặp mặt năm 2017": the year by which the event itself is called. */
