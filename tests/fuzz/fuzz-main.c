@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Runs a fuzz target without an engine, as a test: over every file of a folder, as it is, cut off and damaged at random
+/* Runs a fuzz target without an engine, as a test: over every file of some folders, as it is, cut off and damaged at random
  * (always at the same places). With an engine (-Dfuzzing=true) the target is built without this file. */
 
 #include <gio/gio.h>
@@ -43,24 +43,16 @@ run_damaged (GRand *rand,
   run (copy, length);
 }
 
-int
-main (int argc,
-      char **argv)
+static guint
+run_folder (const char *folder)
 {
-  g_autoptr (GDir) dir = argc == 2 ? g_dir_open (argv[1], 0, NULL) : NULL;
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
   guint n_files = 0;
 
-  g_log_set_always_fatal (G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING | G_LOG_FATAL_MASK);
-  if (!dir)
+  while (dir && (name = g_dir_read_name (dir)))
     {
-      g_printerr ("usage: %s FOLDER\n", argv[0]);
-      return 2;
-    }
-  run (NULL, 0);
-  while ((name = g_dir_read_name (dir)))
-    {
-      g_autofree char *path = g_build_filename (argv[1], name, NULL);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
       g_autofree char *data = NULL;
       g_autoptr (GRand) rand = g_rand_new_with_seed (20210713);
       gsize size;
@@ -72,5 +64,24 @@ main (int argc,
       for (guint i = 0; i < N_DAMAGED; i++)
         run_damaged (rand, (guint8 *) data, size);
     }
-  return n_files ? 0 : 1;
+  if (n_files == 0)
+    g_printerr ("%s: nothing to run\n", folder);
+  return n_files;
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_log_set_always_fatal (G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING | G_LOG_FATAL_MASK);
+  if (argc < 2)
+    {
+      g_printerr ("usage: %s FOLDER…\n", argv[0]);
+      return 2;
+    }
+  run (NULL, 0);
+  for (int i = 1; i < argc; i++)
+    if (run_folder (argv[i]) == 0)
+      return 1;
+  return 0;
 }

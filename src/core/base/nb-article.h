@@ -101,6 +101,7 @@ struct _NbArticle
   GPtrArray  *campaigns;          /* of NbMention */
   gboolean    about_dan_van;
   GPtrArray  *body;               /* of NbBlock */
+  guint64     fingerprint;        /* nb_fingerprint_of_article(), 0 if there is too little text; not part of the record */
   guint       dropped;            /* lines or blocks left out as boilerplate */
   char       *text;               /* the document's text, decoded and normalised: what offsets count in */
 };

@@ -4,6 +4,8 @@
 
 #include "base/nb-text.h"
 
+#include "base/nb-char.h"
+
 #include <string.h>
 
 /* Unicode's tone marks of Vietnamese, in the order of the tables below. */
@@ -73,6 +75,31 @@ compose (const char *text,
   return g_string_free (out, FALSE);
 }
 
+/* Whether any character of @text may have to be composed. */
+static gboolean
+wants_composing (const char *text,
+                 gsize length)
+{
+  const char *end = text + length;
+
+  for (const char *p = text; p < end; )
+    if ((guchar) *p < 0x80)
+      p++;
+    else if (!is_composed (nb_utf8_next (&p)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Characters that stay as they are; nearly all. */
+static inline gboolean
+is_kept (gunichar c)
+{
+  if (c < 0x80)
+    return (c >= 0x20 && c != 0x7F) || c == '\n';
+  return (c > 0xAD && c < 0x1680 && c != 0xD0 && c != 0xF0) || (c >= NB_CHAR_VIETNAMESE && c < NB_CHAR_VIETNAMESE_END)
+         || (c >= 0x2010 && c < 0x2028);
+}
+
 /**
  * nb_text_normalise:
  * @text: valid UTF-8
@@ -88,22 +115,40 @@ nb_text_normalise (const char *text,
                    gssize length)
 {
   gsize bytes = length < 0 ? strlen (text) : (gsize) length;
-  g_autofree char *composed = compose (text, bytes);
-  GString *out = g_string_sized_new (strlen (composed));
+  g_autofree char *composed = NULL;
+  const char *p = text, *end, *run;
+  GString *out;
 
-  for (const char *p = composed; *p; p = g_utf8_next_char (p))
+  if (wants_composing (text, bytes))
     {
-      gunichar c = g_utf8_get_char (p);
+      p = composed = compose (text, bytes);
+      bytes = strlen (composed);
+    }
+  end = p + bytes;
+  out = g_string_sized_new (bytes + 1);
+  for (run = p; p < end; run = p)
+    {
+      const char *at = p;
+      gunichar c = 0;
 
+      while (p < end)
+        {
+          at = p;
+          c = nb_utf8_next (&p);
+          if (!is_kept (c))
+            break;
+          at = p;
+        }
+      g_string_append_len (out, run, at - run);
+      if (at == p)
+        continue;
       if (c == '\r')
         {
-          if (p[1] != '\n')
+          if (p == end || *p != '\n')
             g_string_append_c (out, '\n');
-          continue;
         }
-      if (is_dropped (c) || (c < 0x20 && c != '\n' && c != '\t' && c != '\v' && c != '\f') || c == 0x7F)
-        continue;
-      g_string_append_unichar (out, plain_char (c));
+      else if (!is_dropped (c) && !(c < 0x20 && c != '\t' && c != '\v' && c != '\f') && c != 0x7F)
+        g_string_append_unichar (out, plain_char (c));
     }
   return g_string_free (out, FALSE);
 }
@@ -116,17 +161,8 @@ nb_text_normalise (const char *text,
 gunichar
 nb_char_fold (gunichar c)
 {
-  gunichar decomposed[4];
-
-  if (c < 0x80)
-    return c >= 'A' && c <= 'Z' ? c + 32 : c;
-  if (c == 0x0110 || c == 0x0111 || c == 0x00D0 || c == 0x00F0)
-    return 'd';
-  if (c < 0x0250 || (c >= 0x1E00 && c < 0x1F00))
-    {
-      if (g_unichar_fully_decompose (c, FALSE, decomposed, G_N_ELEMENTS (decomposed)) > 1)
-        c = decomposed[0];
-    }
+  if (c < NB_CHAR_LATIN_END || (c >= NB_CHAR_VIETNAMESE && c < NB_CHAR_VIETNAMESE_END))
+    return nb_char_info (c).fold;
   return g_unichar_tolower (c);
 }
 
@@ -138,7 +174,7 @@ nb_char_fold (gunichar c)
 gboolean
 nb_char_is_marked (gunichar c)
 {
-  return c >= 0x80 && nb_char_fold (c) != g_unichar_tolower (c);
+  return (nb_char_info (c).flags & NB_CHAR_MARKED) != 0;
 }
 
 /**

@@ -5,6 +5,7 @@
 #include "extract/nb-decode.h"
 
 #include "extract/nb-extractor.h"
+#include "extract/nb-legacy.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -196,8 +197,9 @@ decode_by_name (const char *data,
  * @content_type: (nullable): the HTTP header, e.g. "text/html; charset=utf-8"
  * @error: NB_EXTRACT_ERROR
  *
- * Byte order mark, then validity as UTF-8 (which no other character set passes by chance), then the HTTP header,
- * the page's own declaration, and a guess. Single damaged bytes become U+FFFD.
+ * Byte order mark, then validity as UTF-8 (which no other character set passes by chance), then Vietnamese in one of the
+ * sets from before Unicode, which no page declares rightly, then the HTTP header, the page's own declaration, and a
+ * guess. Single damaged bytes become U+FFFD.
  *
  * Returns: (transfer full): valid UTF-8, not yet normalised
  */
@@ -254,9 +256,11 @@ nb_decode (GBytes *document,
 
   header = content_type ? find_charset (content_type, strlen (content_type)) : NULL;
   meta = find_charset (data, MIN (size, META_REACH));
-  text = decode_by_name (data, size, header);
+  text = decode_damaged_utf8 (data, size);
   if (!text)
-    text = decode_damaged_utf8 (data, size);
+    text = nb_legacy_from_bytes (data, size);
+  if (!text)
+    text = decode_by_name (data, size, header);
   if (!text)
     text = decode_by_name (data, size, meta);
   if (!text && (guess = guess_charset (data, size)))

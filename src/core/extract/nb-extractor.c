@@ -7,7 +7,9 @@
 #include "extract/nb-body.h"
 #include "extract/nb-dates.h"
 #include "extract/nb-decode.h"
+#include "extract/nb-fingerprint.h"
 #include "extract/nb-html.h"
+#include "extract/nb-legacy.h"
 #include "extract/nb-lines.h"
 #include "extract/nb-mentions.h"
 #include "extract/nb-place-finder.h"
@@ -116,11 +118,17 @@ read_text (NbReading *reading,
   if (reading->is_html)
     {
       g_autofree char *visible = nb_html_read (decoded, &reading->meta, &blocks);
+      /* letters of old fonts are often written as entities, which only the parser resolves */
+      g_autofree char *repaired = nb_legacy_repair (visible);
 
-      reading->article->text = nb_text_normalise (visible, -1);
+      reading->article->text = nb_text_normalise (repaired ? repaired : visible, -1);
     }
   else
-    reading->article->text = nb_text_normalise (decoded, -1);
+    {
+      g_autofree char *repaired = nb_legacy_repair (decoded);
+
+      reading->article->text = nb_text_normalise (repaired ? repaired : decoded, -1);
+    }
   return blocks;
 }
 
@@ -224,7 +232,10 @@ nb_extractor_run (const NbExtractor *self,
   reading.lines = g_array_new (FALSE, TRUE, sizeof (NbLine));
   nb_lines_split (&reading, blocks);
   if (apply_rules (&reading, error))
-    article = g_steal_pointer (&reading.article);
+    {
+      reading.article->fingerprint = nb_fingerprint_of_article (reading.article);
+      article = g_steal_pointer (&reading.article);
+    }
   reading_clear (&reading);
   return article;
 }

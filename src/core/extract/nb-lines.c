@@ -4,6 +4,7 @@
 
 #include "extract/nb-lines.h"
 
+#include "base/nb-char.h"
 #include "base/nb-text.h"
 
 #include <string.h>
@@ -130,15 +131,15 @@ find_fusion (const NbTokens *t,
   for (guint i = line->first; i < line->last && i < line->first + 60; i++)
     {
       const char *from = t->text + t->v[i].byte, *to = t->text + t->v[i].byte_end;
-      gunichar before = 0;
+      guint8 before = 0;
       gboolean marked = FALSE;
 
-      for (const char *p = from; t->v[i].kind == NB_TOKEN_WORD && p < to; p = g_utf8_next_char (p))
+      for (const char *p = from, *next = from; t->v[i].kind == NB_TOKEN_WORD && p < to; p = next)
         {
-          gunichar c = g_utf8_get_char (p);
+          guint8 class = nb_char_info (nb_utf8_next (&next)).flags;
           gsize left = p - from;
 
-          if (before && g_unichar_islower (before) && g_unichar_isupper (c) && marked && left > 1
+          if ((before & NB_CHAR_LOWER) && (class & NB_CHAR_UPPER) && marked && left > 1
               && i >= line->first + 4 && i + 4 < line->last)
             {
               gboolean is_double = FALSE;
@@ -148,8 +149,8 @@ find_fusion (const NbTokens *t,
               if (!is_double)
                 return p - t->text;
             }
-          marked |= nb_char_is_marked (c);
-          before = c;
+          marked |= (class & NB_CHAR_MARKED) != 0;
+          before = class;
         }
     }
   return 0;
@@ -254,17 +255,17 @@ nb_lines_features (const NbReading *reading,
   const NbTokens *t = reading->tokens;
   guint features = 0, upper = 0, lower = 0, last = line->last;
 
-  for (const char *p = t->text + line->byte; p < t->text + line->byte_end; p = g_utf8_next_char (p))
+  for (const char *p = t->text + line->byte; p < t->text + line->byte_end; )
     {
-      gunichar c = g_utf8_get_char (p);
+      guint8 class = nb_char_info (nb_utf8_next (&p)).flags;
 
-      if (nb_char_is_marked (c))
+      if (class & NB_CHAR_MARKED)
         features |= NB_LINE_HAS_MARKS;
-      if (g_unichar_isalpha (c))
+      if (class & NB_CHAR_ALPHA)
         {
           features |= NB_LINE_HAS_WORDS;
-          upper += g_unichar_isupper (c) != 0;
-          lower += g_unichar_islower (c) != 0;
+          upper += (class & NB_CHAR_UPPER) != 0;
+          lower += (class & NB_CHAR_LOWER) != 0;
         }
     }
   if (upper > 3 && upper > lower * 10)

@@ -4,28 +4,61 @@
 
 #include "extract/nb-token.h"
 
+#include "base/nb-char.h"
 #include "base/nb-text.h"
 
 #include <string.h>
 
+/* The words of all phrases, in a hash table with open addressing, since every word of every text is looked up in it. */
 struct _NbVocabulary
 {
-  GHashTable *words;       /* key → number, from 1 */
+  struct
+  {
+    char *key;
+    guint32 hash;
+    guint32 word;          /* from 1; 0: an empty place */
+  } *places;
+  guint n_places;          /* a power of two */
+  guint n_words;
 };
 
 struct _NbPhrases
 {
   NbVocabulary *vocabulary;   /* not owned */
-  GHashTable *edges;          /* node << 32 | word → node */
+  struct
+  {
+    guint32 node;
+    guint32 word;
+    guint32 next;             /* node; 0: an empty place */
+  } *edges;                   /* open addressing */
+  guint n_places;             /* a power of two */
+  guint n_edges;
   GArray *values;             /* by node: value + 1, 0 if no phrase ends there */
 };
+
+#define FIRST_PLACES 64
+
+/* FNV-1a (Fowler, Noll, Vo). */
+#define HASH_START 2166136261u
+#define HASH_STEP(hash, byte) (((hash) ^ (guchar) (byte)) * 16777619u)
+
+static guint32
+hash_key (const char *key)
+{
+  guint32 hash = HASH_START;
+
+  for (; *key; key++)
+    hash = HASH_STEP (hash, *key);
+  return hash;
+}
 
 NbVocabulary *
 nb_vocabulary_new (void)
 {
   NbVocabulary *self = g_new0 (NbVocabulary, 1);
 
-  self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->n_places = FIRST_PLACES;
+  self->places = g_malloc0_n (self->n_places, sizeof *self->places);
   return self;
 }
 
@@ -34,29 +67,55 @@ nb_vocabulary_free (NbVocabulary *self)
 {
   if (!self)
     return;
-  g_hash_table_unref (self->words);
+  for (guint i = 0; i < self->n_places; i++)
+    g_free (self->places[i].key);
+  g_free (self->places);
   g_free (self);
 }
 
+/* Where @key stands, or the empty place where it would. */
 static guint
-vocabulary_find (const NbVocabulary *self,
-                 const char *key)
+vocabulary_place (const NbVocabulary *self,
+                  const char *key,
+                  guint32 hash)
 {
-  return GPOINTER_TO_UINT (g_hash_table_lookup (self->words, key));
+  guint at = hash & (self->n_places - 1);
+
+  while (self->places[at].word && (self->places[at].hash != hash || strcmp (self->places[at].key, key) != 0))
+    at = (at + 1) & (self->n_places - 1);
+  return at;
+}
+
+static void
+vocabulary_grow (NbVocabulary *self)
+{
+  NbVocabulary old = *self;
+
+  self->n_places *= 2;
+  self->places = g_malloc0_n (self->n_places, sizeof *self->places);
+  for (guint i = 0; i < old.n_places; i++)
+    if (old.places[i].word)
+      self->places[vocabulary_place (self, old.places[i].key, old.places[i].hash)] = old.places[i];
+  g_free (old.places);
 }
 
 static guint
 vocabulary_add (NbVocabulary *self,
                 const char *key)
 {
-  guint word = vocabulary_find (self, key);
+  guint32 hash = hash_key (key);
+  guint at = vocabulary_place (self, key, hash);
 
-  if (word == 0)
+  if (self->places[at].word)
+    return self->places[at].word;
+  if ((self->n_words + 1) * 2 > self->n_places)
     {
-      word = g_hash_table_size (self->words) + 1;
-      g_hash_table_insert (self->words, g_strdup (key), GUINT_TO_POINTER (word));
+      vocabulary_grow (self);
+      at = vocabulary_place (self, key, hash);
     }
-  return word;
+  self->places[at].key = g_strdup (key);
+  self->places[at].hash = hash;
+  return self->places[at].word = ++self->n_words;
 }
 
 NbPhrases *
@@ -66,7 +125,8 @@ nb_phrases_new (NbVocabulary *vocabulary)
   guint root = 0;
 
   self->vocabulary = vocabulary;
-  self->edges = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->n_places = FIRST_PLACES;
+  self->edges = g_malloc0_n (self->n_places, sizeof *self->edges);
   self->values = g_array_new (FALSE, TRUE, sizeof (guint));
   g_array_append_val (self->values, root);
   return self;
@@ -77,9 +137,48 @@ nb_phrases_free (NbPhrases *self)
 {
   if (!self)
     return;
-  g_hash_table_unref (self->edges);
+  g_free (self->edges);
   g_array_unref (self->values);
   g_free (self);
+}
+
+/* Where the edge from @node by @word stands, or the empty place where it would. */
+static guint
+edge_place (const NbPhrases *self,
+            guint32 node,
+            guint32 word)
+{
+  guint at = (node * 2654435761u ^ word * 2246822519u) >> 7 & (self->n_places - 1);
+
+  while (self->edges[at].next && (self->edges[at].node != node || self->edges[at].word != word))
+    at = (at + 1) & (self->n_places - 1);
+  return at;
+}
+
+static guint32
+add_edge (NbPhrases *self,
+          guint32 node,
+          guint32 word,
+          guint32 next)
+{
+  guint at;
+
+  if ((self->n_edges + 1) * 2 > self->n_places)
+    {
+      NbPhrases old = *self;
+
+      self->n_places *= 2;
+      self->edges = g_malloc0_n (self->n_places, sizeof *self->edges);
+      for (guint i = 0; i < old.n_places; i++)
+        if (old.edges[i].next)
+          self->edges[edge_place (self, old.edges[i].node, old.edges[i].word)] = old.edges[i];
+      g_free (old.edges);
+    }
+  at = edge_place (self, node, word);
+  self->edges[at].node = node;
+  self->edges[at].word = word;
+  self->n_edges++;
+  return self->edges[at].next = next;
 }
 
 /**
@@ -98,16 +197,15 @@ nb_phrases_add (NbPhrases *self,
 
   for (guint i = 0; i < tokens->n; i++)
     {
-      gint64 edge = ((gint64) node << 32) | vocabulary_add (self->vocabulary, nb_tokens_key (tokens, i));
-      guint next = GPOINTER_TO_UINT (g_hash_table_lookup (self->edges, &edge));
+      guint word = vocabulary_add (self->vocabulary, nb_tokens_key (tokens, i));
+      guint next = self->edges[edge_place (self, node, word)].next;
 
       if (next == 0)
         {
           guint none = 0;
 
-          next = self->values->len;
+          next = add_edge (self, node, word, self->values->len);
           g_array_append_val (self->values, none);
-          g_hash_table_insert (self->edges, g_memdup2 (&edge, sizeof edge), GUINT_TO_POINTER (next));
         }
       node = next;
     }
@@ -132,10 +230,9 @@ nb_phrases_match (const NbPhrases *self,
 
   for (guint k = i; k < tokens->n && tokens->v[k].word; k++)
     {
-      gint64 edge = ((gint64) node << 32) | tokens->v[k].word;
       guint end;
 
-      node = GPOINTER_TO_UINT (g_hash_table_lookup (self->edges, &edge));
+      node = self->edges[edge_place (self, node, tokens->v[k].word)].next;
       if (node == 0)
         break;
       end = g_array_index (self->values, guint, node);
@@ -160,24 +257,29 @@ may_move_tone (const char *key,
   return FALSE;
 }
 
+/* Writes the key behind those before it, where there is room for twice the bytes of the text. Returns its hash. */
 static guint32
 add_key (NbTokens *self,
          const char *from,
          const char *to)
 {
-  guint32 at = self->keys->len;
+  gsize at = self->keys->len;
+  guint32 hash = HASH_START;
+  char *out = self->keys->str + at;
 
-  for (const char *p = from; p < to; p = g_utf8_next_char (p))
+  for (const char *p = from; p < to; )
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = nb_utf8_next (&p);
 
       if (c < 0x80)
-        g_string_append_c (self->keys, g_ascii_tolower ((char) c));
+        *out++ = g_ascii_tolower ((char) c);
       else if (c == 0x2019 || c == 0x2018 || c == 0x02BC)
-        g_string_append_c (self->keys, '\'');
+        *out++ = '\'';
       else
-        g_string_append_unichar (self->keys, g_unichar_tolower (c));
+        out += g_unichar_to_utf8 (nb_char_lower (c), out);
     }
+  *out = '\0';
+  self->keys->len = out - self->keys->str;
   if (may_move_tone (self->keys->str + at, self->keys->len - at))
     {
       g_autofree char *key = nb_text_key (self->keys->str + at, -1);
@@ -185,8 +287,10 @@ add_key (NbTokens *self,
       g_string_truncate (self->keys, at);
       g_string_append (self->keys, key);
     }
-  g_string_append_c (self->keys, '\0');
-  return at;
+  for (const char *p = self->keys->str + at; *p; p++)
+    hash = HASH_STEP (hash, *p);
+  self->keys->len++;
+  return hash;
 }
 
 static gboolean
@@ -203,15 +307,19 @@ scan_word (const char *p,
   gboolean all_caps = TRUE;
   guint n = 0;
 
-  for (; *p; p = g_utf8_next_char (p), n++)
+  for (const char *next = p; *p; p = next, n++)
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = nb_utf8_next (&next);
+      guint8 class = nb_char_info (c).flags;
 
-      if (is_apostrophe (c) && n && g_unichar_isalpha (g_utf8_get_char (g_utf8_next_char (p))))
-        continue;
-      if (!g_unichar_isalpha (c) && !g_unichar_ismark (c))
-        break;
-      if (g_unichar_isupper (c))
+      if (!(class & NB_CHAR_ALPHA))
+        {
+          if (is_apostrophe (c) && n && (nb_char_info (nb_utf8_get (next)).flags & NB_CHAR_ALPHA))
+            continue;
+          if (c < 0x0300 || !g_unichar_ismark (c))
+            break;
+        }
+      if (class & NB_CHAR_UPPER)
         *flags |= n == 0 ? NB_TOKEN_CAPITAL : 0;
       else
         all_caps = FALSE;
@@ -272,13 +380,15 @@ nb_tokens_new (const char *text,
 
   self->text = text;
   self->array = g_array_sized_new (FALSE, FALSE, sizeof (NbToken), length / 5 + 8);
-  self->keys = g_string_sized_new (length + length / 5 + 8);
+  /* a lower-case letter takes at most three bytes for two, and each token its end */
+  self->keys = g_string_sized_new (length * 2 + 8);
 
   while (*p)
     {
       NbToken token = { 0, };
       const char *end;
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = nb_utf8_get (p);
+      guint32 hash;
       guint n = 1;
 
       if (c == ' ')
@@ -301,7 +411,7 @@ nb_tokens_new (const char *text,
           token.kind = NB_TOKEN_NUMBER;
           end = scan_number (p, &n, &token.number);
         }
-      else if (g_unichar_isalpha (c))
+      else if (nb_char_info (c).flags & NB_CHAR_ALPHA)
         {
           token.kind = NB_TOKEN_WORD;
           end = scan_word (p, &n, &token.flags);
@@ -313,9 +423,10 @@ nb_tokens_new (const char *text,
         }
       token.end = position + n;
       token.byte_end = end - text;
-      token.key = add_key (self, p, token.kind == NB_TOKEN_LINE_END ? p + 1 : end);
+      token.key = self->keys->len;
+      hash = add_key (self, p, token.kind == NB_TOKEN_LINE_END ? p + 1 : end);
       if (vocabulary)
-        token.word = vocabulary_find (vocabulary, self->keys->str + token.key);
+        token.word = vocabulary->places[vocabulary_place (vocabulary, self->keys->str + token.key, hash)].word;
       g_array_append_val (self->array, token);
       spaced = token.kind == NB_TOKEN_LINE_END;
       position += n;
@@ -377,22 +488,14 @@ nb_tokens_is_any (const NbTokens *self,
   return FALSE;
 }
 
-/**
- * nb_tokens_match:
- * @phrase: keys separated by single spaces
- *
- * Returns: the number of tokens, 0 if they are others
- */
+/* nb_tokens_match(), whose first look is in the header. */
 guint
-nb_tokens_match (const NbTokens *self,
-                 guint i,
-                 const char *phrase)
+nb_tokens_match_all (const NbTokens *self,
+                     guint i,
+                     const char *phrase)
 {
   guint n = 0;
 
-  /* nearly every call ends here */
-  if (i >= self->n || self->keys->str[self->v[i].key] != *phrase)
-    return 0;
   for (const char *p = phrase; *p; n++)
     {
       const char *end = strchrnul (p, ' ');
@@ -405,6 +508,18 @@ nb_tokens_match (const NbTokens *self,
   return n;
 }
 
+static gboolean
+has_mark (const char *marks,
+          const char *mark)
+{
+  gsize length = g_utf8_skip[*(const guchar *) mark];
+
+  for (; *marks; marks = g_utf8_next_char (marks))
+    if (*marks == *mark && memcmp (marks, mark, length) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * nb_tokens_is_mark:
  * @marks: any of these characters
@@ -415,7 +530,7 @@ nb_tokens_is_mark (const NbTokens *self,
                    const char *marks)
 {
   return i < self->n && self->v[i].kind == NB_TOKEN_MARK
-         && g_utf8_strchr (marks, -1, g_utf8_get_char (self->text + self->v[i].byte)) != NULL;
+         && has_mark (marks, self->text + self->v[i].byte);
 }
 
 gboolean

@@ -71,7 +71,7 @@ gboolean      nb_tokens_is        (const NbTokens     *self,
 gboolean      nb_tokens_is_any    (const NbTokens     *self,
                                    guint               i,
                                    const char *const  *keys);
-guint         nb_tokens_match     (const NbTokens     *self,
+guint         nb_tokens_match_all (const NbTokens     *self,
                                    guint               i,
                                    const char         *phrase);
 gboolean      nb_tokens_said_before (const NbTokens    *self,
@@ -96,6 +96,28 @@ guint         nb_tokens_at_char   (const NbTokens     *self,
 char         *nb_tokens_dup       (const NbTokens     *self,
                                    guint               first,
                                    guint               last);
+/**
+ * nb_tokens_match:
+ * @phrase: keys separated by single spaces
+ *
+ * Returns: how many tokens from @i on are those of @phrase, 0 if they are others
+ */
+static inline guint
+nb_tokens_match (const NbTokens *self,
+                 guint i,
+                 const char *phrase)
+{
+  const char *key;
+
+  if (i >= self->n)
+    return 0;
+  /* nearly every call ends here */
+  key = self->keys->str + self->v[i].key;
+  if (key[0] != phrase[0] || (key[1] != phrase[1] && (key[1] || phrase[1] != ' ')))
+    return 0;
+  return nb_tokens_match_all (self, i, phrase);
+}
+
 NbEvidence   *nb_tokens_evidence  (const NbTokens     *self,
                                    guint               first,
                                    guint               last,

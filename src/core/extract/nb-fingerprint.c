@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The fingerprint by which reprints of one story are found: 64 bits that change little when the text changes little.
+ * Pure functions; any thread. */
+
+#include "extract/nb-fingerprint.h"
+
+#include "base/nb-char.h"
+#include "base/nb-text.h"
+
+/* Words in a shingle: long enough that the set phrases of official news ("ban dân vận tỉnh ủy") do not make two
+ * stories one, short enough that an edited word spoils only few. */
+#define SHINGLE_WORDS 3
+
+/* Fewer words say nothing: two of three dozen words agree by chance. */
+#define MIN_WORDS 24
+
+/* FNV-1a (Fowler, Noll, Vo), for the words. */
+#define FNV_OFFSET G_GUINT64_CONSTANT (0xcbf29ce484222325)
+#define FNV_PRIME G_GUINT64_CONSTANT (0x100000001b3)
+
+/* The finaliser of SplitMix64 (Steele, Lea, Flood 2014): every bit of the shingle reaches every bit of the hash. */
+static guint64
+mix (guint64 x)
+{
+  x ^= x >> 30;
+  x *= G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
+  x ^= x >> 27;
+  x *= G_GUINT64_CONSTANT (0x94d049bb133111eb);
+  return x ^ (x >> 31);
+}
+
+/* The next word's hash, without case, marks and punctuation, which differ most between reprints; 0 at the end. */
+static guint64
+next_word (const char **text)
+{
+  const char *p = *text, *next = p;
+  guint64 hash = FNV_OFFSET;
+  gunichar c = 0;
+
+  for (; *p && !(nb_char_info (nb_utf8_next (&next)).flags & NB_CHAR_ALNUM); p = next)
+    ;
+  if (!*p)
+    {
+      *text = p;
+      return 0;
+    }
+  for (next = p; *p && (nb_char_info (c = nb_utf8_next (&next)).flags & NB_CHAR_ALNUM); p = next)
+    hash = (hash ^ nb_char_fold (c)) * FNV_PRIME;
+  *text = p;
+  return hash ? hash : 1;
+}
+
+/* How often each of the 64 bits was set. Eight counters of a byte stand in a word, so that a shingle costs eight
+ * additions; they are emptied before one can overflow. */
+typedef struct
+{
+  guint64 bytes[8];
+  guint32 ones[64];
+  guint n;
+} Votes;
+
+static void
+votes_empty (Votes *votes)
+{
+  for (guint byte = 0; byte < 8; byte++)
+    {
+      for (guint bit = 0; bit < 8; bit++)
+        votes->ones[byte * 8 + bit] += votes->bytes[byte] >> (8 * bit) & 0xFF;
+      votes->bytes[byte] = 0;
+    }
+}
+
+static void
+votes_add (Votes *votes,
+           guint64 shingle)
+{
+  for (guint byte = 0; byte < 8; byte++)
+    {
+      guint64 eight = shingle >> (8 * byte) & 0xFF;
+
+      /* each bit of the byte into the lowest bit of a byte of its own */
+      eight = eight * G_GUINT64_CONSTANT (0x0101010101010101) & G_GUINT64_CONSTANT (0x8040201008040201);
+      votes->bytes[byte] += (eight + G_GUINT64_CONSTANT (0x00406070787c7e7f)) >> 7 & G_GUINT64_CONSTANT (0x0101010101010101);
+    }
+  if (++votes->n % 255 == 0)
+    votes_empty (votes);
+}
+
+/**
+ * nb_fingerprint_of_text:
+ * @text: NFC
+ *
+ * The simhash of @text's shingles (Charikar 2002; used for near-duplicate pages by Manku, Jain and Das Sarma 2007): each
+ * shingle votes on every bit, so that the share of equal bits follows the share of common shingles.
+ *
+ * Returns: the fingerprint, or 0 if @text is too short to have one
+ */
+guint64
+nb_fingerprint_of_text (const char *text)
+{
+  guint64 window[SHINGLE_WORDS] = { 0, }, word, fingerprint = 0;
+  Votes votes = { { 0, }, };
+  guint n = 0;
+
+  while ((word = next_word (&text)) != 0)
+    {
+      guint64 shingle = 0;
+
+      window[n++ % SHINGLE_WORDS] = word;
+      if (n < SHINGLE_WORDS)
+        continue;
+      for (guint i = 0; i < SHINGLE_WORDS; i++)
+        shingle = mix (shingle + window[(n + i) % SHINGLE_WORDS]);
+      votes_add (&votes, shingle);
+    }
+  if (n < MIN_WORDS)
+    return 0;
+  votes_empty (&votes);
+  for (guint bit = 0; bit < 64; bit++)
+    if (votes.ones[bit] * 2 > votes.n)
+      fingerprint |= G_GUINT64_CONSTANT (1) << bit;
+  return fingerprint ? fingerprint : 1;
+}
+
+/**
+ * nb_fingerprint_of_article:
+ *
+ * Of the running text only: papers change titles, captions and bylines when they reprint.
+ *
+ * Returns: the fingerprint, or 0 if there is too little text
+ */
+guint64
+nb_fingerprint_of_article (const NbArticle *article)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < article->body->len; i++)
+    {
+      const NbBlock *block = g_ptr_array_index (article->body, i);
+
+      if (block->kind == NB_BLOCK_CAPTION)
+        continue;
+      g_string_append (text, block->text);
+      g_string_append_c (text, '\n');
+    }
+  return nb_fingerprint_of_text (text->str);
+}
+
+/**
+ * nb_fingerprint_distance:
+ *
+ * Returns: in how many of the 64 bits the two differ; 64 if one of them is 0
+ */
+guint
+nb_fingerprint_distance (guint64 a,
+                         guint64 b)
+{
+  return a && b ? (guint) __builtin_popcountll (a ^ b) : 64;
+}
