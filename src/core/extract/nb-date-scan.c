@@ -83,6 +83,12 @@ parse_parts (const NbTokens *t,
         }
       else if (nb_scan_is_joint (t, next, "/-.") && nb_tokens_is_number (t, next + 1))
         {
+          /* "14/9-20/9": another mark, another day */
+          if (nb_tokens_is_mark (t, i + 1, "/.") && nb_tokens_is_mark (t, next, "-"))
+            {
+              parts->next = next;
+              return parts->day <= nb_days_in_month (0, parts->month);
+            }
           /* "05/3/21": the century is ours */
           if (nb_tokens_is_mark (t, i + 1, "-.") || !nb_scan_is_small (t, next + 1, 40) || t->v[next + 1].end - t->v[next + 1].start != 2
               || nb_scan_is_joint (t, next + 2, "/-."))

@@ -9,6 +9,10 @@
 
 #include <string.h>
 
+/* So many lines of the site between a date and the title make it the page's clock. */
+#define APART_LINES 3
+#define CLOCK_LINE_WORDS 10
+
 /**
  * nb_dates_line_of:
  * @index: (out) (optional): the line's number
@@ -46,6 +50,21 @@ is_clock (const NbReading *reading,
   static const char *const clocks[] = { "hôm nay :", "hôm nay ,", "hôm nay là", "bây giờ", NULL };
 
   return nb_lines_has_prefix (reading, line, clocks);
+}
+
+/* A date at the top of the page with the weather, the menu and the like between it and the title is the visitor's. */
+static gboolean
+stands_apart (const NbReading *reading,
+              guint index,
+              guint title)
+{
+  guint between = 0;
+
+  if (nb_reading_line (reading, index)->hint == NB_HINT_DATE)
+    return FALSE;
+  for (guint i = index + 1; i < title; i++)
+    between += nb_reading_line (reading, i)->class == NB_LINE_BOILERPLATE && nb_reading_line (reading, i)->n_words <= CLOCK_LINE_WORDS;
+  return between >= APART_LINES;
 }
 
 static gboolean
@@ -165,7 +184,7 @@ from_date_line (NbReading *reading,
       if (!is_full_day (hit))
         continue;
       line = nb_dates_line_of (reading, hit, &index);
-      if (!line || line->class != NB_LINE_DATE || is_clock (reading, line))
+      if (!line || line->class != NB_LINE_DATE || is_clock (reading, line) || stands_apart (reading, index, title))
         continue;
       line_time (reading, line, hit, time);
       score = 10 + (index > title ? 6 : 0) + (*time ? 5 : 0) + (line->hint == NB_HINT_DATE ? 4 : 0) - (int) MIN (ABS ((int) index - (int) title), 5);
@@ -234,8 +253,8 @@ from_prefix (NbReading *reading)
   return TRUE;
 }
 
-/* A date line that lost its line end, before the first word or behind the last one of a paragraph: "13/9/2023Từ đầu
- * năm …", "… cùng dự. 18:42 | 23/02/2024". */
+/* A date line that lost its line end, before the first word or behind the last one of a title or paragraph: "13/9/2023Từ
+ * đầu năm …", "22:03 03/07/2024 Chiều 3-7, …", "… cùng dự. 18:42 | 23/02/2024", "… làm việc tại xã (02/12/2017 15:00)". */
 static gboolean
 from_glued_line (NbReading *reading,
                  const GArray *hits)
@@ -248,19 +267,25 @@ from_glued_line (NbReading *reading,
       const NbLine *line;
       char time[6];
       guint last;
-      gboolean at_head, at_end;
+      gboolean has_time, at_head, at_end;
 
       if (!is_full_day (hit) || nb_tokens_is (t, hit->first, "ngày"))
         continue;
       line = nb_dates_line_of (reading, hit, NULL);
-      if (!line || !nb_line_is_prose (line) || hit->last > line->last)
+      if (!line || (!nb_line_is_prose (line) && line->class != NB_LINE_TITLE) || hit->last > line->last)
         continue;
+      time[0] = '\0';
       last = hit->last;
-      at_head = hit->first == line->first && line->class == NB_LINE_LEAD && nb_tokens_is_capital (t, last) && !nb_tokens_is_spaced (t, last);
-      at_end = last == line->last && nb_date_scan_time (t, hit->first - MIN (hit->first - line->first, 9), hit->first, time);
+      has_time = hit->first - line->first < 8 && hit->first > line->first && nb_date_scan_time (t, line->first, hit->first, time);
+      at_head = line->class == NB_LINE_LEAD && nb_tokens_is_capital (t, last)
+                && (has_time || (hit->first == line->first && !nb_tokens_is_spaced (t, last)));
+      at_end = !at_head && line->last - last < 8
+               && ((last == line->last && nb_date_scan_time (t, hit->first - MIN (hit->first - line->first, 9), hit->first, time))
+                   || (nb_tokens_is_mark (t, line->last - 1, ")") && nb_tokens_is_mark (t, hit->first - 1, "(")
+                       && nb_date_scan_time (t, last, line->last, time)));
       if (!at_head && !at_end)
         continue;
-      set_published (reading, &hit->value, at_end ? time : NULL, nb_tokens_evidence (t, hit->first, last, "published.date-line", 0.8));
+      set_published (reading, &hit->value, time, nb_tokens_evidence (t, hit->first, last, "published.date-line", 0.8));
       return TRUE;
     }
   return FALSE;
