@@ -193,6 +193,13 @@ before_relative (const NbTokens *t,
 
   if (at && nb_tokens_is_mark (t, at - 1, ",("))
     at--;
+  /* "thứ bảy tuần trước (20/9)" */
+  if (at > 3 && nb_tokens_is (t, at - 2, "tuần") && nb_tokens_is_any (t, at - 1, (const char *const[]){ "trước", "qua", "này", NULL }))
+    {
+      guint first = before_weekday (t, at - 2);
+
+      return first == at - 2 ? i : first;
+    }
   if (at > 1 && nb_tokens_is_any (t, at - 1, (const char *const[]){ "nay", "qua", "mai", NULL })
       && (nb_tokens_is (t, at - 2, "hôm") || nb_tokens_is (t, at - 2, "ngày") || nb_tokens_is_any (t, at - 2, sessions)))
     {

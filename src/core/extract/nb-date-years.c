@@ -3,6 +3,7 @@
  * Works on one NbReading; no state of its own. */
 
 #include "extract/nb-dates.h"
+#include "extract/nb-date-scan-private.h"
 
 #include "base/nb-lunar.h"
 
@@ -11,6 +12,8 @@
 /* What is done for Tết happens within so many days before and after it. */
 #define BEFORE_TET 80
 #define AFTER_TET 50
+/* Years beyond are aims or slips of the pen. */
+#define LAST_NEWS 2040
 /* Announcements run so many days ahead of what they announce. */
 #define MAX_AHEAD 20
 
@@ -68,7 +71,11 @@ read_foundings (NbReading *reading)
           if (k == i + 2 && nb_tokens_is_any (t, k, (const char *const[]){ "qua", "thực", "xây", NULL }))
             break;
           for (guint f = 0; f < G_N_ELEMENTS (foundings); f++)
-            if (nb_tokens_match (t, k, foundings[f].phrase))
+            /* "74 năm ngày truyền thống 15-10" */
+            if (nb_tokens_match (t, k, foundings[f].phrase)
+                || (nb_tokens_is_number (t, k) && t->v[k].number == foundings[f].day && nb_scan_is_joint (t, k + 1, "/-.")
+                    && nb_tokens_is_number (t, k + 2) && t->v[k + 2].number == foundings[f].month
+                    && nb_tokens_said_before (t, k, i, k - i, ".;,", (const char *const[]){ "truyền thống", "thành lập", NULL })))
               set_anniversary (&reading->years, foundings[f].year + t->v[i].number, foundings[f].month, foundings[f].day);
         }
     }
@@ -185,7 +192,11 @@ read_hit (NbReading *reading,
   const NbEdtfPoint *start = &hit->value.start;
   gboolean is_background = (hit->flags & (NB_DATE_CITED | NB_DATE_HOLIDAY | NB_DATE_PAST_LIFE)) != 0;
 
-  if (!line || (!nb_line_is_body (line) && line->class != NB_LINE_TITLE) || !start->year)
+  if (!line || (!nb_line_is_body (line) && line->class != NB_LINE_TITLE) || !start->year || start->year > LAST_NEWS)
+    return;
+  /* "đến năm 2030, tầm nhìn 2045" */
+  if (hit->kind == NB_DATE_YEAR && hit->first && nb_tokens_is_any (t, hit->first - 1, (const char *const[]){ "đến", "nhìn", "tới", NULL })
+      && (hit->flags & NB_DATE_FUTURE))
     return;
   if (hit->flags & NB_DATE_SPAN_END)
     set_anniversary (clues, start->year, start->part, start->day);

@@ -117,11 +117,12 @@ opens_sentence (const NbReading *reading,
                 const NbDateHit *hit,
                 const NbLine *line)
 {
-  static const char *const openers[] = { "vào", "trong", "trong khoảng", "vừa qua", "mới đây", "cũng", "suốt", "chỉ trong", "riêng", NULL };
+  static const char *const openers[] = { "vào", "trong", "trong khoảng", "vừa qua", "mới đây", "cũng", "suốt", "chỉ trong", "riêng", "cuối",
+                                         "đầu", "giữa", "những ngày", "ngày cuối", "ngày đầu", "ngày giữa", "những", NULL };
   const NbTokens *t = reading->tokens;
   guint at = hit->first;
 
-  for (guint back = 0; back < 2; back++)
+  for (guint back = 0; back < 3; back++)
     {
       if (at <= line->first + 1 || nb_tokens_is_mark (t, at - 1, ".!?…”:") || t->v[at - 1].kind == NB_TOKEN_LINE_END
           || (nb_tokens_is_mark (t, at - 1, "-–—") && at < line->first + 8))
@@ -325,6 +326,24 @@ score_hit (NbReading *reading,
   return score;
 }
 
+/* "2051" for 2015. */
+static gboolean
+same_digits (int a,
+             int b)
+{
+  int count[10] = { 0, };
+
+  for (; a > 0 || b > 0; a /= 10, b /= 10)
+    {
+      count[a % 10]++;
+      count[b % 10]--;
+    }
+  for (guint d = 0; d < G_N_ELEMENTS (count); d++)
+    if (count[d] != 0)
+      return FALSE;
+  return TRUE;
+}
+
 /* Whether a day that is printed with its year can be this page's news; a slip in the year is put right. */
 static gboolean
 check_age (NbReading *reading,
@@ -348,7 +367,7 @@ check_age (NbReading *reading,
     return FALSE;
   nb_day_to_ymd (appeared, &year, &month, &day);
   for (int y = year; y >= year - 1; y--)
-    if (ABS (y - value->start.year) == 1 && value->start.day <= nb_days_in_month (y, value->start.part))
+    if ((ABS (y - value->start.year) == 1 || same_digits (y, value->start.year)) && value->start.day <= nb_days_in_month (y, value->start.part))
       {
         NbDay that = nb_day_from_ymd (y, value->start.part, value->start.day);
 
@@ -360,7 +379,7 @@ check_age (NbReading *reading,
           }
       }
   /* news that opens with its day stands against what may be the clock of the page; background does not open it */
-  return first < appeared && (hit->flags & NB_DATE_LED_IN) && opens_sentence (reading, hit, line)
+  return value->start.year <= last_year && first < appeared && (hit->flags & NB_DATE_LED_IN) && opens_sentence (reading, hit, line)
          && said_after (reading->tokens, hit->last, 40, event_verbs) && !said_after (reading->tokens, hit->last, 40, issuing);
 }
 
@@ -415,7 +434,7 @@ complete (NbReading *reading,
       if (!year)
         {
           *reason = "no-year";
-          return hit->kind == NB_DATE_MONTH ? NB_EDTF_UNKNOWN : value;
+          return value;
         }
       value.start.year = value.is_interval && value.start.part > value.end.part ? year - 1 : year;
       if (value.is_interval)

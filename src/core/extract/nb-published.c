@@ -62,6 +62,8 @@ stands_apart (const NbReading *reading,
 
   if (nb_reading_line (reading, index)->hint == NB_HINT_DATE)
     return FALSE;
+  if (reading->is_html && index < title)
+    return TRUE;
   for (guint i = index + 1; i < title; i++)
     between += nb_reading_line (reading, i)->class == NB_LINE_BOILERPLATE && nb_reading_line (reading, i)->n_words <= CLOCK_LINE_WORDS;
   return between >= APART_LINES;
