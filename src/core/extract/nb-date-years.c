@@ -53,13 +53,14 @@ set_anniversary (NbYearClues *clues,
   clues->anniversary = nb_day_from_ymd (year, month, day);
 }
 
-/* "kỷ niệm 84 năm ngày thành lập …": the day that makes it so many years. */
+/* "kỷ niệm 84 năm ngày thành lập …" in a line of the article: the day that makes it so many years. */
 static void
-read_foundings (NbReading *reading)
+read_foundings (NbReading *reading,
+                const NbLine *line)
 {
   const NbTokens *t = reading->tokens;
 
-  for (guint i = 0; i + 3 < t->n && !reading->years.has_anniversary; i++)
+  for (guint i = line->first; i + 3 < line->last && !reading->years.has_anniversary; i++)
     {
       if (!nb_tokens_is_number (t, i) || t->v[i].number < 5 || t->v[i].number > 200)
         continue;
@@ -243,7 +244,13 @@ read_clues (NbReading *reading,
       reading->years.is_read = TRUE;
       for (guint i = 0; i < hits->len; i++)
         read_hit (reading, hits, i);
-      read_foundings (reading);
+      for (guint l = 0; l < reading->lines->len; l++)
+        {
+          const NbLine *line = nb_reading_line (reading, l);
+
+          if (nb_line_is_body (line) || line->class == NB_LINE_TITLE)
+            read_foundings (reading, line);
+        }
     }
   return &reading->years;
 }
@@ -278,18 +285,22 @@ year_near (NbDay target,
 static int
 year_by_published (const NbReading *reading,
                    int month,
-                   int day)
+                   int day,
+                   gboolean *is_ahead)
 {
   const NbEdtf *published = &reading->article->published.value;
   NbDay first, last, that;
   int year, pub_month, pub_day;
 
+  *is_ahead = FALSE;
   if (!nb_edtf_days (published, &first, &last))
     return 0;
   nb_day_to_ymd (last, &year, &pub_month, &pub_day);
   that = nb_day_from_ymd (year, month, MIN (day ? day : 1, nb_days_in_month (year, month)));
   if (that > last + MAX_AHEAD)
     year--;
+  else
+    *is_ahead = that > last;
   return year;
 }
 
@@ -375,11 +386,12 @@ nb_dates_infer_year (NbReading *reading,
 {
   const NbYearClues *clues = read_clues (reading, hits);
   const char *said;
-  int year = year_by_text (clues, month, day, &said), published = year_by_published (reading, month, day);
+  gboolean is_ahead;
+  int year = year_by_text (clues, month, day, &said), published = year_by_published (reading, month, day, &is_ahead);
 
   *reason = said;
   /* a page's clock is no day of publication: the text knows better */
-  if (published && !(year && ABS (published - year) > 1 && !g_str_equal (said, "text")))
+  if (published && !(year && ABS (published - year) > (is_ahead ? 0 : 1) && !g_str_equal (said, "text")))
     {
       *reason = "published";
       return published;
