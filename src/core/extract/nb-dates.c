@@ -15,9 +15,6 @@
 /* No page tells of older events as its news. */
 #define OLDEST_NEWS 1986
 
-/* "Lately" goes back so many days. */
-#define LATELY_DAYS 7
-
 #define BEST_LEAST 10
 
 /* What people do who then make the news. */
@@ -469,10 +466,8 @@ relative_value (const NbReading *reading,
     return NB_EDTF_UNKNOWN;
   if (hit->kind == NB_DATE_RECENT)
     {
-      /* what was "lately" on the second of a month may have been in the one before */
-      if (value.start.day <= LATELY_DAYS)
-        value.start.flags |= NB_EDTF_APPROXIMATE;
       value.start.day = 0;
+      value.start.flags |= NB_EDTF_APPROXIMATE;
       return value;
     }
   if (!value.start.day || !nb_edtf_days (&value, &first, &last))
