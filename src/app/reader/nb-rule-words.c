@@ -39,6 +39,8 @@ static const struct
   { "happened.relative", N_("words such as “yesterday”, counted from the publication") },
   { "happened.anniversary", N_("a day in the text; the year counted from an anniversary") },
   { "happened.text", N_("a day in the text; the year named elsewhere in it") },
+  { "happened.lunar-year", N_("a day in the text; the year from the name of its Tết or spring") },
+  { "happened.misprint", N_("a day in the text; its printed year put right by the publication") },
   { "happened.no-year", N_("a day in the text; the year is not known") },
   { "happened", N_("dates told in the text") },
   { "reviews", N_("a period after words such as “review of”") },
