@@ -3,6 +3,7 @@
 
 #include "extract/nb-extractor.h"
 #include "extract/nb-token.h"
+#include "extract/nb-year-clues.h"
 
 G_BEGIN_DECLS
 
@@ -86,11 +87,7 @@ typedef struct
   gboolean        is_index;       /* a list of other pages rather than an article */
   guint           dateline_first; /* tokens before the first paragraph that name the newspaper: "BHG - " */
   guint           dateline_last;
-  struct
-  {
-    const char *reason;           /* NULL: not looked for yet */
-    int year;                     /* 0: nothing tells it */
-  } years[13];                    /* by month: the year of a day that is printed without one, as the text tells it */
+  NbYearClues     years;          /* of days that are printed without one */
   guint           prefix_first;   /* tokens of a crawler's "date 2020-02" */
   guint           prefix_last;
 } NbReading;
