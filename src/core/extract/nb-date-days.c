@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define YEAR_MAX 2100
+
 typedef struct
 {
   int day, month, year;    /* 0: not given */
@@ -31,6 +33,19 @@ day_number (const NbTokens *t,
   return t->v[i + 1].number + (nb_tokens_is (t, i, "l") ? 10 : 0);
 }
 
+/* "2/12/2105", "5/3/202", "5/3/20218": a year with a digit wrong, missing or twice. It tells no year, but that the two
+ * numbers before it are a day and a month. */
+static gboolean
+is_misprinted_year (const NbTokens *t,
+                    guint i)
+{
+  guint n = nb_tokens_is_number (t, i) ? t->v[i].end - t->v[i].start : 0;
+  int number = n ? t->v[i].number : 0;
+
+  return (n == 4 && number > YEAR_MAX && number < 3000) || (n == 3 && number >= 200 && number < 300)
+         || (n == 5 && number >= 20000 && number < 21000);
+}
+
 /* "13/7", "13/7/2021", "13-7-2021", "6.2", "13 tháng 7 năm 2021", "13 tháng 7". */
 static gboolean
 parse_parts (const NbTokens *t,
@@ -52,6 +67,8 @@ parse_parts (const NbTokens *t,
           parts->year = t->v[next + 1].number;
           next += 2;
         }
+      else if (nb_scan_is_joint (t, next, "/") && nb_tokens_is_mark (t, i + 1, "/") && is_misprinted_year (t, next + 1))
+        next += 2;
       else if (nb_scan_is_joint (t, next, "/-.") && nb_tokens_is_number (t, next + 1))
         {
           /* "14/9-20/9": another mark, another day */
@@ -313,6 +330,23 @@ nb_scan_range (const NbTokens *t,
   return to.next;
 }
 
+/* "6/15/2023": month first, as systems from overseas print it; only where it can be nothing else. */
+static gboolean
+parse_month_first (const NbTokens *t,
+                   guint i,
+                   DayParts *parts)
+{
+  memset (parts, 0, sizeof *parts);
+  if (!nb_scan_is_small (t, i, 12) || !nb_scan_is_joint (t, i + 1, "/") || !nb_scan_is_small (t, i + 2, 31) || t->v[i + 2].number <= 12
+      || !nb_scan_is_joint (t, i + 3, "/") || !nb_scan_is_year (t, i + 4))
+    return FALSE;
+  parts->month = t->v[i].number;
+  parts->day = t->v[i + 2].number;
+  parts->year = t->v[i + 4].number;
+  parts->next = i + 5;
+  return parts->day <= nb_days_in_month (parts->year, parts->month);
+}
+
 /* "5/3, tổ dân vận …" at the head of a line or in brackets of its own: "(12/6)". */
 static gboolean
 opens_clause (const NbTokens *t,
@@ -331,7 +365,7 @@ nb_scan_day (const NbTokens *t,
   guint16 flags = 0;
   guint first;
 
-  if (!parse_parts (t, i, &parts))
+  if (!parse_parts (t, i, &parts) && !parse_month_first (t, i, &parts))
     return 0;
   /* inside of a longer number: "0913.068.624", "1/2/3" */
   if (i && nb_scan_is_joint (t, i - 1, "/-.,") && i > 1 && nb_tokens_is_number (t, i - 2))

@@ -50,6 +50,8 @@ nb_scan_add (GArray *hits,
   while (hits->len && g_array_index (hits, NbDateHit, hits->len - 1).first >= first)
     g_array_set_size (hits, hits->len - 1);
   hit.flags |= nb_scan_context (t, kind, first, last);
+  if (kind == NB_DATE_WEEKDAY)
+    hit.weekday = nb_scan_weekday_before (t, last - 2, 2);
   if (kind == NB_DATE_DAY)
     {
       guint number = first;
@@ -59,6 +61,35 @@ nb_scan_add (GArray *hits,
       hit.weekday = nb_scan_weekday_before (t, number, number - first + 4);
     }
   g_array_append_val (hits, hit);
+}
+
+/* "Tuần rồi, …" at the head of a sentence; "hai tuần qua" is a stretch of time. */
+static guint
+scan_week (const NbTokens *t,
+           guint i,
+           GArray *hits)
+{
+  static const char *const lasts[] = { "rồi", "qua", "trước", NULL };
+  NbEdtf none = NB_EDTF_UNKNOWN;
+  guint last = nb_tokens_match (t, i, "tuần vừa qua") ? i + 3 : i + 2;
+
+  if (!nb_tokens_is (t, i, "tuần") || (last == i + 2 && !nb_tokens_is_any (t, i + 1, lasts)))
+    return 0;
+  if (i > 1 && nb_scan_weekday_before (t, i, 2))
+    {
+      guint first = i - 2;
+
+      if (nb_tokens_is (t, i + 1, "qua") || last == i + 3)
+        return 0;
+      if (first && nb_tokens_is_any (t, first - 1, nb_scan_sessions))
+        first--;
+      nb_scan_add (hits, t, NB_DATE_WEEKDAY, first, last, &none, NB_DATE_SESSION);
+    }
+  else if (nb_tokens_is_capital (t, i))
+    nb_scan_add (hits, t, NB_DATE_LAST_WEEK, i, last, &none, 0);
+  else
+    return 0;
+  return last;
 }
 
 static guint
@@ -107,7 +138,7 @@ nb_date_scan (const NbTokens *t)
     nb_scan_half, nb_scan_lunar_day, nb_scan_range, nb_scan_day, nb_scan_bare_month, nb_scan_year,
   };
   static guint (*const word_rules[]) (const NbTokens *, guint, GArray *) = {
-    nb_scan_lunar_day, nb_scan_lunar_year, nb_scan_month, nb_scan_quarter, nb_scan_half, scan_relative, nb_scan_misread,
+    nb_scan_lunar_day, nb_scan_lunar_year, nb_scan_month, nb_scan_quarter, nb_scan_half, scan_week, scan_relative, nb_scan_misread,
   };
   GArray *hits = g_array_new (FALSE, TRUE, sizeof (NbDateHit));
 

@@ -160,7 +160,7 @@ is_led_to (const NbReading *reading,
                                           "chào mừng", "kỷ niệm", "phát huy", "trong chương trình", "trong không khí", "với", NULL };
   static const char *const verbs[] = { "tổ chức", "diễn ra", "khai mạc", "tiến hành", NULL };
   static const char *const occasions[] = { "hội nghị", "buổi làm việc", "buổi lễ", "buổi gặp mặt", "cuộc họp", "hội thi", "tọa đàm", "buổi", "lễ",
-                                           "đại hội", "hội thảo", "cuộc làm việc", NULL };
+                                           "đại hội", "hội thảo", "cuộc làm việc", "đêm giao lưu", "đêm văn nghệ", "đêm hội", NULL };
   const NbTokens *t = reading->tokens;
 
   if (nb_tokens_said_before (t, hit->first, line->first, 6, ".;,", verbs)
@@ -288,7 +288,7 @@ score_relative (const NbReading *reading,
 {
   if (line->class != NB_LINE_LEAD)
     return 0;
-  if (hit->kind == NB_DATE_RECENT)
+  if (hit->kind == NB_DATE_RECENT || hit->kind == NB_DATE_LAST_WEEK)
     return 32;
   if (!(hit->flags & NB_DATE_SESSION) && !nb_date_opens_sentence (reading, hit, line))
     return 0;

@@ -12,6 +12,8 @@
 #define MAX_MISPRINT_AGE 45
 /* No page tells of older events as its news. */
 #define OLDEST_NEWS 1986
+/* No page tells of its future so far off. */
+#define LAST_NEWS 2040
 
 /* "2051" for 2015. */
 static gboolean
@@ -69,9 +71,13 @@ complete (NbReading *reading,
   NbEdtf value = hit->value;
   int year;
 
+  gboolean is_misprint = hit->kind == NB_DATE_DAY && value.start.year > LAST_NEWS;
+
   *reason = "stated";
   if (hit->flags & NB_DATE_LUNAR)
     return lunar_value (reading, hits, &value.start, reason);
+  if (is_misprint)
+    value.start.year = 0;
   if (value.start.year)
     return value;
   if (hit->kind == NB_DATE_DAY || hit->kind == NB_DATE_RANGE || hit->kind == NB_DATE_MONTH)
@@ -84,6 +90,8 @@ complete (NbReading *reading,
           *reason = "no-year";
           return value;
         }
+      if (is_misprint)
+        *reason = "misprint";
       value.start.year = value.is_interval && value.start.part > value.end.part ? year - 1 : year;
       if (value.is_interval)
         value.end.year = year;
@@ -108,10 +116,19 @@ relative_value (const NbReading *reading,
 {
   NbEdtf value = reading->article->published.value;
   NbDay first, last;
-  int year, month, day;
+  int year, month, day, week_month;
 
   if (!value.is_known)
     return NB_EDTF_UNKNOWN;
+  if (hit->kind == NB_DATE_LAST_WEEK && value.start.day && nb_edtf_days (&value, &first, &last))
+    {
+      NbDay monday = first - nb_day_weekday (first) - 6;
+
+      /* the days of the calendar's last week and of the last seven days: of one month or of none that is sure */
+      nb_day_to_ymd (monday, &year, &week_month, &day);
+      nb_day_to_ymd (first, &year, &month, &day);
+      return week_month == month ? nb_edtf_part (year, month) : NB_EDTF_UNKNOWN;
+    }
   if (hit->kind == NB_DATE_RECENT)
     {
       value.start.day = 0;
@@ -120,6 +137,10 @@ relative_value (const NbReading *reading,
     }
   if (!value.start.day || !nb_edtf_days (&value, &first, &last))
     return NB_EDTF_UNKNOWN;
+  if (hit->kind == NB_DATE_LAST_WEEK)
+    return NB_EDTF_UNKNOWN;
+  if (hit->kind == NB_DATE_WEEKDAY)
+    first += hit->weekday - nb_day_weekday (first) - 7;
   nb_day_to_ymd (first - (hit->kind == NB_DATE_YESTERDAY), &year, &month, &day);
   return nb_edtf_day (year, month, day);
 }

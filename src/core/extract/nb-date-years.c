@@ -169,6 +169,10 @@ read_body (NbReading *reading,
   gboolean is_strong = hit->kind == NB_DATE_HALF || (hit->flags & NB_DATE_FUTURE)
                        || (hit->kind == NB_DATE_YEAR && cue_before (reading, hit, line, 4, current, &distance));
 
+  /* "năm 2021 được chọn là năm …" */
+  if (hit->kind == NB_DATE_YEAR)
+    is_strong |= nb_tokens_match (reading->tokens, hit->last, "được chọn") || nb_tokens_match (reading->tokens, hit->last, "được xác định là")
+                 || nb_tokens_match (reading->tokens, hit->last, "là năm");
   /* "một việc lớn của năm 2020" */
   if (hit->kind == NB_DATE_YEAR && hit->first && nb_tokens_is (reading->tokens, hit->first - 1, "của"))
     is_strong |= !cue_before (reading, hit, line, 8, done, &distance);

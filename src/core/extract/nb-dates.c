@@ -27,6 +27,45 @@ is_long_ago (const NbReading *reading,
   return FALSE;
 }
 
+/* "Sáng 20/8, … Trong hai ngày 20 và 21/8, lớp …": an event that goes on for as many days as are counted there. */
+static const NbDateHit *
+find_whole (NbReading *reading,
+            const GArray *hits,
+            const NbDateHit *day,
+            NbEdtf *value)
+{
+  static const char *const counts[] = { "hai", "ba", "bốn", "năm", "sáu", "bảy" };
+  const NbTokens *t = reading->tokens;
+
+  for (guint i = 0; i < hits->len && day->kind == NB_DATE_DAY; i++)
+    {
+      const NbDateHit *hit = &g_array_index (hits, NbDateHit, i);
+      const NbLine *line = nb_dates_line_of (reading, hit, NULL);
+      const char *why;
+      NbEdtf whole;
+      NbDay first, last;
+
+      if (hit->kind != NB_DATE_RANGE || hit <= day || !line || !nb_line_is_prose (line) || hit->value.start.day != value->start.day)
+        continue;
+      whole = nb_date_value (reading, hits, hit, &why);
+      if (!whole.is_known || memcmp (&whole.start, &value->start, sizeof whole.start) != 0)
+        continue;
+      whole.start.year = whole.start.year ? whole.start.year : 2000;
+      whole.end.year = whole.end.year ? whole.end.year : 2000;
+      if (!nb_edtf_days (&whole, &first, &last))
+        continue;
+      for (guint k = hit->first; k-- > line->first + 1 && hit->first - k < 4; )
+        if (nb_tokens_is (t, k, "ngày")
+            && ((nb_tokens_is_number (t, k - 1) && t->v[k - 1].number == last - first + 1)
+                || (last - first < (NbDay) G_N_ELEMENTS (counts) + 1 && last > first && nb_tokens_is (t, k - 1, counts[last - first - 1]))))
+          {
+            *value = nb_date_value (reading, hits, hit, &why);
+            return hit;
+          }
+    }
+  return day;
+}
+
 /* The rarer the reasons, the less sure; a weekday that is not that day's says that one of the two is wrong. */
 static double
 confidence_of (const NbDateHit *hit,
@@ -87,6 +126,7 @@ nb_happened_read (NbReading *reading,
     }
   if (!best || is_long_ago (reading, best))
     return;
+  best = find_whole (reading, hits, best, &best_value);
   rule = g_strconcat ("happened.", reason, NULL);
   happened->value = best_value;
   happened->evidence = nb_tokens_evidence (reading->tokens, best->first, best->last, rule,
