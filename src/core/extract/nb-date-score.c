@@ -16,7 +16,7 @@ static const char *const event_verbs[] = {
   "sơ kết", "tổng kết", "giao ban", "phát động", "ra mắt", "công bố", "khánh thành", "khởi công", "động thổ", "khen thưởng", "tuyên dương",
   "biểu dương", "tọa đàm", "hội thảo", "tập huấn", "bồi dưỡng", "khai giảng", "bế giảng", "đối thoại", "tiếp xúc", "quán triệt", "dâng hương",
   "viếng", "hành quân", "chủ trì", "chung kết", "thẩm định", "nghiệm thu", "hội thi", "ngày hội", "mở", "tiếp", "đón", "phát quà", "giúp",
-  "ký", "thành lập", "đại hội", "lễ", "liên hoan", "giao lưu", "tham quan", "học tập", "cho biết", "tuyên truyền", "đoàn công tác", "ban hành", NULL
+  "ký", "thành lập", "đại hội", "lễ", "liên hoan", "giao lưu", "tham quan", "học tập", "cho biết", "tuyên truyền", "đoàn công tác", "ban hành", "có buổi", "trò chuyện", NULL
 };
 
 /* Who tells a story of a life rather than of an event, and how such stories go on. */

@@ -82,9 +82,8 @@ complete (NbReading *reading,
     return value;
   if (hit->kind == NB_DATE_DAY || hit->kind == NB_DATE_RANGE || hit->kind == NB_DATE_MONTH)
     {
-      const NbEdtfPoint *point = value.is_interval ? &value.end : &value.start;
-
-      year = nb_dates_infer_year (reading, hits, point->part, point->day, hit->weekday, reason);
+      /* days that go on are told of when they have begun */
+      year = nb_dates_infer_year (reading, hits, value.start.part, value.start.day, hit->weekday, reason);
       if (!year)
         {
           *reason = "no-year";
@@ -92,9 +91,9 @@ complete (NbReading *reading,
         }
       if (is_misprint)
         *reason = "misprint";
-      value.start.year = value.is_interval && value.start.part > value.end.part ? year - 1 : year;
+      value.start.year = year;
       if (value.is_interval)
-        value.end.year = year;
+        value.end.year = value.start.part > value.end.part ? year + 1 : year;
       if (value.start.day > nb_days_in_month (value.start.year, value.start.part) && value.start.part)
         return NB_EDTF_UNKNOWN;
       return value;

@@ -2,16 +2,22 @@
 /* The periods that an event looks back on and ahead to: "sơ kết 6 tháng đầu năm … nhiệm vụ quý II/2021".
  * Works on one NbReading; no state of its own. */
 
-#include "extract/nb-dates.h"
+#include "extract/nb-date-choice.h"
 
 #include <string.h>
 
 /* How many tokens before a period its cue may stand. */
 #define CUE_REACH 45
+/* A time of which so many days at least are left is still to come. */
+#define MAX_BEGUN 6
+/* What is announced begins within so many days. */
+#define MAX_AHEAD 60
 
 typedef enum { CUE_NONE, CUE_REVIEW, CUE_PLAN } Cue;
 
 static const char *const review_cues[] = { "sơ kết", "tổng kết", "giao ban", "đánh giá", "kiểm điểm", "nhìn lại", NULL };
+/* What a meeting does with those who did well in a period of years. */
+static const char *const praise_cues[] = { "biểu dương", "tuyên dương", "tôn vinh", "khen thưởng", "vinh danh", NULL };
 static const char *const plan_cues[] = { "triển khai", "phương hướng", "bàn", "đặt nhiệm vụ", "đề ra", "nhiệm vụ trọng tâm", "các nhiệm vụ",
                                          "nhiệm vụ", "kế hoạch công tác", "chương trình công tác", "định hướng", "nhất trí", "thống nhất", NULL };
 /* Between these and "nhiệm vụ" the tasks are those already done. */
@@ -36,7 +42,7 @@ is_deadline (const NbTokens *t,
   return hit->first && nb_tokens_is_any (t, hit->first - 1, (const char *const[]){ "cuối", "hết", "trước", "đến", "từ", NULL });
 }
 
-/* What somebody asks to be done in a period that is still to come: "yêu cầu trong quý II …". */
+/* What somebody asks to be done in a period that is still to come: "yêu cầu trong quý II …", "… trong 6 tháng cuối năm". */
 static gboolean
 is_asked_for (const NbReading *reading,
               const NbLine *line,
@@ -44,11 +50,49 @@ is_asked_for (const NbReading *reading,
 {
   static const char *const asking[] = { "đề nghị", "yêu cầu", "kết luận buổi", "kết luận hội nghị", NULL };
 
-  if (!nb_tokens_is (reading->tokens, hit->first - 1, "trong"))
+  if (hit->kind != NB_DATE_QUARTER && (hit->kind != NB_DATE_HALF || hit->value.start.part != 41))
+    return FALSE;
+  if (hit->first == line->first || !nb_tokens_is (reading->tokens, hit->first - 1, "trong"))
     return FALSE;
   for (guint k = line->first; k < hit->first; k++)
     if (any_at (reading->tokens, k, asking))
       return TRUE;
+  return FALSE;
+}
+
+/* "biểu dương điển hình … giai đoạn 2016 - 2018", told when the years were over. */
+static gboolean
+is_praised (NbReading *reading,
+            const GArray *hits,
+            const NbLine *line,
+            const NbDateHit *hit)
+{
+  const NbEdtf *published = &reading->article->published.value;
+  int now = MAX (nb_dates_last_year (reading, hits), published->is_known ? published->start.year : 0);
+
+  return hit->value.end.year <= now && nb_tokens_said_before (reading->tokens, hit->first, line->first, CUE_REACH, ".;", praise_cues)
+         && nb_tokens_said_before (reading->tokens, hit->first, line->first, 2, ".;", (const char *const[]){ "giai đoạn", NULL });
+}
+
+/* "Sau 5 năm thực hiện …" in the title, and the lead says which: "giai đoạn 2013 - 2018". */
+static gboolean
+is_term_of_title (const NbReading *reading,
+                  const NbDateHit *hit)
+{
+  static const char *const cues[] = { "sau", "qua", "kết quả", "tổng kết", "sơ kết", "nhìn lại", NULL };
+  const NbTokens *t = reading->tokens;
+  int span = hit->value.end.year - hit->value.start.year;
+
+  for (guint l = 0; l < reading->lines->len; l++)
+    {
+      const NbLine *line = nb_reading_line (reading, l);
+
+      if (line->class == NB_LINE_TITLE)
+        for (guint i = line->first; i + 2 < line->last; i++)
+          if (nb_tokens_is_number (t, i) && (t->v[i].number == span || t->v[i].number == span + 1) && nb_tokens_is (t, i + 1, "năm")
+              && (nb_tokens_is (t, i + 2, "thực") || nb_tokens_said_before (t, i, line->first, 2, ".;,", cues)))
+            return TRUE;
+    }
   return FALSE;
 }
 
@@ -112,7 +156,8 @@ year_of_period (NbReading *reading,
   const NbDateHit *hit = &g_array_index (hits, NbDateHit, index);
   guint line_index = 0;
   const char *reason;
-  int half_month = hit->value.start.part == 40 ? 6 : hit->value.start.part == 41 ? 7 : 1;
+  int part = hit->value.start.part;
+  int half_month = part == 40 ? 6 : part == 41 ? 7 : hit->kind == NB_DATE_QUARTER ? (part - 33) * 3 + 1 : 1;
 
   nb_dates_line_of (reading, hit, &line_index);
   for (guint distance = 1; distance < 6; distance++)
@@ -160,6 +205,54 @@ has_interval (const GPtrArray *periods)
   return FALSE;
 }
 
+/* "Quý IV/2017, toàn ngành chuẩn bị …" behind the review of another: what opens a sentence with a time still to come. */
+static void
+read_announced (NbReading *reading,
+                const GArray *hits)
+{
+  const NbEdtf *happened = &reading->article->happened.value;
+  NbDay event, event_end, first, last;
+
+  if (reading->article->reviews->len == 0 || !happened->is_known || !happened->start.year || !nb_edtf_days (happened, &event, &event_end))
+    return;
+  for (guint i = 0; i < hits->len; i++)
+    {
+      const NbDateHit *hit = &g_array_index (hits, NbDateHit, i);
+      const NbLine *line = nb_dates_line_of (reading, hit, NULL);
+
+      if (!line || !nb_line_is_prose (line) || (hit->kind != NB_DATE_QUARTER && hit->kind != NB_DATE_HALF) || !hit->value.start.year
+          || hit->first > line->first + 1 || !nb_edtf_days (&hit->value, &first, &last) || last <= event_end + MAX_BEGUN)
+        continue;
+      add_period (reading, CUE_PLAN, &hit->value, hit, hit->first);
+    }
+}
+
+/* "từ ngày 16/12 đến ngày 30/12/2022, các tổ sẽ …": days that begin with or after the event and go on long after it. */
+static void
+read_stretches (NbReading *reading,
+                const GArray *hits)
+{
+  const NbEdtf *happened = &reading->article->happened.value;
+  NbDay event, event_end, first, last;
+
+  if (!happened->is_known || !happened->start.year || !happened->start.day || !nb_edtf_days (happened, &event, &event_end))
+    return;
+  for (guint i = 0; i < hits->len; i++)
+    {
+      const NbDateHit *hit = &g_array_index (hits, NbDateHit, i);
+      const NbLine *line = nb_dates_line_of (reading, hit, NULL);
+      const char *why;
+      NbEdtf value;
+
+      if (hit->kind != NB_DATE_RANGE || !line || !nb_line_is_prose (line) || (hit->flags & (NB_DATE_CITED | NB_DATE_HOLIDAY | NB_DATE_PAST_LIFE)))
+        continue;
+      value = nb_date_value (reading, hits, hit, &why);
+      if (value.is_known && value.start.year && nb_edtf_days (&value, &first, &last) && first >= event && first <= event_end + MAX_AHEAD
+          && last > event_end + MAX_BEGUN)
+        add_period (reading, CUE_PLAN, &value, hit, hit->first);
+    }
+}
+
 /**
  * nb_periods_read_spans:
  *
@@ -175,6 +268,8 @@ nb_periods_read_spans (NbReading *reading,
 
   if (!event)
     return;
+  read_announced (reading, hits);
+  read_stretches (reading, hits);
   for (guint l = 0; l < reading->lines->len; l++)
     {
       const NbLine *line = nb_reading_line (reading, l);
@@ -236,8 +331,13 @@ nb_periods_read (NbReading *reading,
         continue;
       cue = find_cue (reading, line, hit, lowest, &cue_at);
       lowest = hit->last;
-      if (cue == CUE_NONE && hit->kind == NB_DATE_QUARTER && is_asked_for (reading, line, hit))
+      if (cue == CUE_NONE && is_asked_for (reading, line, hit))
         cue = CUE_PLAN;
+      if (hit->kind == NB_DATE_YEARS && (is_praised (reading, hits, line, hit) || is_term_of_title (reading, hit)))
+        cue = CUE_REVIEW;
+      /* "đợt 1 năm 2020" is one of several times, no period */
+      if (hit->kind == NB_DATE_YEAR && hit->first > line->first + 1 && nb_tokens_is (reading->tokens, hit->first - 2, "đợt"))
+        continue;
       if (cue == CUE_NONE || is_deadline (reading->tokens, hit))
         continue;
       if (hit->kind == NB_DATE_YEARS && cue != CUE_REVIEW)
