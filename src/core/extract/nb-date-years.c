@@ -7,6 +7,8 @@
 
 #include "base/nb-lunar.h"
 
+#include <string.h>
+
 /* An anniversary is kept within so many days before and after its day. */
 #define ANNIVERSARY_REACH 150
 /* What is done for Tết happens within so many days before and after it. */
@@ -16,6 +18,8 @@
 #define LAST_NEWS 2040
 /* Announcements run so many days ahead of what they announce. */
 #define MAX_AHEAD 20
+/* So many words in a row are a name. */
+#define CAPTION_WORDS 5
 
 /* Known foundings, for "kỷ niệm 84 năm ngày …". */
 static const struct
@@ -154,6 +158,35 @@ read_lead (NbReading *reading,
                             || (hit->kind == NB_DATE_HALF && hit->value.start.part == 41));
 }
 
+/* A caption that calls the event by the words of title or lead, and by its year: "Khai giảng lớp bồi dưỡng … năm 2020". */
+static gboolean
+is_caption_of_event (const NbReading *reading,
+                     const NbDateHit *hit,
+                     const NbLine *line)
+{
+  const NbTokens *t = reading->tokens;
+
+  if (line->class != NB_LINE_CAPTION || hit->first < line->first + CAPTION_WORDS || hit->last + 1 < line->last)
+    return FALSE;
+  for (guint l = 0; l < reading->lines->len; l++)
+    {
+      const NbLine *other = nb_reading_line (reading, l);
+
+      if (other->class != NB_LINE_TITLE && other->class != NB_LINE_LEAD)
+        continue;
+      for (guint i = other->first; i + CAPTION_WORDS <= other->last; i++)
+        {
+          guint n = 0;
+
+          while (n < CAPTION_WORDS && strcmp (nb_tokens_key (t, i + n), nb_tokens_key (t, hit->first - CAPTION_WORDS + n)) == 0)
+            n++;
+          if (n == CAPTION_WORDS)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 /* A year in the body is the article's own where it speaks of what is under way in it. */
 static void
 read_body (NbReading *reading,
@@ -176,6 +209,8 @@ read_body (NbReading *reading,
   /* "một việc lớn của năm 2020" */
   if (hit->kind == NB_DATE_YEAR && hit->first && nb_tokens_is (reading->tokens, hit->first - 1, "của"))
     is_strong |= !cue_before (reading, hit, line, 8, done, &distance);
+  if (hit->kind == NB_DATE_YEAR && is_caption_of_event (reading, hit, line))
+    is_strong |= !cue_before (reading, hit, line, 20, done, &distance);
   if (hit->kind == NB_DATE_HALF && hit->value.start.part == 41)
     clues->body_is_late |= year >= clues->body_year;
   if (year < clues->body_year)

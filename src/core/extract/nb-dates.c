@@ -54,7 +54,7 @@ find_whole (NbReading *reading,
       whole.end.year = whole.end.year ? whole.end.year : 2000;
       if (!nb_edtf_days (&whole, &first, &last))
         continue;
-      for (guint k = hit->first; k-- > line->first + 1 && hit->first - k < 4; )
+      for (guint k = hit->first + 1; k-- > line->first + 1 && hit->first < k + 4; )
         if (nb_tokens_is (t, k, "ngày")
             && ((nb_tokens_is_number (t, k - 1) && t->v[k - 1].number == last - first + 1)
                 || (last - first < (NbDay) G_N_ELEMENTS (counts) + 1 && last > first && nb_tokens_is (t, k - 1, counts[last - first - 1]))))

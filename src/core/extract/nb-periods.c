@@ -8,6 +8,8 @@
 
 /* How many tokens before a period its cue may stand. */
 #define CUE_REACH 45
+#define SPAN_CUE_REACH 6
+#define MONTH_CUE_REACH 6
 /* A time of which so many days at least are left is still to come. */
 #define MAX_BEGUN 6
 /* What is announced begins within so many days. */
@@ -19,7 +21,7 @@ static const char *const review_cues[] = { "sơ kết", "tổng kết", "giao ba
 /* What a meeting does with those who did well in a period of years. */
 static const char *const praise_cues[] = { "biểu dương", "tuyên dương", "tôn vinh", "khen thưởng", "vinh danh", NULL };
 static const char *const plan_cues[] = { "triển khai", "phương hướng", "bàn", "đặt nhiệm vụ", "đề ra", "nhiệm vụ trọng tâm", "các nhiệm vụ",
-                                         "nhiệm vụ", "kế hoạch công tác", "chương trình công tác", "định hướng", "nhất trí", "thống nhất", NULL };
+                                         "nhiệm vụ", "kế hoạch công tác", "chương trình công tác", "dự kiến", "định hướng", "nhất trí", "thống nhất", NULL };
 /* Between these and "nhiệm vụ" the tasks are those already done. */
 static const char *const done_words[] = { "thực hiện", "kết quả", "hoàn thành", NULL };
 
@@ -60,17 +62,25 @@ is_asked_for (const NbReading *reading,
   return FALSE;
 }
 
-/* "biểu dương điển hình … giai đoạn 2016 - 2018", told when the years were over. */
+/* "sơ kết giữa nhiệm kỳ 2018-2023": not over when the page speaks of it. */
 static gboolean
-is_praised (NbReading *reading,
-            const GArray *hits,
-            const NbLine *line,
-            const NbDateHit *hit)
+is_under_way (NbReading *reading,
+              const GArray *hits,
+              const NbDateHit *hit)
 {
   const NbEdtf *published = &reading->article->published.value;
   int now = MAX (nb_dates_last_year (reading, hits), published->is_known ? published->start.year : 0);
 
-  return hit->value.end.year <= now && nb_tokens_said_before (reading->tokens, hit->first, line->first, CUE_REACH, ".;", praise_cues)
+  return now && hit->value.end.year > now;
+}
+
+/* "biểu dương điển hình … giai đoạn 2016 - 2018", told when the years were over. */
+static gboolean
+is_praised (const NbReading *reading,
+            const NbLine *line,
+            const NbDateHit *hit)
+{
+  return nb_tokens_said_before (reading->tokens, hit->first, line->first, CUE_REACH, ".;", praise_cues)
          && nb_tokens_said_before (reading->tokens, hit->first, line->first, 2, ".;", (const char *const[]){ "giai đoạn", NULL });
 }
 
@@ -121,6 +131,9 @@ find_cue (const NbReading *reading,
           if (nb_tokens_is (t, k, "nhiệm"))
             for (guint back = 1; back <= 3 && k >= line->first + back; back++)
               is_done |= any_at (t, k - back, done_words) || any_at (t, k - back, review_cues);
+          /* the name of a programme that Mặt trận has every year */
+          if (nb_tokens_match (t, k, "thống nhất hành động"))
+            continue;
           if (nb_tokens_is (t, k, "bàn") && (nb_tokens_is (t, k + 1, "tỉnh") || (k && nb_tokens_is (t, k - 1, "địa"))))
             continue;
           if (!is_done)
@@ -157,7 +170,7 @@ year_of_period (NbReading *reading,
   guint line_index = 0;
   const char *reason;
   int part = hit->value.start.part;
-  int half_month = part == 40 ? 6 : part == 41 ? 7 : hit->kind == NB_DATE_QUARTER ? (part - 33) * 3 + 1 : 1;
+  int half_month = hit->kind == NB_DATE_MONTH ? part : part == 40 ? 6 : part == 41 ? 7 : hit->kind == NB_DATE_QUARTER ? (part - 33) * 3 + 1 : 1;
 
   nb_dates_line_of (reading, hit, &line_index);
   for (guint distance = 1; distance < 6; distance++)
@@ -220,8 +233,9 @@ read_announced (NbReading *reading,
       const NbDateHit *hit = &g_array_index (hits, NbDateHit, i);
       const NbLine *line = nb_dates_line_of (reading, hit, NULL);
 
-      if (!line || !nb_line_is_prose (line) || (hit->kind != NB_DATE_QUARTER && hit->kind != NB_DATE_HALF) || !hit->value.start.year
-          || hit->first > line->first + 1 || !nb_edtf_days (&hit->value, &first, &last) || last <= event_end + MAX_BEGUN)
+      if (!line || !nb_line_is_prose (line) || hit->kind < NB_DATE_QUARTER || hit->kind > NB_DATE_YEAR || !hit->value.start.year
+          || hit->first > line->first + 1 || !nb_edtf_days (&hit->value, &first, &last) || last <= event_end + MAX_BEGUN
+          || first < event - MAX_AHEAD || (hit->flags & NB_DATE_CITED))
         continue;
       add_period (reading, CUE_PLAN, &hit->value, hit, hit->first);
     }
@@ -262,7 +276,7 @@ void
 nb_periods_read_spans (NbReading *reading,
                        const GArray *hits)
 {
-  static const char *const cues[] = { "tổng kết", "sơ kết", NULL };
+  static const char *const cues[] = { "tổng kết", "sơ kết", "đánh giá", "nhìn lại", NULL };
   const NbTokens *t = reading->tokens;
   int event = reading->article->happened.value.is_known ? reading->article->happened.value.start.year : 0;
 
@@ -285,8 +299,12 @@ nb_periods_read_spans (NbReading *reading,
 
           if (!nb_tokens_is_number (t, i) || !nb_tokens_is (t, i + 1, "năm") || t->v[i].number < 2 || t->v[i].number > 40)
             continue;
-          for (guint k = 1; k <= 3 && i >= line->first + k; k++)
-            has_cue |= any_at (t, i - k, cues);
+          for (guint k = 1; k <= SPAN_CUE_REACH && i >= line->first + k; k++)
+            {
+              if (nb_tokens_is_mark (t, i - k, ".;,"))
+                break;
+              has_cue |= any_at (t, i - k, cues);
+            }
           years = nb_date_scan_find (hits, i + 2);
           if (years && years->kind == NB_DATE_YEARS && years->value.end.year - years->value.start.year + 1 == t->v[i].number
               && years->value.end.year <= event)
@@ -319,28 +337,33 @@ nb_periods_read (NbReading *reading,
   for (guint i = 0; i < hits->len; i++)
     {
       const NbDateHit *hit = &g_array_index (hits, NbDateHit, i);
-      const NbLine *line = nb_dates_line_of (reading, hit, NULL);
+      guint index = 0;
+      const NbLine *line = nb_dates_line_of (reading, hit, &index);
       NbEdtf value = hit->value;
       guint cue_at = 0;
       Cue cue;
 
-      if (!line || hit->kind < NB_DATE_QUARTER || hit->kind > NB_DATE_YEARS)
+      if (!line || hit->kind < NB_DATE_MONTH || hit->kind > NB_DATE_YEARS)
         continue;
-      if (hit->kind >= NB_DATE_YEAR ? line->class != NB_LINE_TITLE && line->class != NB_LINE_LEAD
-                                    : !nb_line_is_prose (line) && line->class != NB_LINE_TITLE)
+      if (!nb_line_is_prose (line) && line->class != NB_LINE_TITLE)
+        continue;
+      if ((hit->kind >= NB_DATE_YEAR || hit->kind == NB_DATE_MONTH) && line->class == NB_LINE_TEXT
+          && (hit->kind != NB_DATE_YEAR || index > reading->body_first + 1))
         continue;
       cue = find_cue (reading, line, hit, lowest, &cue_at);
       lowest = hit->last;
       if (cue == CUE_NONE && is_asked_for (reading, line, hit))
         cue = CUE_PLAN;
-      if (hit->kind == NB_DATE_YEARS && (is_praised (reading, hits, line, hit) || is_term_of_title (reading, hit)))
+      if (hit->kind == NB_DATE_YEARS && is_praised (reading, line, hit))
         cue = CUE_REVIEW;
       /* "đợt 1 năm 2020" is one of several times, no period */
       if (hit->kind == NB_DATE_YEAR && hit->first > line->first + 1 && nb_tokens_is (reading->tokens, hit->first - 2, "đợt"))
         continue;
+      if (hit->kind == NB_DATE_YEARS && (cue != CUE_REVIEW || is_under_way (reading, hits, hit)))
+        cue = is_term_of_title (reading, hit) ? CUE_REVIEW : CUE_NONE;
       if (cue == CUE_NONE || is_deadline (reading->tokens, hit))
         continue;
-      if (hit->kind == NB_DATE_YEARS && cue != CUE_REVIEW)
+      if (hit->kind == NB_DATE_MONTH && (hit->first - cue_at > MONTH_CUE_REACH || hit->flags))
         continue;
       if (!value.start.year)
         {

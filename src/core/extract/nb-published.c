@@ -309,6 +309,9 @@ from_glued_line (NbReading *reading,
         continue;
       time[0] = '\0';
       last = hit->last;
+      /* "14:20 28/09/2023 GMT+7" */
+      if (nb_tokens_is (t, last, "gmt") && line->last - last <= 3)
+        last = line->last;
       has_time = hit->first - line->first < 8 && hit->first > line->first && nb_date_scan_time (t, line->first, hit->first, time);
       at_head = line->class == NB_LINE_LEAD && nb_tokens_is_capital (t, last)
                 && (has_time || (hit->first == line->first && !nb_tokens_is_spaced (t, last)));
