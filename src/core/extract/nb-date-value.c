@@ -93,7 +93,7 @@ complete (NbReading *reading,
         *reason = "misprint";
       value.start.year = year;
       if (value.is_interval)
-        value.end.year = value.start.part > value.end.part ? year + 1 : year;
+        value.end.year = year;
       if (value.start.day > nb_days_in_month (value.start.year, value.start.part) && value.start.part)
         return NB_EDTF_UNKNOWN;
       return value;

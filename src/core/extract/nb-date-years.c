@@ -42,6 +42,9 @@ static const struct
   { "truyền thống bộ đội biên phòng", 3, 3, 1959 }, { "truyền thống bđbp", 3, 3, 1959 }, { "biên phòng toàn dân", 3, 3, 1989 },
   { "báo chí cách mạng", 21, 6, 1925 }, { "thành lập công đoàn", 28, 7, 1929 }, { "thành lập hội cựu chiến binh", 6, 12, 1989 },
   { "thành lập hội ccb", 6, 12, 1989 }, { "dân quân tự vệ", 28, 3, 1935 }, { "nhà giáo việt nam", 20, 11, 1982 },
+  { "toàn quốc kháng chiến", 19, 12, 1946 }, { "thi đua ái quốc", 11, 6, 1948 }, { "ngành tuyên giáo", 1, 8, 1930 },
+  { "tổ chức xây dựng đảng", 14, 10, 1930 }, { "kiểm tra đảng", 16, 10, 1948 }, { "văn phòng cấp ủy", 18, 10, 1930 },
+  { "cơ quan làm công tác dân tộc", 3, 5, 1946 }, { "gia đình việt nam", 28, 6, 2001 }, { "tìm đường cứu nước", 5, 6, 1911 },
   { "thầy thuốc việt nam", 27, 2, 1955 }, { "bác hồ viết bài báo dân vận", 15, 10, 1949 }, { "tác phẩm dân vận", 15, 10, 1949 },
 };
 
@@ -164,9 +167,10 @@ is_caption_of_event (const NbReading *reading,
                      const NbDateHit *hit,
                      const NbLine *line)
 {
+  static const char *const views[] = { "toàn cảnh", "quang cảnh", NULL };
   const NbTokens *t = reading->tokens;
 
-  if (line->class != NB_LINE_CAPTION || hit->first < line->first + CAPTION_WORDS || hit->last + 1 < line->last)
+  if ((line->class != NB_LINE_CAPTION && !nb_tokens_said_before (t, line->first + 2, line->first, 2, "", views)) || hit->first < line->first + CAPTION_WORDS || hit->last + 1 < line->last)
     return FALSE;
   for (guint l = 0; l < reading->lines->len; l++)
     {

@@ -14,10 +14,13 @@
 #define MAX_BEGUN 6
 /* What is announced begins within so many days. */
 #define MAX_AHEAD 60
+/* A period is looked back on from so many days before its end to so many behind it. */
+#define MAX_LEFT 20
+#define MAX_OLD 60
 
 typedef enum { CUE_NONE, CUE_REVIEW, CUE_PLAN } Cue;
 
-static const char *const review_cues[] = { "sơ kết", "tổng kết", "giao ban", "đánh giá", "kiểm điểm", "nhìn lại", NULL };
+static const char *const review_cues[] = { "sơ kết", "tổng kết", "giao ban", "đánh giá", "kiểm điểm", "nhìn lại", "kết quả", NULL };
 /* What a meeting does with those who did well in a period of years. */
 static const char *const praise_cues[] = { "biểu dương", "tuyên dương", "tôn vinh", "khen thưởng", "vinh danh", NULL };
 static const char *const plan_cues[] = { "triển khai", "phương hướng", "bàn", "đặt nhiệm vụ", "đề ra", "nhiệm vụ trọng tâm", "các nhiệm vụ",
@@ -241,6 +244,27 @@ read_announced (NbReading *reading,
     }
 }
 
+/* "Công tác dân vận quý II/2019 ở …" in title or lead: over when the event was, and so what it looks back on. */
+static void
+read_named (NbReading *reading,
+            const GArray *hits)
+{
+  const NbEdtf *happened = &reading->article->happened.value;
+  NbDay event, event_end, first, last;
+
+  if (reading->article->reviews->len + reading->article->plans->len > 0 || !happened->start.day || !nb_edtf_days (happened, &event, &event_end))
+    return;
+  for (guint i = 0; i < hits->len; i++)
+    {
+      const NbDateHit *hit = &g_array_index (hits, NbDateHit, i);
+      const NbLine *line = nb_dates_line_of (reading, hit, NULL);
+
+      if (line && (line->class == NB_LINE_TITLE || line->class == NB_LINE_LEAD) && (hit->kind == NB_DATE_QUARTER || hit->kind == NB_DATE_HALF)
+          && !hit->flags && hit->value.start.year && nb_edtf_days (&hit->value, &first, &last) && last < event + MAX_LEFT && last > event - MAX_OLD)
+        add_period (reading, CUE_REVIEW, &hit->value, hit, hit->first);
+    }
+}
+
 /* "từ ngày 16/12 đến ngày 30/12/2022, các tổ sẽ …": days that begin with or after the event and go on long after it. */
 static void
 read_stretches (NbReading *reading,
@@ -282,6 +306,7 @@ nb_periods_read_spans (NbReading *reading,
 
   if (!event)
     return;
+  read_named (reading, hits);
   read_announced (reading, hits);
   read_stretches (reading, hits);
   for (guint l = 0; l < reading->lines->len; l++)

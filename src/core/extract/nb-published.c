@@ -327,14 +327,13 @@ from_glued_line (NbReading *reading,
   return FALSE;
 }
 
-/* "18/7/2024 23:10" on a line of its own close behind the text; in a list of other pages there are several. */
+/* "18/7/2024 23:10" on a line of its own behind the text and its source; without that it may be another page's. */
 static gboolean
 from_tail_line (NbReading *reading,
                 const GArray *hits)
 {
-  const NbTokens *t = reading->tokens;
-  const NbDateHit *found = NULL;
-  char time[6], found_time[6] = "";
+  static const char *const sources[] = { "nguồn", "theo", NULL };
+  char time[6];
   guint last = G_MAXUINT;
 
   for (guint i = reading->lines->len; i-- > 0 && last == G_MAXUINT; )
@@ -348,18 +347,14 @@ from_tail_line (NbReading *reading,
 
       if (!is_full_day (hit) || !(line = nb_dates_line_of (reading, hit, &index)) || index <= last || nb_line_is_body (line))
         continue;
-      if (found)
-        return FALSE;
       line_time (reading, line, hit, time);
-      if (!*time || hit->first != line->first || line->last > hit->last + 5 || index > last + TAIL_REACH)
+      if (!*time || hit->first != line->first || line->last > hit->last + 5 || index > last + TAIL_REACH
+          || !nb_lines_has_prefix (reading, nb_reading_line (reading, index - 1), sources))
         return FALSE;
-      found = hit;
-      memcpy (found_time, time, sizeof time);
+      set_published (reading, &hit->value, time, nb_tokens_evidence (reading->tokens, hit->first, hit->last, "published.date-line", 0.7));
+      return TRUE;
     }
-  if (!found)
-    return FALSE;
-  set_published (reading, &found->value, found_time, nb_tokens_evidence (t, found->first, found->last, "published.date-line", 0.7));
-  return TRUE;
+  return FALSE;
 }
 
 /* "hôm nay, 15-10-2010" in the text tells both days at once. */
