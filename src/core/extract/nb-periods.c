@@ -244,7 +244,7 @@ read_announced (NbReading *reading,
     }
 }
 
-/* "Công tác dân vận quý II/2019 ở …" in title or lead: over when the event was, and so what it looks back on. */
+/* "Công tác dân vận quý II/2019 ở …" in the title: over when the event was, and so what it looks back on. */
 static void
 read_named (NbReading *reading,
             const GArray *hits)
@@ -259,7 +259,7 @@ read_named (NbReading *reading,
       const NbDateHit *hit = &g_array_index (hits, NbDateHit, i);
       const NbLine *line = nb_dates_line_of (reading, hit, NULL);
 
-      if (line && (line->class == NB_LINE_TITLE || line->class == NB_LINE_LEAD) && (hit->kind == NB_DATE_QUARTER || hit->kind == NB_DATE_HALF)
+      if (line && line->class == NB_LINE_TITLE && (hit->kind == NB_DATE_QUARTER || hit->kind == NB_DATE_HALF)
           && !hit->flags && hit->value.start.year && nb_edtf_days (&hit->value, &first, &last) && last < event + MAX_LEFT && last > event - MAX_OLD)
         add_period (reading, CUE_REVIEW, &hit->value, hit, hit->first);
     }
