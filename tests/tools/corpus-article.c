@@ -14,9 +14,13 @@
 #include <string.h>
 
 #define N_PATTERNS 1024          /* tables of ranks, so that a draw by Zipf's law is one look-up */
-#define TEXT_BYTES 2700
+#define TEXT_BYTES 3000
 #define REPRINT_WINDOW 5000      /* a copy appears soon after what it copies */
 #define N_NATIONAL 6
+#define FIRST_YEAR 1990
+#define LAST_YEAR 2026
+#define LAST_MONTH 8             /* of the last year */
+#define N_YEARS (LAST_YEAR - FIRST_YEAR + 1)
 
 typedef struct
 {
@@ -289,12 +293,13 @@ choose_date (Story *story)
     total += months[i];
   do
     {
-      double u = (double) (random_next (&story->random) >> 11) * 0x1p-53;
+      guint year = 0;
       GDate date;
 
-      /* 36.5 years, the density of which grows with the third power */
-      u = 1 - u * u * u * u * u;
-      story->year = 1990 + (int) (MIN (u, .999) * (random_chance (&story->random, .25) ? 37 : 36.999));
+      /* the latest of three: the number up to a year grows with the third power */
+      for (guint i = 0; i < 3; i++)
+        year = MAX (year, random_below (&story->random, N_YEARS));
+      story->year = FIRST_YEAR + (int) year;
       at = random_below (&story->random, total);
       for (story->month = 1; at >= months[story->month - 1]; story->month++)
         at -= months[story->month - 1];
@@ -302,7 +307,7 @@ choose_date (Story *story)
       g_date_clear (&date, 1);
       g_date_set_dmy (&date, (GDateDay) story->day, story->month, (GDateYear) story->year);
       again = (g_date_get_weekday (&date) >= G_DATE_SATURDAY && random_chance (&story->random, .7))
-              || (story->year == 2026 && story->month > 8);
+              || (story->year == LAST_YEAR && story->month > LAST_MONTH);
     }
   while (again);
 }
