@@ -97,7 +97,7 @@ test_lines (void)
   g_assert_cmpfloat (n_system / (double) n, >, .37);
   g_assert_cmpfloat (n_system / (double) n, <, .43);
   g_assert_cmpuint (n_october, >, n_february * 2);
-  g_assert_cmpuint (n_recent, >, n / 2);
+  g_assert_cmpuint (n_recent, >, n * 2 / 5);
   g_assert_cmpuint (g_hash_table_size (sources), >, 60);
   g_assert_cmpfloat (bytes / (double) n, >, 2500);
   g_assert_cmpfloat (bytes / (double) n, <, 3500);
