@@ -5,7 +5,7 @@
 #include "store/nb-fts-query.h"
 
 #include "store/nb-fts-forms.h"
-#include "store/nb-fts-tokenizer.h"
+#include "store/nb-fts-tokens.h"
 
 #include <string.h>
 
@@ -23,10 +23,10 @@ typedef struct
 
 typedef struct
 {
-  NbFtsTokenizer *tokenizer;
-  NbSearchMode    mode;
-  GPtrArray      *terms;      /* of Term */
-  guint           n_words;
+  NbFtsTokens *tokens;
+  NbSearchMode mode;
+  GPtrArray   *terms;      /* of Term */
+  guint        n_words;
 } Parser;
 
 /* The words of one term while they are read. */
@@ -180,7 +180,7 @@ add_term (Parser *self,
     return;
   reading.exact = g_ptr_array_new_with_free_func (g_free);
   reading.folded = g_ptr_array_new_with_free_func (g_free);
-  nb_fts_tokenizer_run (self->tokenizer, text, strlen (text), read_token, &reading);
+  nb_fts_tokens_read (self->tokens, text, strlen (text), read_token, &reading);
   if (reading.exact->len)
     {
       Term *term = g_new0 (Term, 1);
@@ -345,11 +345,11 @@ nb_fts_query_for (const char *typed,
   *negative = FALSE;
   if (!typed || !*typed || !g_utf8_validate (typed, -1, NULL))
     return NULL;
-  parser.tokenizer = nb_fts_tokenizer_new ();
+  parser.tokens = nb_fts_tokens_new ();
   parser.terms = g_ptr_array_new_with_free_func (term_free);
   parse (&parser, typed);
   expression = join_terms (&parser, negative);
   g_ptr_array_unref (parser.terms);
-  nb_fts_tokenizer_free (parser.tokenizer);
+  nb_fts_tokens_free (parser.tokens);
   return expression;
 }
