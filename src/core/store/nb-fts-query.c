@@ -224,14 +224,15 @@ static const char *
 parse_term (Parser *self,
             const char *p)
 {
-  gboolean negative = *p == '-', prefix;
+  gboolean negative = *p == '-', quoted, prefix;
   const char *column = NULL, *start, *end;
   g_autofree char *text = NULL;
 
   if (negative)
     p++;
   p = skip_column (p, &column);
-  if (*p == '"')
+  quoted = *p == '"';
+  if (quoted)
     {
       start = p + 1;
       end = strchr (start, '"');
@@ -252,7 +253,7 @@ parse_term (Parser *self,
     }
   text = g_strndup (start, end - start);
 
-  if (!negative && !column && start == end - 2 && g_str_equal (text, "OR") && start[-1] != '"')
+  if (!negative && !column && !quoted && g_str_equal (text, "OR"))
     {
       Term *before = self->terms->len ? g_ptr_array_index (self->terms, self->terms->len - 1) : NULL;
 
