@@ -80,6 +80,7 @@ test_tokens (void)
     { "x\xCC\x8C", "x@0-3" },                                         /* composes with nothing */
     /* what cannot be seen does not part a word */
     { "d\xC2\xAD" "ân v\xE2\x80\x8Bận", "dân@0-6~dan vận@7-15~van" },
+    { "dâ\xEF\xBB\xBFn", "dân@0-7~dan" },
     { "dân\xE2\x80\x8B vận", "dân@0-4~dan vận@8-13~van" },
     { "dân\xC2\xA0vận", "dân@0-4~dan vận@6-11~van" },
     /* documents: in parts, and as a whole with one kind of joint */
@@ -229,6 +230,8 @@ test_forms (void)
     { "dường", "đường", TRUE },   { "đuong", "đường", TRUE },  { "đuong", "đuống", TRUE }, { "đưong", "đường", TRUE },
     { "đường", "đương", FALSE },  { "đuoi", "đuổi", TRUE },    { "đuoi", "đưới", TRUE },   { "điêu", "điểu", FALSE },
     { "đien", "điện", TRUE },    { "tưong", "tượng", TRUE }, { "tưong", "tuong", FALSE },
+    { "toàn", "tóàn", FALSE },    { "đuờng", "đường", TRUE },   { "nguời", "người", TRUE },   { "duơng", "đương", TRUE },
+    { "ruơu", "rượu", FALSE },    { "rưou", "rượu", TRUE },     { "nguời", "nguơi", FALSE },    { "hiến", "hìến", FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -478,10 +481,13 @@ test_long_query (void)
   for (guint i = 0; i < G_N_ELEMENTS (units); i++)
     {
       g_autoptr (GString) typed = g_string_new (NULL);
-      g_autofree char *found = NULL, *phrase = NULL, *found_phrase = NULL;
+      g_autofree char *found = NULL, *phrase = NULL, *found_phrase = NULL, *match = NULL;
+      gboolean negative;
 
       for (guint j = 0; j < 3000; j++)
         g_string_append (typed, units[i]);
+      match = nb_fts_query_for (typed->str, NB_SEARCH_MARKS, &negative);
+      g_assert_cmpuint (match ? strlen (match) : 0, <, 100000);
       found = find (db, typed->str, NB_SEARCH_MARKS);
       phrase = g_strdelimit (g_strdup (typed->str), "\"", ' ');
       g_string_printf (typed, "\"%s\"*", phrase);

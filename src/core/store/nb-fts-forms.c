@@ -51,17 +51,31 @@ with_tone (gunichar letter,
   return 0;
 }
 
-static gboolean
-has_tone (gunichar c)
+static gunichar
+without_tone (gunichar c)
 {
-  gunichar parts[4];
+  gunichar parts[4], base;
   gsize n = g_unichar_fully_decompose (c, FALSE, parts, G_N_ELEMENTS (parts));
 
+  if (n < 2)
+    return c;
+  base = parts[0];
   for (gsize i = 1; i < n; i++)
-    for (guint t = 0; t < G_N_ELEMENTS (tones); t++)
-      if (parts[i] == tones[t])
-        return TRUE;
-  return FALSE;
+    {
+      gboolean is_tone = FALSE;
+
+      for (guint t = 0; t < G_N_ELEMENTS (tones); t++)
+        is_tone |= parts[i] == tones[t];
+      if (!is_tone)
+        g_unichar_compose (base, parts[i], &base);
+    }
+  return base;
+}
+
+static gboolean
+is_shaped_vowel (gunichar c)
+{
+  return c == 0x103 || c == 0xE2 || c == 0xEA || c == 0xF4 || c == 0x1A1 || c == 0x1B0;
 }
 
 static Letter
@@ -90,19 +104,13 @@ add_chosen (Word *word)
   g_ptr_array_add (word->forms, form);
 }
 
-static gboolean
-is_shaped_vowel (gunichar c)
-{
-  return c != 0x111 && nb_char_is_marked (c);
-}
-
 /* Two vowels with a shape follow one another only in "ươ", and ư and o only as that. */
 static gboolean
 goes_with (const Word *word,
            guint i,
-           gunichar shape)
+           gunichar letter)
 {
-  gunichar before = i ? word->chosen[i - 1] : 0;
+  gunichar before = i ? without_tone (word->chosen[i - 1]) : 0, shape = without_tone (letter);
 
   if (i == 0 || (word->letters[i].fixed && word->letters[i - 1].fixed))
     return TRUE;
@@ -217,8 +225,8 @@ nb_fts_forms_marked (const char *word,
         {
           gunichar c = g_utf8_get_char (p);
 
-          /* where a, e or o has its shape, the tone would stand there; ơ can be the second of ươ */
-          state.toned |= has_tone (c) || c == 0x103 || c == 0xE2 || c == 0xEA || c == 0xF4 || c == 0x1A1;
+          /* where a, e or o was typed with its shape, the tone would stand there */
+          state.toned |= without_tone (c) != c || (is_shaped_vowel (c) && c != 0x1B0);
           state.letters[state.n++] = letter_for (c);
         }
       choose_shapes (&state, 0);
