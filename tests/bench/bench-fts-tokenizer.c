@@ -193,7 +193,7 @@ ask (sqlite3 *db,
     { "\"dan van\"", NB_SEARCH_MARKS, "marks" }, { "\"dan vận\"", NB_SEARCH_MARKS, "marks" },
     { "\"hệ thống chính trị\"", NB_SEARCH_MARKS, "marks" }, { "\"he thong chinh tri\"", NB_SEARCH_FOLDED, "folded" },
     { "vận", NB_SEARCH_MARKS, "marks" }, { "van", NB_SEARCH_MARKS, "marks" }, { "đan", NB_SEARCH_MARKS, "marks" },
-    { "nguye*", NB_SEARCH_MARKS, "marks" }, { "25-NQ/TW", NB_SEARCH_MARKS, "marks" },
+    { "nguye*", NB_SEARCH_MARKS, "marks" }, { "t*", NB_SEARCH_MARKS, "marks" }, { "25-NQ/TW", NB_SEARCH_MARKS, "marks" },
   };
   gboolean ours = g_str_has_prefix (variant->tokenize, NB_FTS_TOKENIZER);
 
