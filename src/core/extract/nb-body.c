@@ -4,13 +4,18 @@
 
 #include "extract/nb-body.h"
 
+#include "extract/nb-furniture.h"
+#include "extract/nb-line-cuts.h"
 #include "extract/nb-lines.h"
 
 #include <string.h>
 
 #define PROSE_WORDS 25        /* so many words are running text even without a full stop */
 #define SENTENCE_WORDS 9      /* and so many with one */
+#define OPENING_WORDS 14      /* and so many that begin as first sentences do */
+#define TITLE_WORDS 25        /* a question or an exclamation may be a title up to so many */
 #define CAPTION_WORDS 45
+#define REPEATED_WORDS 4        /* a shorter line may well be said twice */
 #define DATE_BELOW_REACH 4      /* lines */
 
 static const char *const photo_prefixes[] = { "ảnh", "ảnh minh họa", "ảnh tư liệu", "trong ảnh", "chú thích ảnh", "ảnh chụp", NULL };
@@ -107,6 +112,8 @@ looks_prose (const NbReading *reading,
     return TRUE;
   if (features & NB_LINE_IS_UPPER)
     return FALSE;
+  if (line->n_words >= OPENING_WORDS && line->hint != NB_HINT_HEADING && nb_line_opens_text (reading->tokens, line->first, line->last))
+    return TRUE;
   if (line->n_words >= PROSE_WORDS)
     return (features & NB_LINE_ENDS_SENTENCE) || line->n_words >= 2 * PROSE_WORDS || (features & NB_LINE_TWO_SENTENCES)
            || line->hint == NB_HINT_PARAGRAPH;
@@ -179,38 +186,51 @@ cut_dateline (NbReading *reading,
   line->byte = t->v[end].byte;
 }
 
+/* "(Quang cảnh hội nghị)", "( Đại biểu dự hội nghị)": a line in brackets between paragraphs. */
 static gboolean
-same_words (const NbTokens *t,
-            const NbLine *a,
-            const NbLine *b)
+is_in_brackets (const NbTokens *t,
+                const NbLine *line)
 {
-  guint i = a->first, k = b->first;
+  guint last = line->last;
 
-  for (;;)
-    {
-      while (i < a->last && t->v[i].kind == NB_TOKEN_MARK)
-        i++;
-      while (k < b->last && t->v[k].kind == NB_TOKEN_MARK)
-        k++;
-      if (i >= a->last || k >= b->last)
-        return i >= a->last && k >= b->last;
-      if (strcmp (nb_tokens_key (t, i), nb_tokens_key (t, k)) != 0)
-        return FALSE;
-      i++, k++;
-    }
+  while (last > line->first && nb_tokens_is_mark (t, last - 1, "."))
+    last--;
+  if (line->n_words < 4 || line->n_words > CAPTION_WORDS || !nb_tokens_is_mark (t, line->first, "(") || !nb_tokens_is_mark (t, last - 1, ")"))
+    return FALSE;
+  for (guint i = line->first + 1; i + 1 < last; i++)
+    if (nb_tokens_is_mark (t, i, "()"))
+      return FALSE;
+  return TRUE;
 }
 
+/* "… - Ảnh 1.": what a page says in place of a picture. */
 static gboolean
-repeats_title (const NbReading *reading,
-               const NbLine *line)
+is_alternative (const NbTokens *t,
+                const NbLine *line)
 {
-  for (guint i = 0; i < reading->lines->len; i++)
-    {
-      const NbLine *title = nb_reading_line (reading, i);
+  guint last = line->last;
 
-      if (title->class == NB_LINE_TITLE)
-        return same_words (reading->tokens, title, line);
-    }
+  if (last > line->first + 4 && nb_tokens_is_mark (t, last - 1, "."))
+    last--;
+  return last > line->first + 3 && nb_tokens_is_number (t, last - 1) && nb_tokens_is_any (t, last - 2, (const char *const[]){ "ảnh", "hình", NULL })
+         && nb_tokens_is_mark (t, last - 3, "-–");
+}
+
+/* A headline that asks or exclaims, or is printed again below, is none of the sentences of the text. */
+static gboolean
+may_be_title (const NbReading *reading,
+              const NbLine *line,
+              guint index)
+{
+  const NbTokens *t = reading->tokens;
+
+  if (line->n_words > TITLE_WORDS || (nb_lines_features (reading, line) & NB_LINE_TWO_SENTENCES) || nb_line_opens_text (t, line->first, line->last))
+    return FALSE;
+  if (nb_tokens_is_mark (t, line->last - 1, "?!…") || (nb_tokens_is_mark (t, line->last - 1, "”\"") && nb_tokens_is_mark (t, line->last - 2, "?!…")))
+    return TRUE;
+  for (guint i = index + 1; i < reading->lines->len && i <= index + 4; i++)
+    if (nb_lines_hash (reading, line) == nb_lines_hash (reading, nb_reading_line (reading, i)))
+      return index < 3;
   return FALSE;
 }
 
@@ -227,19 +247,23 @@ classify_alone (NbReading *reading)
 
       if (line->class != NB_LINE_UNKNOWN)
         continue;
-      if (had_prose && !line->outside && nb_lines_begins_tail (reading, line))
+      if (had_prose && !line->outside && nb_furniture_begins_tail (reading, line))
         in_tail = TRUE;
       if (line->outside || in_tail)
         line->class = NB_LINE_BOILERPLATE;
-      else if (nb_lines_is_date (reading, line, &is_banner))
+      else if (nb_furniture_is_date (reading, line, &is_banner))
         line->class = is_banner ? NB_LINE_BOILERPLATE : NB_LINE_DATE;
-      else if (has_photo_prefix (reading, line))
+      else if (is_alternative (reading->tokens, line))
+        line->class = NB_LINE_BOILERPLATE;
+      else if (has_photo_prefix (reading, line) || is_in_brackets (reading->tokens, line))
+        line->class = NB_LINE_CAPTION;
+      else if (line->n_words <= CAPTION_WORDS && line->hint != NB_HINT_TITLE && nb_furniture_is_credited (reading, line))
         line->class = NB_LINE_CAPTION;
       else if (line->glued || line->hint == NB_HINT_CAPTION)
         line->class = NB_LINE_CAPTION;
-      else if (nb_lines_is_clutter (reading, line))
+      else if (nb_furniture_is_clutter (reading, line))
         line->class = NB_LINE_BOILERPLATE;
-      else if (looks_prose (reading, line))
+      else if (looks_prose (reading, line) && (had_prose || reading->is_html || !may_be_title (reading, line, i)))
         {
           line->class = line->hint == NB_HINT_QUOTE ? NB_LINE_QUOTE : NB_LINE_TEXT;
           had_prose = TRUE;
@@ -289,6 +313,31 @@ classify_short (const NbReading *reading,
   return line->n_words <= 15 ? NB_LINE_HEADING : NB_LINE_CAPTION;
 }
 
+/* The title again, a lead that opens the text, too, a caption under each size of its picture: the later one goes. A
+ * dateline before one of them makes no difference. */
+static void
+drop_repeated (NbReading *reading)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < reading->lines->len; i++)
+    {
+      NbLine *line = nb_reading_line (reading, i), bare = *line;
+      const NbTokens *t = reading->tokens;
+      guint hash;
+
+      if (line->n_words < REPEATED_WORDS || (line->class != NB_LINE_TITLE && !nb_line_is_body (line) && line->class != NB_LINE_UNKNOWN))
+        continue;
+      if (nb_tokens_is_mark (t, bare.first, "(") && line->n_words > 12)
+        for (guint k = bare.first + 1; k < bare.first + 6; k++)
+          if (nb_tokens_is_mark (t, k, ")"))
+            bare.first = k + 1;
+      hash = nb_lines_hash (reading, &bare);
+      if (!g_hash_table_add (seen, GUINT_TO_POINTER (hash)) && line->class != NB_LINE_TITLE)
+        line->class = NB_LINE_BOILERPLATE;
+    }
+}
+
 /* Some sites print the page's date below the article: the first date line behind its last paragraph, unless one stands
  * above or much else stands between. */
 static guint
@@ -305,6 +354,16 @@ find_date_below (const NbReading *reading,
   return reading->lines->len;
 }
 
+/* "Thứ 2, 16:20, 18/03/2019": a page's date and nothing else, as it may stand below the lead. */
+static gboolean
+is_stamp (const NbReading *reading,
+          const NbLine *line)
+{
+  guint end = line->first;
+
+  return nb_line_cut_stamp (reading->tokens, line, &end) == line->first && end >= line->last;
+}
+
 /* Second pass: short lines among and behind the paragraphs. */
 static void
 classify_among (NbReading *reading)
@@ -319,15 +378,10 @@ classify_among (NbReading *reading)
 
       if (line->class == NB_LINE_TEXT && i > first && line->hint == NB_HINT_NONE && !reading->is_html && is_caption_sentence (reading, line, i == first + 1))
         line->class = NB_LINE_CAPTION;
-      if (line->class == NB_LINE_DATE && i > first && i != date_below)
-        line->class = i < last ? NB_LINE_TEXT : NB_LINE_BOILERPLATE;
+      if (line->class == NB_LINE_DATE && i > first && i != date_below && !(i <= first + 2 && is_stamp (reading, line)))
+        line->class = i < last && !is_stamp (reading, line) ? NB_LINE_TEXT : NB_LINE_BOILERPLATE;
       if (line->class != NB_LINE_UNKNOWN)
         continue;
-      if (repeats_title (reading, line))
-        {
-          line->class = NB_LINE_BOILERPLATE;
-          continue;
-        }
       line->class = classify_short (reading, line, i > last, i == first + 1);
       /* a paragraph that was broken in two by a line end goes on in lower case */
       ended = nb_lines_features (reading, line) & NB_LINE_ENDS_SENTENCE;
@@ -398,6 +452,7 @@ nb_body_read (NbReading *reading)
   cut_crawler_prefix (reading);
   classify_alone (reading);
   nb_title_find (reading);
+  drop_repeated (reading);
   reading->has_prose = find_prose (reading, FALSE) < reading->lines->len;
   if (!reading->has_prose)
     take_longest (reading);
