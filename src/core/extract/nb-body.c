@@ -64,7 +64,7 @@ is_depiction (const NbReading *reading,
   static const char *const seen[] = { "trò chuyện", "trao đổi với", "trao quà", "tặng quà", "tặng hoa", "trao bằng", "thăm hỏi", "bên", "chụp ảnh",
                                       "động viên", "bấm nút", "cắt băng", "dâng hương", "thắp hương", "bắt tay", "xem", NULL };
   static const char *const who[] = { "đồng chí", "các đồng chí", "ông", "bà", "anh", "chị", "lãnh đạo", "đại diện", "cán bộ", "phó", "trưởng", "bí thư",
-                                     "chủ tịch", NULL };
+                                     "chủ tịch", "đoàn", NULL };
 
   return line->n_words <= 22 && nb_lines_has_prefix (reading, line, who) && has_any (reading->tokens, line, seen);
 }
@@ -165,7 +165,7 @@ cut_dateline (NbReading *reading,
   reading->dateline_first = i;
   for (end = i; end < line->last && end < i + 6; end++)
     {
-      if (in_brackets ? nb_tokens_is_mark (t, end, ")]") : nb_tokens_is_mark (t, end, "-–—") && nb_tokens_is_spaced (t, end))
+      if (in_brackets ? nb_tokens_is_mark (t, end, ")]") : nb_tokens_is_mark (t, end, "-–—") && (nb_tokens_is_spaced (t, end) || nb_tokens_is_spaced (t, end + 1)))
         break;
       is_name |= nb_tokens_is_word (t, end) && (t->v[end].flags & NB_TOKEN_ALL_CAPS) && t->v[end].end - t->v[end].start <= 8;
       is_name |= nb_tokens_is (t, end, "vn") || nb_tokens_is (t, end, "báo");
@@ -228,9 +228,14 @@ may_be_title (const NbReading *reading,
     return FALSE;
   if (nb_tokens_is_mark (t, line->last - 1, "?!…") || (nb_tokens_is_mark (t, line->last - 1, "”\"") && nb_tokens_is_mark (t, line->last - 2, "?!…")))
     return TRUE;
+  if (index >= 3 || is_caption_sentence (reading, line, TRUE))
+    return FALSE;
+  for (guint i = 0; i < index; i++)
+    if (nb_reading_line (reading, i)->class == NB_LINE_UNKNOWN && nb_reading_line (reading, i)->n_words > 4)
+      return FALSE;
   for (guint i = index + 1; i < reading->lines->len && i <= index + 4; i++)
     if (nb_lines_hash (reading, line) == nb_lines_hash (reading, nb_reading_line (reading, i)))
-      return index < 3;
+      return TRUE;
   return FALSE;
 }
 
@@ -301,6 +306,8 @@ classify_short (const NbReading *reading,
     return behind ? NB_LINE_BOILERPLATE : NB_LINE_HEADING;
   if (nb_tokens_is_mark (t, line->first, "*-+•") || nb_tokens_is_number (t, line->first) || (features & NB_LINE_IS_UPPER))
     return behind ? NB_LINE_BOILERPLATE : (features & NB_LINE_ENDS_SENTENCE) ? NB_LINE_TEXT : NB_LINE_HEADING;
+  if ((features & NB_LINE_ENDS_SENTENCE) && line->n_words >= 4 && !reading->is_html && is_caption_sentence (reading, line, behind_lead))
+    return NB_LINE_CAPTION;
   if (features & NB_LINE_ENDS_SENTENCE)
     return behind && line->n_words < 4 ? NB_LINE_BOILERPLATE : NB_LINE_TEXT;
   if (line->n_words > CAPTION_WORDS)
@@ -324,6 +331,7 @@ drop_repeated (NbReading *reading)
     {
       NbLine *line = nb_reading_line (reading, i), bare = *line;
       const NbTokens *t = reading->tokens;
+      gpointer before;
       guint hash;
 
       if (line->n_words < REPEATED_WORDS || (line->class != NB_LINE_TITLE && !nb_line_is_body (line) && line->class != NB_LINE_UNKNOWN))
@@ -333,8 +341,17 @@ drop_repeated (NbReading *reading)
           if (nb_tokens_is_mark (t, k, ")"))
             bare.first = k + 1;
       hash = nb_lines_hash (reading, &bare);
-      if (!g_hash_table_add (seen, GUINT_TO_POINTER (hash)) && line->class != NB_LINE_TITLE)
-        line->class = NB_LINE_BOILERPLATE;
+      if (!g_hash_table_lookup_extended (seen, GUINT_TO_POINTER (hash), NULL, &before))
+        g_hash_table_insert (seen, GUINT_TO_POINTER (hash), GUINT_TO_POINTER (i));
+      else if (line->class != NB_LINE_TITLE)
+        {
+          NbLine *first = nb_reading_line (reading, GPOINTER_TO_UINT (before));
+
+          line->class = NB_LINE_BOILERPLATE;
+          /* what is said twice in a row, and is short, stands under a picture */
+          if (GPOINTER_TO_UINT (before) + 1 == i && i > 1 && first->class == NB_LINE_TEXT && first->n_words <= TITLE_WORDS && !reading->is_html)
+            first->class = NB_LINE_CAPTION;
+        }
     }
 }
 

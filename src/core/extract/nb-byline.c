@@ -150,7 +150,7 @@ find_above (const NbReading *reading,
             guint first,
             NbCredit *credit)
 {
-  gboolean below_title = reading->article->title && !reading->is_html;
+  gboolean below_title = FALSE;
 
   for (guint i = 0; i < first; i++)
     {
@@ -158,8 +158,8 @@ find_above (const NbReading *reading,
 
       if (line->class == NB_LINE_TITLE)
         below_title = TRUE;
-      else if (below_title && line->class == NB_LINE_UNKNOWN && !line->outside && parse_line (reading, line, credit)
-               && credit->kind >= NB_CREDIT_PEN && (credit->kind != NB_CREDIT_PEN || i + 3 > first))
+      else if (line->class == NB_LINE_UNKNOWN && !line->outside && !nb_furniture_is_section (reading, line) && parse_line (reading, line, credit)
+               && credit->kind >= (below_title ? NB_CREDIT_PEN : NB_CREDIT_SAID) && (credit->kind != NB_CREDIT_PEN || i + 3 > first))
         return i;
     }
   return reading->lines->len;

@@ -115,7 +115,7 @@ are_names (const NbReading *reading,
            NbCreditKind *kind)
 {
   const NbTokens *t = reading->tokens;
-  guint names = 0, in_name = 0, upper = 0, initials = 0, n_staff = 0, begin = first;
+  guint names = 0, in_name = 0, upper = 0, letters = 0, initials = 0, n_staff = 0, begin = first;
   gboolean is_person = FALSE;
 
   for (guint i = first; i < last; )
@@ -155,12 +155,16 @@ are_names (const NbReading *reading,
           if (++in_name > NAME_WORDS)
             return FALSE;
           upper += (t->v[i].flags & NB_TOKEN_ALL_CAPS) || length == 1;
+          letters += length == 1;
         }
       else
         return FALSE;
       i++;
     }
   if (names > NAMES_MAX || names + n_staff == 0)
+    return FALSE;
+  /* "A- A A+" are buttons, "N.Q - X.H" people */
+  if (letters == names && initials == 0 && n_staff == 0)
     return FALSE;
   /* one word is a pen name only where it is written as one */
   if (names == 1 && n_staff == 0 && !upper && !initials)

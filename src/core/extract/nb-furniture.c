@@ -24,7 +24,7 @@ static const char *const clutter_prefixes[] = {
   "phó tổng biên tập :", "gửi email", "gửi cho bạn bè", "gửi bình luận", "nghe đọc bài", "nghe bài", "tắt tiếng", "google news",
   "thiết kế bởi", "phát triển bởi", "powered by", "ghi rõ nguồn", "vui lòng ghi rõ", "đánh giá bài viết", "xếp hạng bài viết", "bình chọn kết quả", "bạn đang ở", "lưu bài",
   "ngày cập nhật cuối", "bạn vui lòng", "vui lòng nhập", "nguồn tin :", "nguồn :", "tổng số điểm", "click để", "mời quý độc giả", "mời bạn đọc", "quý độc giả",
-  "theo dõi báo", "theo dõi chúng tôi", "email của bạn", "đặt mua báo", "quay lại trang", "source :", "dòng sự kiện :", "liên kết website", "trang chủ", "trang nhất", NULL };
+  "theo dõi báo", "theo dõi chúng tôi", "email của bạn", "đặt mua báo", "quay lại trang", "source :", "dòng sự kiện :", "liên kết website", "banner", "trang chủ", "trang nhất", NULL };
 
 /* Words that head such lines as well as titles and sentences: furniture with a colon, a count or nothing behind them. */
 static const char *const weak_prefixes[] = {
@@ -97,12 +97,18 @@ is_slug (const NbReading *reading,
          const NbLine *line,
          guint features)
 {
-  guint capitals = 0;
+  guint capitals = 0, joints = 0;
 
   if (line->n_words < 4 || (features & (NB_LINE_HAS_MARKS | NB_LINE_ENDS_SENTENCE)))
     return FALSE;
   for (guint i = line->first; i < line->last; i++)
-    capitals += nb_tokens_is_capital (reading->tokens, i);
+    {
+      capitals += nb_tokens_is_capital (reading->tokens, i);
+      joints += nb_tokens_is_mark (reading->tokens, i, "-–,.&") && i > line->first;
+    }
+  /* "N.Q - X.H", "HOA MAI - LAN ANH" */
+  if (joints && line->n_words <= 8 && capitals == line->n_words)
+    return FALSE;
   return capitals * 2 <= line->n_words || (features & NB_LINE_IS_UPPER);
 }
 

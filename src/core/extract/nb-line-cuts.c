@@ -216,6 +216,9 @@ match_stamp (const NbTokens *t,
         break;
       i += n;
     }
+  /* "(Mặt trận) - Chiều …" stands behind it */
+  while (i > 0 && nb_tokens_is_mark (t, i - 1, "(["))
+    i--;
   return has_date && (has_clock || has_words) ? i : 0;
 }
 

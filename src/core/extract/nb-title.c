@@ -14,10 +14,16 @@
 #include <string.h>
 
 #define TITLE_WORDS_MIN 3
+#define HEADING_WORDS_MIN 2   /* where the markup says that it is one */
 #define TITLE_WORDS_MAX 40
 #define LONG_TITLE_WORDS 24
 #define FULL_TITLE_WORDS 14   /* more words make a line no more of a title */
 #define TAG_SCORE 100
+#define GOOD_SCORE 10         /* five words */
+#define CAPTION_MALUS 24
+#define WITHIN_TOKENS 12
+#define WITHIN_LINES 12
+#define SAME_TOKENS 6
 #define SITELESS_BYTES 20     /* of a page's title must be left when the site's name is gone */
 #define REACH 40              /* lines above the text */
 #define DERIVED_CHARS 110
@@ -147,7 +153,7 @@ find_heading (NbReading *reading)
     {
       NbLine *line = nb_reading_line (reading, i);
 
-      if (line->hint == NB_HINT_TITLE && line->n_words >= TITLE_WORDS_MIN && !line->outside && !nb_furniture_is_masthead (reading, line)
+      if (line->hint == NB_HINT_TITLE && line->n_words >= HEADING_WORDS_MIN && !line->outside && !nb_furniture_is_masthead (reading, line)
           && !nb_furniture_is_section (reading, line))
         return line;
     }
@@ -270,7 +276,7 @@ score_title (const NbReading *reading,
     score -= 14;
   /* so long a line is a paragraph that lost its full stop, if anything else can be the title */
   if (line->n_words > LONG_TITLE_WORDS)
-    score -= 2 * (line->n_words - LONG_TITLE_WORDS);
+    score -= line->n_words - LONG_TITLE_WORDS;
   if (features & NB_LINE_TWO_SENTENCES)
     score -= 12;
   return MAX (2, score - (int) MIN (distance > 4 ? distance - 4 : 0, 8));
@@ -307,9 +313,88 @@ join_broken (NbReading *reading,
     }
 }
 
+/* Whether the words of a line stand in another from one of its first tokens on: the token behind them, or 0. */
+static guint
+find_within (const NbReading *reading,
+             const NbLine *line,
+             const NbLine *inner)
+{
+  const NbTokens *t = reading->tokens;
+  guint length = inner->last - inner->first;
+
+  for (guint i = line->first; i < line->first + WITHIN_TOKENS && i + length <= line->last; i++)
+    {
+      guint k = 0;
+
+      while (k < length && t->v[i + k].kind == t->v[inner->first + k].kind
+             && strcmp (nb_tokens_key (t, i + k), nb_tokens_key (t, inner->first + k)) == 0)
+        k++;
+      if (k == length)
+        return i + length;
+    }
+  return 0;
+}
+
+static gboolean
+same_beginning (const NbTokens *t,
+                guint a,
+                guint b)
+{
+  for (guint i = 0; i < SAME_TOKENS; i++)
+    if (a + i >= t->n || b + i >= t->n || strcmp (nb_tokens_key (t, a + i), nb_tokens_key (t, b + i)) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* A line that holds section, title and perhaps lead with no more than spaces between, and they follow once more: the title
+ * is taken where it stands by itself, and what stands above it goes. */
+static gboolean
+find_again_below (NbReading *reading,
+                  guint index)
+{
+  NbLine *line = nb_reading_line (reading, index);
+
+  for (guint i = index + 1; i < reading->lines->len && i <= index + WITHIN_LINES; i++)
+    {
+      NbLine *inner = nb_reading_line (reading, i);
+      guint behind = inner->class == NB_LINE_UNKNOWN && inner->n_words > TITLE_WORDS_MIN && inner->n_words <= LONG_TITLE_WORDS
+                     ? find_within (reading, line, inner) : 0;
+
+      if (!behind)
+        continue;
+      if (behind < line->last)
+        {
+          line->first = behind;
+          line->start = reading->tokens->v[behind].start;
+          line->byte = reading->tokens->v[behind].byte;
+        }
+      else
+        line->class = NB_LINE_BOILERPLATE;
+      for (guint above = index; above < i; above++)
+        for (guint k = i + 1; k < reading->lines->len && k <= i + WITHIN_LINES; k++)
+          if (same_beginning (reading->tokens, nb_reading_line (reading, above)->first, nb_reading_line (reading, k)->first))
+            nb_reading_line (reading, above)->class = NB_LINE_BOILERPLATE;
+      set_title (reading, inner, "title.first-line", 0.8);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* "Xã hội Kỳ 1: …" */
+static gboolean
+begins_with_section (const NbReading *reading)
+{
+  NbLine head = *nb_reading_line (reading, 0);
+
+  head.last = MIN (head.last, head.first + 2);
+  head.n_words = 2;
+  return nb_furniture_is_section (reading, &head);
+}
+
 static gboolean
 find_before_text (NbReading *reading)
 {
+  static const char *const captioned[] = { "các đại biểu", "đại biểu", "lãnh đạo", "đồng chí", "các đồng chí", "ông", "bà", "đoàn công tác", "đại diện", "một góc", "người dân", NULL };
   guint n = reading->lines->len, first = 0, best = n;
   int best_score = 3;
 
@@ -322,6 +407,8 @@ find_before_text (NbReading *reading)
       int score = score_title (reading, i, first - i);
 
       /* of two that look alike the first is the title, the second a caption or a lead */
+      if (best_score >= GOOD_SCORE)
+        score -= nb_lines_has_prefix (reading, nb_reading_line (reading, i), captioned) ? CAPTION_MALUS : 2;
       if (score > best_score)
         {
           best = i;
@@ -329,7 +416,9 @@ find_before_text (NbReading *reading)
         }
     }
   if (best == n)
-    return FALSE;
+    return !reading->is_html && first == 0 && n > 1 && find_again_below (reading, 0);
+  if (!reading->is_html && best == 0 && n > 1 && begins_with_section (reading) && find_again_below (reading, 0))
+    return TRUE;
   if (!reading->is_html)
     {
       /* the first part of it may be above */
