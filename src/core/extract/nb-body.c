@@ -15,6 +15,8 @@
 #define OPENING_WORDS 14      /* and so many that begin as first sentences do */
 #define TITLE_WORDS 25        /* a question or an exclamation may be a title up to so many */
 #define CAPTION_WORDS 45
+#define LATE_STOP_MIN 12      /* tokens before the full stop … */
+#define LATE_STOP_TOKENS 16   /* … that stands so near the end */
 #define REPEATED_WORDS 4        /* a shorter line may well be said twice */
 #define DATE_BELOW_REACH 4      /* lines */
 
@@ -98,6 +100,21 @@ is_caption_sentence (const NbReading *reading,
   return FALSE;
 }
 
+/* A paragraph with a credit behind its last full stop. */
+static gboolean
+has_late_stop (const NbTokens *t,
+               const NbLine *line)
+{
+  guint lowest = MAX (line->first + LATE_STOP_MIN, line->last > LATE_STOP_TOKENS ? line->last - LATE_STOP_TOKENS : 0);
+
+  for (guint i = line->last; i-- > lowest; )
+    if (nb_tokens_is_mark (t, i, ".!?…") && nb_tokens_is_spaced (t, i + 1) && nb_tokens_is_word (t, i - 1) && t->v[i - 1].end - t->v[i - 1].start > 2)
+      return TRUE;
+    else if (nb_tokens_is_mark (t, i, "/") && (nb_tokens_is_mark (t, i - 1, ".") || nb_tokens_is_spaced (t, i + 1) || nb_tokens_is_mark (t, i + 1, ".")))
+      return nb_tokens_is_mark (t, i - 1, ".");
+  return FALSE;
+}
+
 static gboolean
 looks_prose (const NbReading *reading,
              const NbLine *line)
@@ -115,9 +132,9 @@ looks_prose (const NbReading *reading,
   if (line->n_words >= OPENING_WORDS && line->hint != NB_HINT_HEADING && nb_line_opens_text (reading->tokens, line->first, line->last))
     return TRUE;
   if (line->n_words >= PROSE_WORDS)
-    return (features & NB_LINE_ENDS_SENTENCE) || line->n_words >= 2 * PROSE_WORDS || (features & NB_LINE_TWO_SENTENCES)
+    return (features & (NB_LINE_ENDS_SENTENCE | NB_LINE_TWO_SENTENCES)) || line->n_words >= 2 * PROSE_WORDS || has_late_stop (reading->tokens, line)
            || line->hint == NB_HINT_PARAGRAPH;
-  return (features & NB_LINE_ENDS_SENTENCE) && line->n_words >= SENTENCE_WORDS;
+  return ((features & NB_LINE_ENDS_SENTENCE) || has_late_stop (reading->tokens, line)) && line->n_words >= SENTENCE_WORDS;
 }
 
 /* " date 2020-02 BHG - …": a crawler's own line head. */
@@ -326,6 +343,7 @@ static void
 drop_repeated (NbReading *reading)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  guint n_prose = 0;
 
   for (guint i = 0; i < reading->lines->len; i++)
     {
@@ -334,6 +352,7 @@ drop_repeated (NbReading *reading)
       gpointer before;
       guint hash;
 
+      n_prose += nb_line_is_prose (line);
       if (line->n_words < REPEATED_WORDS || (line->class != NB_LINE_TITLE && !nb_line_is_body (line) && line->class != NB_LINE_UNKNOWN))
         continue;
       if (nb_tokens_is_mark (t, bare.first, "(") && line->n_words > 12)
@@ -349,7 +368,8 @@ drop_repeated (NbReading *reading)
 
           line->class = NB_LINE_BOILERPLATE;
           /* what is said twice in a row, and is short, stands under a picture */
-          if (GPOINTER_TO_UINT (before) + 1 == i && i > 1 && first->class == NB_LINE_TEXT && first->n_words <= TITLE_WORDS && !reading->is_html)
+          if (GPOINTER_TO_UINT (before) + 1 == i && first->n_words <= TITLE_WORDS && !reading->is_html
+              && (first->class == NB_LINE_TEXT || first->class == NB_LINE_UNKNOWN) && (n_prose > 1 || is_caption_sentence (reading, first, TRUE)))
             first->class = NB_LINE_CAPTION;
         }
     }

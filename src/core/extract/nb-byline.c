@@ -158,7 +158,7 @@ find_above (const NbReading *reading,
 
       if (line->class == NB_LINE_TITLE)
         below_title = TRUE;
-      else if (line->class == NB_LINE_UNKNOWN && !line->outside && !nb_furniture_is_section (reading, line) && parse_line (reading, line, credit)
+      else if ((line->class == NB_LINE_UNKNOWN || line->class == NB_LINE_DATE) && !line->outside && !nb_furniture_is_section (reading, line) && parse_line (reading, line, credit)
                && credit->kind >= (below_title ? NB_CREDIT_PEN : NB_CREDIT_SAID) && (credit->kind != NB_CREDIT_PEN || i + 3 > first))
         return i;
     }
@@ -301,7 +301,9 @@ nb_byline_find (NbReading *reading)
   find_by_hint (reading);
   if (!reading->article->byline && (found = find_above (reading, first, &credit)) < n)
     {
-      nb_reading_line (reading, found)->class = NB_LINE_BYLINE;
+      /* "Thu Ổi 14/10/2021 - 11:52" is the page's date as well */
+      if (nb_reading_line (reading, found)->class != NB_LINE_DATE)
+        nb_reading_line (reading, found)->class = NB_LINE_BYLINE;
       take (reading, &credit, credit.kind == NB_CREDIT_SAID ? "byline.credit" : "byline.below-title", 0.75);
     }
   if (!reading->article->byline)

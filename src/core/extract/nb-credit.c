@@ -7,6 +7,9 @@
 #include "extract/nb-furniture.h"
 #include "extract/nb-rules.h"
 
+#include "base/nb-char.h"
+#include "base/nb-text.h"
+
 #include <string.h>
 
 #define CREDIT_TOKENS 40
@@ -17,7 +20,7 @@
 /* What an author made of a text … */
 static const char *const works[] = {
   "tin", "bài viết", "bài dự thi", "bài", "tin bài", "thực hiện", "tác giả bài viết", "tác giả", "nhóm phóng viên", "nhóm pv", "nhóm tác giả", "nhóm thực hiện", "phóng viên", "người viết",
-  "viết bởi", "tổng hợp", "biên soạn", "sưu tầm", "lược ghi", "ghi chép", "ghi", "người thực hiện", "pv", "ctv", "biên tập", "bút ký", "nội dung", "by", "theo", "nguồn tin bài", NULL };
+  "viết bởi", "tổng hợp", "biên soạn", "sưu tầm", "lược ghi", "ghi chép", "ghi", "người thực hiện", "pv", "ctv", "biên tập", "bút ký", "nội dung", "by", "theo", "t / h", "th", NULL };
 /* … and of pictures, which is no byline alone. */
 static const char *const pictures[] = { "ảnh", "hình ảnh", "hình", "clip", "video", "đồ họa", "kỹ thuật", "thiết kế", "trình bày", "ảnh minh họa", "photo", "infographic", NULL };
 
@@ -107,6 +110,25 @@ find_end (const NbTokens *t,
   return last;
 }
 
+/* "TheoBáo": two words without the space between. */
+static gboolean
+has_inner_capital (const NbTokens *t,
+                   guint i)
+{
+  const char *end = t->text + t->v[i].byte_end;
+  gboolean lower = FALSE;
+
+  for (const char *p = t->text + t->v[i].byte; p < end; )
+    {
+      guint8 class = nb_char_info (nb_utf8_next (&p)).flags;
+
+      if (lower && (class & NB_CHAR_UPPER))
+        return TRUE;
+      lower = class & NB_CHAR_LOWER;
+    }
+  return FALSE;
+}
+
 /* One to three names, or initials; and what they show of themselves. */
 static gboolean
 are_names (const NbReading *reading,
@@ -149,6 +171,8 @@ are_names (const NbReading *reading,
         {
           guint length = t->v[i].end - t->v[i].start;
 
+          if (has_inner_capital (t, i))
+            return FALSE;
           if (i == begin && i + 1 < last && nb_phrases_match (reading->rules->family_names, t, i, NULL))
             is_person = TRUE;
           names++;
@@ -209,9 +233,8 @@ nb_credit_parse (const NbReading *reading,
     return FALSE;
   while (first < last && nb_tokens_is_mark (t, first, "-–—*•([“.+>»~_#"))
     first++;
-  while (last > first && nb_tokens_is_mark (t, last - 1, "/;,)]*”-–—~_|") )
-    last--;
-  while (last > first && nb_tokens_is_mark (t, last - 1, ".") && !nb_tokens_is_mark (t, last - 3, "."))
+  while (last > first && (nb_tokens_is_mark (t, last - 1, "/;,)]*”-–—~_|")
+                          || (nb_tokens_is_mark (t, last - 1, ".") && (last < first + 3 || !nb_tokens_is_mark (t, last - 3, ".") || nb_tokens_is_mark (t, last - 2, "/")))))
     last--;
   if (first >= last)
     return FALSE;

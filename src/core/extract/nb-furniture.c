@@ -210,7 +210,8 @@ nb_furniture_is_date (const NbReading *reading,
   static const char *const fillers[] = {
     "thứ", "hai", "ba", "tư", "năm", "sáu", "bảy", "bẩy", "chủ", "nhật", "ngày", "tháng", "cập", "lúc", "giờ", "gmt", "am", "pm",
     "đăng", "xuất", "bản", "print", "gốc", "in", "phút", "utc", "date", "posted", "on", "t", "cn", "sa", "ch", "thời", "gian",
-    "lượt", "xem", "đọc", "nguồn", "tin", "tức", "hôm", "nay", "h", "p", "viết", "bởi", "updated", "published", "bài", "này", NULL };
+    "lượt", "xem", "đọc", "nguồn", "tin", "tức", "hôm", "nay", "h", "p", "viết", "bởi", "updated", "published", "bài", "này", "giêng", "một", "tám", "chín", "mười", "chạp", NULL };
+  static const char *const months[] = { "giêng", "một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "chạp", NULL };
   const NbTokens *t = reading->tokens;
   guint strange = 0, groups = 0;
 
@@ -226,7 +227,7 @@ nb_furniture_is_date (const NbReading *reading,
       if (nb_tokens_is_number (t, i) && separated && nb_tokens_is_number (t, i + 2)
           && nb_tokens_is_mark (t, i + 3, "/-.") && nb_tokens_is_number (t, i + 4))
         groups++;
-      if (nb_tokens_is (t, i, "tháng") && nb_tokens_is_number (t, i + 1))
+      if (nb_tokens_is (t, i, "tháng") && (nb_tokens_is_number (t, i + 1) || nb_tokens_is_any (t, i + 1, months)))
         groups++;
     }
   for (const char *const *word = banner_words; *word; word++)
@@ -335,7 +336,7 @@ nb_furniture_is_credited (const NbReading *reading,
 
   for (guint i = line->last; i-- > lowest; )
     {
-      if (nb_tokens_is_any (t, i, (const char *const[]){ "ảnh", "photo", "nguồn", NULL }) && nb_tokens_is_mark (t, i + 1, ":")
+      if (nb_tokens_is_any (t, i, (const char *const[]){ "ảnh", "photo", "nguồn", NULL }) && i > line->first + 2 && nb_tokens_is_mark (t, i + 1, ":")
           && nb_tokens_is_capital (t, i) && !nb_tokens_is_any (t, i - 1, (const char *const[]){ "và", "tin", "bài", NULL }) && !nb_tokens_is_mark (t, i - 1, ",-/&+"))
         return TRUE;
       if (nb_tokens_is_capital (t, i) && begins_with (t, i, endings))
@@ -359,7 +360,8 @@ nb_furniture_has_label (const NbReading *reading,
     "quảng cáo", "tiếng việt", "bình luận", "chia sẻ", "đăng nhập", "đăng ký", "xem thêm", "tin khác", "tin mới", "dân vận", "hồ chí minh", "việt nam", "dự báo", "lịch sử", "đọc thêm", "back", "google",
     "facebook", "zalo", "youtube", "rss", "home", "menu", "top", "print", "thư viện", "thời sự", "thể thao", "giải trí", "pháp luật", "sức khỏe", "giáo dục", "du lịch", "quốc tế", "hải quan", "hotline",
     "nông thôn", "quân đội", "an ninh", "quốc phòng", "khoa học", "công nghệ", "media", "video", "english", "sự kiện", "chuyên đề", "chuyên mục", "in bài", "gửi", "nguồn", "kết luận", "mở đầu", "ảnh", "khu vực",
-    "views", "share", "comment", "like", "tweet", "xây dựng đảng", "cải cách", "chuyển đổi", "tài liệu", "lượt", "tags", "chú thích", "ghi chú", "phụ lục", NULL };
+    "views", "share", "comment", "like", "tweet", "xây dựng đảng", "cải cách", "chuyển đổi", "tài liệu", "lượt", "tags", "chú thích", "ghi chú", "phụ lục",
+    "thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật", "cập nhật", "ngày", "tháng", "giờ", "lúc", "gmt", NULL };
 
   for (guint i = first; i < last; i++)
     if (begins_with (reading->tokens, i, labels))
