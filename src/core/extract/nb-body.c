@@ -256,6 +256,19 @@ may_be_title (const NbReading *reading,
   return FALSE;
 }
 
+/* What the page's structure alone makes of a line. */
+static NbLineClass
+class_by_hint (const NbLine *line)
+{
+  switch (line->hint)
+    {
+    case NB_HINT_CAPTION: return NB_LINE_CAPTION;
+    case NB_HINT_HEADING: return NB_LINE_HEADING;
+    case NB_HINT_QUOTE: return NB_LINE_QUOTE;
+    default: return NB_LINE_TEXT;
+    }
+}
+
 /* First pass: what a line tells by itself. */
 static void
 classify_alone (NbReading *reading)
@@ -269,6 +282,12 @@ classify_alone (NbReading *reading)
 
       if (line->class != NB_LINE_UNKNOWN)
         continue;
+      if (line->sure)
+        {
+          line->class = class_by_hint (line);
+          had_prose |= nb_line_is_prose (line);
+          continue;
+        }
       if (had_prose && !line->outside && nb_furniture_begins_tail (reading, line))
         in_tail = TRUE;
       if (line->outside || in_tail)
@@ -353,7 +372,7 @@ drop_repeated (NbReading *reading)
       guint hash;
 
       n_prose += nb_line_is_prose (line);
-      if (line->n_words < REPEATED_WORDS || (line->class != NB_LINE_TITLE && !nb_line_is_body (line) && line->class != NB_LINE_UNKNOWN))
+      if (line->sure || line->n_words < REPEATED_WORDS || (line->class != NB_LINE_TITLE && !nb_line_is_body (line) && line->class != NB_LINE_UNKNOWN))
         continue;
       if (nb_tokens_is_mark (t, bare.first, "(") && line->n_words > 12)
         for (guint k = bare.first + 1; k < bare.first + 6; k++)
@@ -502,7 +521,8 @@ nb_body_read (NbReading *reading)
     {
       NbLine *lead = nb_reading_line (reading, first);
 
-      cut_dateline (reading, lead);
+      if (!lead->sure)
+        cut_dateline (reading, lead);
       if (lead->class == NB_LINE_TEXT)
         lead->class = NB_LINE_LEAD;
     }

@@ -111,6 +111,12 @@ add_line (NbReading *reading,
     return;
   nb_line_halve_doubled (t->text, line);
   set_tokens (t, line);
+  if (line->sure)
+    {
+      *in_head = FALSE;
+      g_array_append_val (reading->lines, *line);
+      return;
+    }
   if (*in_head && line->n_words > 4)
     {
       split_head (reading, line, *is_first);
@@ -198,6 +204,7 @@ nb_lines_split (NbReading *reading,
 
           line.hint = block->hint;
           line.outside = block->outside;
+          line.sure = block->sure;
         }
       add_line (reading, &line, &in_head, &is_first);
       gap = reading->lines->len == before;
