@@ -146,6 +146,19 @@ is_general (const NbReading *reading,
   return words < 5 || names_site (reading, title);
 }
 
+/* Whether a line is all that the page's title says but for the site's name. */
+static gboolean
+is_all_of (const NbReading *reading,
+           const NbLine *line,
+           const char *title)
+{
+  g_autofree char *bare = without_site (reading, title);
+  g_autofree char *key = nb_text_key (bare, -1);
+  g_autofree char *words = line_key (reading, line);
+
+  return strcmp (key, words) == 0;
+}
+
 static NbLine *
 find_heading (NbReading *reading)
 {
@@ -171,7 +184,8 @@ find_by_markup (NbReading *reading)
       NbLine *line = find_named (reading, reading->meta.title);
 
       /* a heading of its own says more than a line that the page's title, in passing, holds */
-      if (line && line != heading && (nb_furniture_is_masthead (reading, line) || nb_furniture_is_section (reading, line) || (heading && line->hint != NB_HINT_TITLE)))
+      if (line && line != heading && (nb_furniture_is_masthead (reading, line) || nb_furniture_is_section (reading, line)
+                                      || (heading && line->hint != NB_HINT_TITLE && !is_all_of (reading, line, reading->meta.title))))
         line = NULL;
       if (line)
         {
