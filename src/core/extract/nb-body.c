@@ -129,7 +129,8 @@ looks_prose (const NbReading *reading,
     return TRUE;
   if (features & NB_LINE_IS_UPPER)
     return FALSE;
-  if (line->n_words >= OPENING_WORDS && line->hint != NB_HINT_HEADING && nb_line_opens_text (reading->tokens, line->first, line->last))
+  if (line->n_words >= OPENING_WORDS && line->hint != NB_HINT_HEADING
+      && nb_line_opens_text (reading->tokens, line->first, line->last, line->n_words < PROSE_WORDS))
     return TRUE;
   if (line->n_words >= PROSE_WORDS)
     return (features & (NB_LINE_ENDS_SENTENCE | NB_LINE_TWO_SENTENCES)) || line->n_words >= 2 * PROSE_WORDS || has_late_stop (reading->tokens, line)
@@ -241,7 +242,7 @@ may_be_title (const NbReading *reading,
 {
   const NbTokens *t = reading->tokens;
 
-  if (line->n_words > TITLE_WORDS || (nb_lines_features (reading, line) & NB_LINE_TWO_SENTENCES) || nb_line_opens_text (t, line->first, line->last))
+  if (line->n_words > TITLE_WORDS || (nb_lines_features (reading, line) & NB_LINE_TWO_SENTENCES) || nb_line_opens_text (t, line->first, line->last, TRUE))
     return FALSE;
   if (nb_tokens_is_mark (t, line->last - 1, "?!…") || (nb_tokens_is_mark (t, line->last - 1, "”\"") && nb_tokens_is_mark (t, line->last - 2, "?!…")))
     return TRUE;

@@ -144,6 +144,24 @@ find_below (const NbReading *reading,
   return n;
 }
 
+/* Between the lead and the text. */
+static guint
+find_below_lead (const NbReading *reading,
+                 guint first,
+                 NbCredit *credit)
+{
+  for (guint i = first + 1; i < reading->lines->len && i <= first + 2 && !reading->is_html; i++)
+    {
+      const NbLine *line = nb_reading_line (reading, i);
+
+      if (nb_line_is_prose (line))
+        break;
+      if (line->class == NB_LINE_UNKNOWN && parse_line (reading, line, credit) && credit->kind >= NB_CREDIT_PERSON)
+        return i;
+    }
+  return reading->lines->len;
+}
+
 /* Between the title and the text. */
 static guint
 find_above (const NbReading *reading,
@@ -299,7 +317,7 @@ nb_byline_find (NbReading *reading)
       return;
     }
   find_by_hint (reading);
-  if (!reading->article->byline && (found = find_above (reading, first, &credit)) < n)
+  if (!reading->article->byline && ((found = find_above (reading, first, &credit)) < n || (found = find_below_lead (reading, first, &credit)) < n))
     {
       /* "Thu Ổi 14/10/2021 - 11:52" is the page's date as well */
       if (nb_reading_line (reading, found)->class != NB_LINE_DATE)

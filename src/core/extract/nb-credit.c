@@ -15,6 +15,7 @@
 #define CREDIT_TOKENS 40
 #define NAMES_MAX 12          /* words */
 #define NAME_WORDS 5          /* of one person */
+#define PEN_NAME_WORDS 3      /* of a name without a family name */
 #define PREFIX_TOKENS 12
 
 /* What an author made of a text … */
@@ -138,7 +139,7 @@ are_names (const NbReading *reading,
 {
   const NbTokens *t = reading->tokens;
   guint names = 0, in_name = 0, upper = 0, letters = 0, initials = 0, n_staff = 0, begin = first;
-  gboolean is_person = FALSE;
+  gboolean is_person = FALSE, has_family = FALSE;
 
   for (guint i = first; i < last; )
     {
@@ -163,6 +164,7 @@ are_names (const NbReading *reading,
       if (nb_tokens_is_mark (t, i, "-–—,&/+") || nb_tokens_is (t, i, "và"))
         {
           in_name = 0;
+          has_family = FALSE;
           begin = i + 1;
         }
       else if (nb_tokens_is_mark (t, i, "."))
@@ -173,10 +175,14 @@ are_names (const NbReading *reading,
 
           if (has_inner_capital (t, i))
             return FALSE;
+          /* "Ông Lê Văn Mít" is spoken of */
+          if (i == begin && nb_tokens_is_any (t, i, (const char *const[]){ "ông", "bà", "đồng", "anh", "chị", NULL })
+              && i + 2 < last && nb_tokens_is_capital (t, i + 1) && nb_tokens_is_capital (t, i + 2))
+            return FALSE;
           if (i == begin && i + 1 < last && nb_phrases_match (reading->rules->family_names, t, i, NULL))
-            is_person = TRUE;
+            is_person = has_family = TRUE;
           names++;
-          if (++in_name > NAME_WORDS)
+          if (++in_name > (has_family || is_person ? NAME_WORDS : PEN_NAME_WORDS))
             return FALSE;
           upper += (t->v[i].flags & NB_TOKEN_ALL_CAPS) || length == 1;
           letters += length == 1;
@@ -226,6 +232,7 @@ nb_credit_parse (const NbReading *reading,
                  NbCredit *credit)
 {
   const NbTokens *t = reading->tokens;
+  static const char *const nobody[] = { "admin", "administrator", "quantri", "webmaster", NULL };
   gboolean is_said;
   guint from, end;
 
@@ -237,6 +244,8 @@ nb_credit_parse (const NbReading *reading,
                           || (nb_tokens_is_mark (t, last - 1, ".") && (last < first + 3 || !nb_tokens_is_mark (t, last - 3, ".") || nb_tokens_is_mark (t, last - 2, "/")))))
     last--;
   if (first >= last)
+    return FALSE;
+  if (nb_tokens_is_any (t, last - 1, nobody))
     return FALSE;
   from = skip_prefix (t, first, last);
   if (from >= last)

@@ -72,10 +72,18 @@ nb_line_cut_caption (const NbTokens *t,
   return 0;
 }
 
+static gboolean
+is_upper (const NbTokens *t,
+          guint i)
+{
+  return (t->v[i].flags & NB_TOKEN_ALL_CAPS) || (nb_tokens_is_capital (t, i) && t->v[i].end - t->v[i].start == 1);
+}
+
 /* Inside of a word: "… vượt khóNgày 2/12 …", "… DÂN VẬNSáng …": bytes into the text, or 0. */
 static guint32
 find_case_change (const NbTokens *t,
-                  guint i)
+                  guint i,
+                  gboolean in_capitals)
 {
   static const char *const double_words[] = { "đắk", "đăk", "đak", "đắc", NULL };
   const char *from = t->text + t->v[i].byte, *to = t->text + t->v[i].byte_end, *before_last = from;
@@ -95,7 +103,7 @@ find_case_change (const NbTokens *t,
             is_double |= strlen (*word) == left && strncmp (nb_tokens_key (t, i), *word, left) == 0;
           return is_double ? 0 : p - t->text;
         }
-      if ((class & NB_CHAR_LOWER) && (before & NB_CHAR_UPPER) && (before_that & NB_CHAR_UPPER) && before_last - from > 2 && to - p > 2)
+      if (in_capitals && (class & NB_CHAR_LOWER) && (before & NB_CHAR_UPPER) && (before_that & NB_CHAR_UPPER) && before_last - from > 2 && to - p > 2)
         return before_last - t->text;
       marked |= (class & NB_CHAR_MARKED) != 0;
       before_that = before;
@@ -116,10 +124,13 @@ guint32
 nb_line_cut_fusion (const NbTokens *t,
                     const NbLine *line)
 {
+  gboolean in_capitals = TRUE;
+
   for (guint i = line->first; i < line->last && i < line->first + TITLE_TOKENS; i++)
     {
       gboolean far_enough = i >= line->first + TITLE_TOKENS_MIN && i + 4 < line->last;
 
+      in_capitals &= i == line->first || t->v[i - 1].kind != NB_TOKEN_WORD || is_upper (t, i - 1);
       if (far_enough && nb_tokens_is_mark (t, i, ".;") && nb_tokens_is_spaced (t, i + 1))
         return 0;
       if (!far_enough || t->v[i].kind != NB_TOKEN_WORD)
@@ -130,7 +141,7 @@ nb_line_cut_fusion (const NbTokens *t,
         return t->v[i].byte;
       else
         {
-          guint32 at = find_case_change (t, i);
+          guint32 at = find_case_change (t, i, in_capitals);
 
           if (at)
             return at;
@@ -257,13 +268,16 @@ nb_line_cut_stamp (const NbTokens *t,
 /**
  * nb_line_opens_text:
  *
+ * @surely: whether phrases that a title may begin with as well ("Thực hiện Nghị quyết …") do not count
+ *
  * Returns: whether a text begins at the token as first sentences do: with a paper's abbreviation, a day, or a phrase that
  *     stands at the head of a sentence only
  */
 gboolean
 nb_line_opens_text (const NbTokens *t,
                     guint i,
-                    guint last)
+                    guint last,
+                    gboolean surely)
 {
   static const char *const parts[] = { "sáng", "chiều", "tối", "trưa", NULL };
   static const char *const phrases[] = {
@@ -296,15 +310,8 @@ nb_line_opens_text (const NbTokens *t,
     }
   for (const char *const *phrase = phrases; *phrase; phrase++)
     if (nb_tokens_match (t, i, *phrase) && !nb_tokens_is_capital (t, i + 1))
-      return TRUE;
+      return !surely || g_str_has_suffix (*phrase, ",");
   return FALSE;
-}
-
-static gboolean
-is_upper (const NbTokens *t,
-          guint i)
-{
-  return (t->v[i].flags & NB_TOKEN_ALL_CAPS) || (nb_tokens_is_capital (t, i) && t->v[i].end - t->v[i].start == 1);
 }
 
 /**
@@ -336,7 +343,7 @@ nb_line_cut_title (const NbTokens *t,
         continue;
       if (nb_tokens_is_mark (t, i - 1, ".;?!…") && nb_tokens_is_spaced (t, i))
         return 0;
-      if (nb_tokens_is_spaced (t, i) && !nb_tokens_is_mark (t, i - 1, ".,:;-–—(/“\"|»>") && nb_line_opens_text (t, i, line->last))
+      if (nb_tokens_is_spaced (t, i) && !nb_tokens_is_mark (t, i - 1, ".,:;-–—(/“\"|»>") && nb_line_opens_text (t, i, line->last, FALSE))
         return i;
     }
   return 0;

@@ -20,6 +20,7 @@ void     nb_line_halve_doubled  (const char     *text,
                                  NbLine         *line);
 gboolean nb_line_opens_text     (const NbTokens *tokens,
                                  guint           i,
-                                 guint           last);
+                                 guint           last,
+                                 gboolean        surely);
 
 G_END_DECLS

@@ -135,7 +135,7 @@ add_line (NbReading *reading,
 static gboolean
 is_wrapped (const char *text)
 {
-  guint broken = 0;
+  guint broken = 0, small = 0;
 
   for (const char *p = text; *p; )
     {
@@ -144,11 +144,17 @@ is_wrapped (const char *text)
 
       if (n > WRAP_MAX)
         return FALSE;
-      if (*end && end[1] && end[1] != '\n' && n >= WRAP_MIN)
-        broken += !strchr (".!?:;", end[-1]);
+      if (*end && end[1] && end[1] != '\n' && n >= WRAP_MIN && !strchr (".!?:;", end[-1]))
+        {
+          const char *next = end + 1;
+
+          broken++;
+          small += (nb_char_info (nb_utf8_next (&next)).flags & NB_CHAR_LOWER) != 0;
+        }
       p = *end ? end + 1 : end;
     }
-  return broken >= WRAP_ROWS;
+  /* of a list of headlines, each line begins with a capital */
+  return broken >= WRAP_ROWS && small * 2 >= broken;
 }
 
 /**

@@ -19,11 +19,13 @@
 #define LONG_TITLE_WORDS 24
 #define FULL_TITLE_WORDS 14   /* more words make a line no more of a title */
 #define TAG_SCORE 100
+#define LAST_RESORT 4         /* better than none */
 #define GOOD_SCORE 10         /* five words */
 #define CAPTION_MALUS 24
 #define WITHIN_TOKENS 12
 #define WITHIN_LINES 12
 #define SAME_TOKENS 6
+#define SITE_WORDS 12
 #define SITELESS_BYTES 20     /* of a page's title must be left when the site's name is gone */
 #define REACH 40              /* lines above the text */
 #define DERIVED_CHARS 110
@@ -93,12 +95,16 @@ names_site (const NbReading *reading,
   g_autofree char *key = nb_text_key (part, -1);
   g_autofree char *site = reading->meta.site_name ? nb_text_key (reading->meta.site_name, -1) : NULL;
   const char *dot = strchr (key, '.');
+  guint words = 1;
 
+  for (const char *p = key; *p; p++)
+    words += *p == ' ';
   if (site && *site && (strcmp (site, key) == 0 || g_str_has_prefix (site, key)))
     return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
-    if (g_str_has_prefix (key, heads[i]))
-      return TRUE;
+  if (words <= SITE_WORDS && !g_str_has_prefix (key, "báo cáo") && !g_str_has_prefix (key, "báo chí") && !g_str_has_prefix (key, "trang trọng"))
+    for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+      if (g_str_has_prefix (key, heads[i]))
+        return TRUE;
   return (dot && dot[1] && dot[1] != ' ' && !strchr (key, ' ')) || g_str_has_suffix (key, "online") || g_str_has_suffix (key, "điện tử");
 }
 
@@ -139,11 +145,17 @@ static gboolean
 is_general (const NbReading *reading,
             const char *title)
 {
+  static const char *const heads[] = { "cổng thông tin", "trang thông tin", "website", "chi tiết", "tạp chí ", "báo điện tử" };
+  g_autofree char *key = nb_text_key (title, -1);
+  g_autofree char *site = reading->meta.site_name ? nb_text_key (reading->meta.site_name, -1) : NULL;
   guint words = 1;
 
   for (const char *p = title; *p; p++)
     words += *p == ' ';
-  return words < 5 || names_site (reading, title);
+  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+    if (g_str_has_prefix (key, heads[i]))
+      return TRUE;
+  return words < 5 || g_str_has_suffix (key, "online") || g_str_has_suffix (key, "điện tử") || (site && strcmp (site, key) == 0);
 }
 
 /* Whether a line is all that the page's title says but for the site's name. */
@@ -222,9 +234,10 @@ has_prose (const NbReading *reading)
 /* What a line before the text is instead of its title. */
 static gboolean
 is_something_else (const NbReading *reading,
-                   guint index)
+                   guint index,
+                   gboolean behind_title)
 {
-  static const char *const captions[] = { "quang cảnh", "toàn cảnh", "ảnh", "hình ảnh", "chú thích ảnh", NULL };
+  static const char *const captions[] = { "quang cảnh", "toàn cảnh", "ảnh :", "hình ảnh :", "chú thích ảnh", NULL };
   static const char *const picture[] = { "chú thích ảnh", "image", NULL };
   static const char *const labels[] = { "kỳ", "bài", NULL };
   const NbLine *line = nb_reading_line (reading, index);
@@ -238,16 +251,19 @@ is_something_else (const NbReading *reading,
     return TRUE;
   if (index > 0 && nb_lines_is_whole (reading, nb_reading_line (reading, index - 1), picture))
     return TRUE;
-  if (line->n_words <= 8 && nb_credit_parse (reading, line->first, line->last, &credit) && credit.kind >= NB_CREDIT_PERSON)
+  /* an author stands below a title; above one, capitals are a title of a few words */
+  if (line->n_words <= 8 && nb_credit_parse (reading, line->first, line->last, &credit)
+      && credit.kind >= (behind_title ? NB_CREDIT_PERSON : NB_CREDIT_SAID))
     return TRUE;
-  return nb_line_opens_text (t, line->first, line->last) && line->n_words >= TITLE_WORDS_MIN;
+  return nb_line_opens_text (t, line->first, line->last, TRUE);
 }
 
 /* How much a line before the text looks like its title; 0: not at all. */
 static int
 score_title (const NbReading *reading,
              guint index,
-             guint distance)
+             guint distance,
+             gboolean behind_title)
 {
   static const char *const tags[] = { "tag :", "tags :", "thẻ :", "từ khóa :", "chủ đề :", "chuyên mục :", NULL };
   static const char *const counts[] = { "tìm thấy", "có", NULL };
@@ -263,7 +279,7 @@ score_title (const NbReading *reading,
     return TAG_SCORE;
   if (line->class != NB_LINE_UNKNOWN || line->n_words < TITLE_WORDS_MIN || line->n_words > TITLE_WORDS_MAX)
     return 0;
-  if (!(features & NB_LINE_HAS_WORDS) || nb_tokens_is_mark (t, line->first, "*-+•|(") || is_something_else (reading, index))
+  if (!(features & NB_LINE_HAS_WORDS) || nb_tokens_is_mark (t, line->first, "*-+•|(") || is_something_else (reading, index, behind_title))
     return 0;
   if (nb_tokens_is_mark (t, line->last - 1, ";,:"))
     return 0;
@@ -275,8 +291,10 @@ score_title (const NbReading *reading,
                 && nb_lines_hash (reading, nb_reading_line (reading, i)) == nb_lines_hash (reading, line);
   if (nb_tokens_is_mark (t, line->last - 1, ".") && !nb_tokens_is_mark (t, line->last - 2, ".") && !repeated)
     return 0;
-  if (nb_furniture_is_section (reading, line) || nb_furniture_is_masthead (reading, line))
+  if (nb_furniture_is_masthead (reading, line))
     return 1;
+  if (nb_furniture_is_section (reading, line))
+    return line->n_words > 5 ? LAST_RESORT : 1;
   if (line->hint == NB_HINT_HEADING)
     score += 16;
   if (features & NB_LINE_IS_UPPER)
@@ -418,11 +436,12 @@ find_before_text (NbReading *reading)
     first = MIN (n, 12);
   for (guint i = first > REACH ? first - REACH : 0; i < first; i++)
     {
-      int score = score_title (reading, i, first - i);
+      int score = score_title (reading, i, first - i, best_score >= GOOD_SCORE);
 
       /* of two that look alike the first is the title, the second a caption or a lead */
       if (best_score >= GOOD_SCORE)
-        score -= nb_lines_has_prefix (reading, nb_reading_line (reading, i), captioned) ? CAPTION_MALUS : 2;
+        score -= i + 1 < n && nb_reading_line (reading, i + 1)->class != NB_LINE_DATE && nb_lines_has_prefix (reading, nb_reading_line (reading, i), captioned)
+                 ? CAPTION_MALUS : 2;
       if (score > best_score)
         {
           best = i;
