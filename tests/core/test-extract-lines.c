@@ -53,6 +53,7 @@ static const Case titles[] = {
   { "a space, then the first sentence", TITLE " " LEAD "\n\n" TEXT, TITLE, NULL, LEAD, NULL, NULL },
   { "with its date on the line", TITLE " 14/10/2021 18:01\n\n" BODY, TITLE, NULL, LEAD, "18:01", NULL },
   { "with words and a date on the line", TITLE " Ngày cập nhật 14/10/2021\n" BODY, TITLE, NULL, LEAD, "cập nhật", NULL },
+  { "with a date in brackets on the line", TITLE " ( Cập nhật ngày: 14/10/2021 )" LEAD "\n\n" TEXT, TITLE, NULL, LEAD, "Cập nhật", NULL },
   { "title, date and text on one line", TITLE " 09:21 19/06/2021 (Mặt trận) -" LEAD "\n\n" TEXT, TITLE, NULL, TEXT, "09:21", NULL },
   { "a date in the title is none of the page's", "Lịch tiếp công dân ngày 16/10/2021 của Huyện ủy\n\n" BODY, "Lịch tiếp công dân ngày 16/10/2021 của Huyện ủy", NULL, LEAD, NULL, NULL },
   { "section, title, lead, and all again", " date 2021-10-14 Xã hội Kỳ 1: Người giữ lửa ở xóm núi " LEAD "\n\nKỳ 1:\n\nNgười giữ lửa ở xóm núi\n\n" BODY, "Người giữ lửa ở xóm núi", NULL, TEXT, "Kỳ 1", NULL },

@@ -259,8 +259,12 @@ nb_line_cut_stamp (const NbTokens *t,
       if (nb_tokens_is (t, i, "ngày") && !nb_tokens_match (t, i, "ngày cập nhật") && !nb_tokens_match (t, i, "ngày đăng"))
         continue;
       *end = match_stamp (t, i, line->last);
-      if (*end)
-        return i;
+      if (!*end)
+        continue;
+      /* "… ( Cập nhật ngày: 11/06/2024 )" */
+      while (i > line->first && nb_tokens_is_mark (t, i - 1, "([|"))
+        i--;
+      return i;
     }
   return line->last;
 }
