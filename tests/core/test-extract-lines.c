@@ -124,6 +124,8 @@ static const Case bylines[] = {
   { "a photographer behind the end is none", TITLE "\n\n" LEAD "\n\n" TEXT "\n\n" LAST " Ảnh: Văn Mít", TITLE, NULL, LEAD, NULL, NULL },
   { "a city with its abbreviation is none", TITLE "\n\n" LEAD "\n\n" TEXT "\n\nSau lễ, đoàn tiếp tục đến thăm và tặng quà cho bà con ở TP. Hồ Chí Minh", TITLE, NULL, LEAD, NULL, NULL },
   { "below the lead", TITLE "\n\n" LEAD "\n\nTác giả: Lê Văn Mít\n\n" TEXT "\n\n" LAST, TITLE, "Lê Văn Mít", LAST, "Mít", NULL },
+  { "a person whom the text goes on to name is none", TITLE "\n\n" LEAD "\nĐến dự buổi họp có các đồng chí\nLê Văn Mít, Phó Bí thư Huyện ủy và Trần\nThị Ổi, Chủ tịch Hội Nông dân huyện cùng bà con các ấp ven kênh.",
+    TITLE, NULL, LEAD, NULL, NULL },
   { "who is spoken of is none", TITLE "\n\n" BODY "\n\nÔng Lê Văn Mít", TITLE, NULL, LAST, NULL, NULL },
   { "an administrator is none", TITLE "\n\n" BODY "\n\nTác giả: Admin", TITLE, NULL, LAST, "Admin", NULL },
   { "a province is none", TITLE "\n\n" BODY "\n\nHà Nội", TITLE, NULL, LAST, NULL, NULL },

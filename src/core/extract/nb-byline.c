@@ -13,6 +13,7 @@
 #include <string.h>
 
 #define BYLINE_WORDS 24
+#define LEAD_BYLINE_WORDS 8
 #define REACH 12              /* lines behind the text in which a name may be a byline */
 #define PEN_REACH 2           /* … where nothing but its form tells that it is a name */
 #define TEASER_SHARE 5        /* a byline stands below four fifths of the text */
@@ -150,13 +151,13 @@ find_below_lead (const NbReading *reading,
                  guint first,
                  NbCredit *credit)
 {
-  for (guint i = first + 1; i < reading->lines->len && i <= first + 2 && !reading->is_html; i++)
+  for (guint i = first + 1; i < reading->lines->len && !reading->is_html; i++)
     {
       const NbLine *line = nb_reading_line (reading, i);
 
-      if (nb_line_is_prose (line))
+      if (nb_line_is_prose (line) || !nb_line_is_prose (line - 1) || !(nb_lines_features (reading, line - 1) & NB_LINE_ENDS_SENTENCE))
         break;
-      if (line->class == NB_LINE_UNKNOWN && parse_line (reading, line, credit) && credit->kind >= NB_CREDIT_PERSON)
+      if (line->class == NB_LINE_UNKNOWN && line->n_words <= LEAD_BYLINE_WORDS && parse_line (reading, line, credit) && credit->kind >= NB_CREDIT_PERSON)
         return i;
     }
   return reading->lines->len;
