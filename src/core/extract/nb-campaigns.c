@@ -52,6 +52,7 @@ typedef struct
   const NbTokens *t;
   Bare bare;
   const NbFlowBlock *block;
+  guint name_end;               /* behind the unquoted name before, likewise */
   guint list_end;               /* behind the quoted name before, which may go on in a list */
   gboolean list_is_campaigns;
 } Reader;
@@ -292,6 +293,8 @@ introduces_campaign (const Reader *r,
   /* "“Năm dân vận khéo”", but not "“Năm 2020”" */
   if (nb_tokens_is (r->t, i + 1, "năm") && nb_tokens_is_capital (r->t, i + 1) && !nb_tokens_is_number (r->t, i + 2))
     return TRUE;
+  if (nb_tokens_match (r->t, i + 1, "ngày thứ") || nb_tokens_match (r->t, i + 1, "ngày chủ nhật") || nb_tokens_match (r->t, i + 1, "ngày cuối tuần"))
+    return TRUE;
   head = head_before (r, i, HEAD_REACH, HEAD_OTHER);
   return head == HEAD_CAMPAIGN || head_behind (r, end + 1) || is_theme (r, i);
 }
@@ -383,11 +386,12 @@ read_known (Reader *r,
         /* "chương trình (mục tiêu quốc gia) xây dựng nông thôn mới" */
         is_name = head == HEAD_CAMPAIGN && head_before (r, i, 2, HEAD_OTHER) == HEAD_CAMPAIGN;
       else
-        is_name |= head == HEAD_CAMPAIGN;
+        is_name |= head == HEAD_CAMPAIGN || (r->name_end && i == r->name_end + 1 && (nb_tokens_is_mark (r->t, i - 1, ",;:") || nb_tokens_is (r->t, i - 1, "và")));
       if (!is_name)
         return i + 1;
     }
   add (r, known->name ? known->name : known->phrase, i, i + n, "campaign.known", 0.85);
+  r->name_end = i + n;
   return i + n;
 }
 
@@ -428,7 +432,7 @@ nb_campaigns_read (NbReading *reading)
   for (guint b = 0; b < flow->n_blocks; b++)
     {
       r.block = &flow->blocks[b];
-      r.list_end = 0;
+      r.list_end = r.name_end = 0;
       for (guint i = r.block->first; i < r.block->last; )
         i = MAX (read_at (&r, i), i + 1);
     }

@@ -275,6 +275,7 @@ nb_documents_read_plenum (GPtrArray *list,
 {
   static const char *const centres[] = { "nqtw", "nqtư", "ban chấp hành trung ương", "bch trung ương", "bch tw", "trung ương", "tw", "tư", "t . ư", "t . w", NULL };
   char *terms[MAX_LISTED + 1] = { NULL, };
+  const char *letter = "";
   guint plenums[MAX_LISTED], n = 0, k = i;
   gboolean has_centre = FALSE;
 
@@ -297,6 +298,9 @@ nb_documents_read_plenum (GPtrArray *list,
         {
           n++;
           k++;
+          /* the sixth term had a plenum 8A and one 8B */
+          if (n == 1 && !nb_tokens_is_spaced (t, k) && nb_tokens_is_any (t, k, (const char *const[]){ "a", "b", NULL }))
+            letter = nb_tokens_is (t, k++, "a") ? "A" : "B";
           if ((nb_tokens_is_mark (t, k, ",") || nb_tokens_is (t, k, "và")) && nb_tokens_is_number (t, k + 1) && ordinal_at (t, k + 1))
             k++;
           else
@@ -305,21 +309,25 @@ nb_documents_read_plenum (GPtrArray *list,
     }
   if (n == 0)
     return 0;
-  /* "Hội nghị lần thứ bảy Ban Chấp hành Trung ương (Đảng)" */
-  for (const char *const *centre = centres; *centre && !has_centre; centre++)
-    if (nb_tokens_match (t, k, *centre))
-      {
-        k += nb_tokens_match (t, k, *centre);
-        has_centre = TRUE;
-      }
+  /* "Hội nghị lần thứ bảy (của) Ban Chấp hành Trung ương (Đảng)" */
+  for (const char *const *centre = centres; *centre; centre++)
+    {
+      guint of = nb_tokens_is (t, k, "của"), matched = nb_tokens_match (t, k + of, *centre);
+
+      if (matched == 0)
+        continue;
+      k += of + matched;
+      has_centre = TRUE;
+      break;
+    }
   if (!has_centre)
     return 0;
   k = read_terms (t, k, terms);
   for (guint p = 0; p < n; p++)
     for (guint term = 0; term == 0 || terms[term]; term++)
       add_named (list, t, first, k, "document.congress",
-                 terms[term] ? g_strdup_printf ("%s Trung ương %u khóa %s", kind, plenums[p], terms[term])
-                             : g_strdup_printf ("%s Trung ương %u", kind, plenums[p]));
+                 terms[term] ? g_strdup_printf ("%s Trung ương %u%s khóa %s", kind, plenums[p], letter, terms[term])
+                             : g_strdup_printf ("%s Trung ương %u%s", kind, plenums[p], letter));
   for (guint term = 0; terms[term]; term++)
     g_free (terms[term]);
   return k;

@@ -63,7 +63,7 @@ is_attendance (const NbTokens *t,
                const NbFlowBlock *block,
                guint i)
 {
-  static const char *const attending[] = { "dự", "tham dự", "khách mời", "cùng dự", "về dự", "đến dự", "tới dự", "tham gia đoàn", "chứng kiến", NULL };
+  static const char *const attending[] = { "dự", "tham dự", "khách mời", "cùng dự", "về dự", "đến dự", "tới dự", "cùng đi", "đi cùng", "cùng tham gia", "tham gia đoàn", "chứng kiến", NULL };
   guint first = i, last = i;
 
   while (first > block->first && !nb_tokens_is_mark (t, first - 1, ".!?"))

@@ -131,6 +131,9 @@ nb_symbol_read (const NbTokens *t,
       gboolean is_loose = has_mark ? nb_tokens_is_spaced (t, k) || nb_tokens_is_spaced (t, word) : TRUE;
       char *part;
 
+      /* "05/CT- BCA": a symbol goes on behind a mark that hangs on it */
+      if (n > 0 && has_mark && !nb_tokens_is_spaced (t, k) && nb_tokens_is_word (t, word) && (t->v[word].flags & NB_TOKEN_ALL_CAPS))
+        is_loose = FALSE;
       if (!has_mark && n > 0)
         break;
       part = read_part (t, word, &last);
