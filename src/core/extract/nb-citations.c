@@ -297,8 +297,15 @@ add_citation (Reader *r,
         last = 0;
     }
   for (guint n = 0; last && n < c->n_items; n++)
-    nb_documents_add (r->list, nb_document_new (c->kind, c->items[n].number, c->items[n].symbol, c->issuer, &c->date,
-                                                nb_tokens_evidence (r->t, c->first, last, "document.numbered", c->items[n].symbol ? 0.97 : 0.85)));
+    {
+      const char *symbol = c->items[n].symbol, *kind = n && symbol ? nb_symbol_kind (symbol) : NULL;
+
+      /* "Kết luận số 100-KL/TW và số 290-QĐ/TW" */
+      if (!kind || g_strcmp0 (kind, nb_symbol_kind (c->items[0].symbol)) == 0)
+        kind = c->kind;
+      nb_documents_add (r->list, nb_document_new (kind, c->items[n].number, symbol, c->issuer, &c->date,
+                                                  nb_tokens_evidence (r->t, c->first, last, "document.numbered", symbol ? 0.97 : 0.85)));
+    }
   citation_clear (c);
   return last;
 }

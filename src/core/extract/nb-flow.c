@@ -16,7 +16,8 @@ continues (const NbReading *reading,
 
   if (reading->is_html || line->gap || before->last == before->first || line->last == line->first)
     return FALSE;
-  if ((before->class == NB_LINE_TITLE) != (line->class == NB_LINE_TITLE))
+  /* what goes on in small letters was no title */
+  if ((before->class == NB_LINE_TITLE) != (line->class == NB_LINE_TITLE) && (nb_tokens_is_capital (t, line->first) || !nb_tokens_is_word (t, line->first)))
     return FALSE;
   if (nb_tokens_is_mark (t, before->last - 1, ".!?:;…"))
     return FALSE;

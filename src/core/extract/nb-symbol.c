@@ -53,13 +53,13 @@ read_part (const NbTokens *t,
     }
   if (nb_tokens_is (t, k, "tw") || nb_tokens_is (t, k, "tư"))
     return g_strdup ("TW");
-  /* "QH13", "UBTVQH11": the term belongs to it */
-  if ((t->v[k].flags & NB_TOKEN_ALL_CAPS) && nb_tokens_is_number (t, k + 1) && !nb_tokens_is_spaced (t, k + 1)
-      && t->v[k + 1].end - t->v[k + 1].start <= 2)
+  /* "QH13", "UBTVQH11": the term belongs to it; "V28" is an office */
+  if (((t->v[k].flags & NB_TOKEN_ALL_CAPS) || t->v[k].end - t->v[k].start == 1) && nb_tokens_is_number (t, k + 1)
+      && !nb_tokens_is_spaced (t, k + 1) && t->v[k + 1].end - t->v[k + 1].start <= 2)
     ++*last;
   part = nb_tokens_dup (t, k, *last);
   for (const char *p = part; *p; p = g_utf8_next_char (p))
-    capitals += g_unichar_isupper (g_utf8_get_char (p));
+    capitals += g_unichar_isupper (g_utf8_get_char (p)) || g_ascii_isdigit (*p);
   if (capitals < 2 || !nb_tokens_is_capital (t, k))
     g_clear_pointer (&part, g_free);
   return part;
