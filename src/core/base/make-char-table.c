@@ -2,7 +2,7 @@
 /* Writes nb-char-table.inc: what GLib says of the letters that Vietnamese text is made of, so that the passes over
  * every character of every text look it up instead of asking.  Runs while the project is built. */
 
-#include "nb-char.h"
+#include "base/nb-char.h"
 
 #include <stdio.h>
 

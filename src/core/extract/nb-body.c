@@ -214,6 +214,19 @@ repeats_title (const NbReading *reading,
   return FALSE;
 }
 
+/* What the page's structure alone makes of a line. */
+static NbLineClass
+class_by_hint (const NbLine *line)
+{
+  switch (line->hint)
+    {
+    case NB_HINT_CAPTION: return NB_LINE_CAPTION;
+    case NB_HINT_HEADING: return NB_LINE_HEADING;
+    case NB_HINT_QUOTE: return NB_LINE_QUOTE;
+    default: return NB_LINE_TEXT;
+    }
+}
+
 /* First pass: what a line tells by itself. */
 static void
 classify_alone (NbReading *reading)
@@ -227,6 +240,12 @@ classify_alone (NbReading *reading)
 
       if (line->class != NB_LINE_UNKNOWN)
         continue;
+      if (line->sure)
+        {
+          line->class = class_by_hint (line);
+          had_prose |= nb_line_is_prose (line);
+          continue;
+        }
       if (had_prose && !line->outside && nb_lines_begins_tail (reading, line))
         in_tail = TRUE;
       if (line->outside || in_tail)
@@ -410,7 +429,8 @@ nb_body_read (NbReading *reading)
     {
       NbLine *lead = nb_reading_line (reading, first);
 
-      cut_dateline (reading, lead);
+      if (!lead->sure)
+        cut_dateline (reading, lead);
       if (lead->class == NB_LINE_TEXT)
         lead->class = NB_LINE_LEAD;
     }

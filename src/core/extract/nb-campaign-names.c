@@ -35,7 +35,7 @@ static const NbCampaignName names[] = {
   { "Toàn dân đoàn kết xây dựng đô thị văn minh", NULL, 0 },
   { CULTURAL_LIFE, NULL, 0 }, { "TDĐKXDĐSVH", CULTURAL_LIFE, 0 }, { "Toàn dân đoàn kết xây dựng cuộc sống mới ở khu dân cư", NULL, 0 },
   { "Toàn dân đoàn kết xây dựng đời sống văn hóa ở khu dân cư", NULL, 0 }, { "Toàn dân đoàn kết xây dựng đời sống văn hóa khu dân cư", "Toàn dân đoàn kết xây dựng đời sống văn hóa ở khu dân cư", 0 },
-  { "Xây dựng nông thôn mới, đô thị văn minh", NULL, PLAIN }, { "Xây dựng nông thôn mới", NULL, PLAIN | SHORT },
+  { "Xây dựng nông thôn mới, đô thị văn minh", NULL, PLAIN }, { "Xây dựng nông thôn mới", "Nông thôn mới", PLAIN | SHORT }, { "Xây dựng NTM", "Nông thôn mới", PLAIN | SHORT },
   { "Nông thôn mới", NULL, PLAIN | SHORT },
   { "Ngày vì người nghèo", NULL, 0 }, { "Vì người nghèo", NULL, PLAIN | SHORT }, { "Tháng cao điểm vì người nghèo", NULL, 0 }, { "Tết vì người nghèo", NULL, 0 },
   { "Cả nước chung tay vì người nghèo", NULL, 0 }, { "Cả nước chung tay vì người nghèo - Không để ai bị bỏ lại phía sau", NULL, 0 },

@@ -368,6 +368,8 @@ static guint
 read_known (Reader *r,
             guint i)
 {
+  static const char *const programmes[] = { "chương trình", NULL };
+  static const char *const national[] = { "chương trình mục tiêu quốc gia", "chương trình mtqg", NULL };
   const NbCampaignName *known;
   guint n = known_at (r, i, &known);
   Head head;
@@ -384,7 +386,9 @@ read_known (Reader *r,
       head = head_before (r, i, KNOWN_REACH, HEAD_OTHER);
       if (known->flags & NB_CAMPAIGN_SHORT)
         /* "chương trình (mục tiêu quốc gia) xây dựng nông thôn mới" */
-        is_name = head == HEAD_CAMPAIGN && head_before (r, i, 2, HEAD_OTHER) == HEAD_CAMPAIGN;
+        is_name = (head == HEAD_CAMPAIGN && head_before (r, i, 3, HEAD_OTHER) == HEAD_CAMPAIGN)
+                  || nb_tokens_said_before (r->t, i, r->block->first, 2, ".,;", programmes)
+                  || nb_tokens_said_before (r->t, i, r->block->first, 6, ".,;", national);
       else
         is_name |= head == HEAD_CAMPAIGN || (r->name_end && i == r->name_end + 1 && (nb_tokens_is_mark (r->t, i - 1, ",;:") || nb_tokens_is (r->t, i - 1, "và")));
       if (!is_name)

@@ -169,6 +169,11 @@ add_line (NbReading *reading,
     return;
   halve_doubled (t->text, line);
   set_tokens (t, line);
+  if (line->sure)
+    {
+      g_array_append_val (reading->lines, *line);
+      return;
+    }
   fusion = find_fusion (t, line);
   if (fusion)
     {
@@ -235,6 +240,7 @@ nb_lines_split (NbReading *reading,
 
           line.hint = block->hint;
           line.outside = block->outside;
+          line.sure = block->sure;
         }
       add_line (reading, &line);
       gap = reading->lines->len == before;

@@ -22,6 +22,7 @@
 #define WEIGHT_BODY_LEAD 3
 #define WEIGHT_PERSON 2
 #define WEIGHT_GUEST 0
+#define SENTENCE_REACH 80       /* tokens */
 
 /* "ngư dân vận chuyển", "người dân vận hành", "nông dân vận động": the end of one word and the beginning of another. */
 static gboolean
@@ -63,13 +64,18 @@ is_attendance (const NbTokens *t,
                const NbFlowBlock *block,
                guint i)
 {
-  static const char *const attending[] = { "dự", "tham dự", "khách mời", "cùng dự", "về dự", "đến dự", "tới dự", "cùng đi", "đi cùng", "cùng tham gia", "tham gia đoàn", "chứng kiến", NULL };
+  static const char *const attending[] = { "dự", "tham dự", "khách mời", "cùng dự", "về dự", "đến dự", "tới dự", "cùng đi", "đi cùng đoàn", "cùng tham gia", "tham gia đoàn", "chứng kiến", NULL };
+  static const char *const telling[] = { "cho biết", "bảo", "cho rằng", "khẳng định", "thông báo", "đề nghị", "nhấn mạnh", "chia sẻ", "kể", "phát biểu", NULL };
   guint first = i, last = i;
 
-  while (first > block->first && !nb_tokens_is_mark (t, first - 1, ".!?"))
+  while (first > block->first && i - first < SENTENCE_REACH && !nb_tokens_is_mark (t, first - 1, ".!?"))
     first--;
-  while (last < block->last && !nb_tokens_is_mark (t, last, ".!?"))
+  while (last < block->last && last - i < SENTENCE_REACH && !nb_tokens_is_mark (t, last, ".!?"))
     last++;
+  for (guint k = i; k < last; k++)
+    for (const char *const *word = telling; *word; word++)
+      if (nb_tokens_match (t, k, *word))
+        return FALSE;
   for (guint k = first; k < last; k++)
     {
       /* "dự thảo", "dự án" */
@@ -117,6 +123,26 @@ weigh (const NbTokens *t,
   if (is_listed (t, block, i))
     return nb_tokens_is_capital (t, i) || !is_lead ? WEIGHT_GUEST + !nb_tokens_is_capital (t, i) * WEIGHT_LISTED_WORK : WEIGHT_LISTED_WORK;
   return WEIGHT_WORK;
+}
+
+/* What the work consists of, where it is a headline's subject. */
+static guint
+weigh_headline (const NbTokens *t,
+                const NbFlowBlock *block)
+{
+  static const struct { const char *phrase; guint weight; } acts[] = {
+    { "đại đoàn kết", ENOUGH }, { "toàn dân đoàn kết", ENOUGH }, { "quy chế dân chủ", ENOUGH }, { "dân chủ ở cơ sở", ENOUGH }, { "dân chủ cơ sở", ENOUGH },
+    { "pháp lệnh dân chủ", ENOUGH }, { "vận động quần chúng", ENOUGH },
+    { "chức sắc", 1 }, { "người có uy tín", 1 }, { "hủ tục", 1 }, { "đối thoại", 1 }, { "tôn giáo", 1 }, { "hiến đất", 1 }, { "mặt trận", 1 },
+    { "già làng", 1 }, { "cán bộ về bản", 1 }, { "vận động", 1 }, { "giáo xứ", 1 }, { "đồng bào", 1 },
+  };
+  guint weight = 0;
+
+  for (guint i = block->first; i < block->last; i++)
+    for (guint a = 0; a < G_N_ELEMENTS (acts); a++)
+      if (nb_tokens_match (t, i, acts[a].phrase))
+        weight = MAX (weight, acts[a].weight);
+  return weight;
 }
 
 /* Lists of articles and pages without one: a tag, a section, search results, an error, a login. */
@@ -179,6 +205,8 @@ nb_about_read (NbReading *reading)
     {
       const NbFlowBlock *block = &flow->blocks[b];
 
+      if (block->class == NB_LINE_TITLE)
+        sum += weigh_headline (&flow->tokens, block);
       for (guint i = block->first; i + 1 < block->last; i++)
         if (is_term (&flow->tokens, block, i))
           sum += weigh (&flow->tokens, block, i, is_lead);
