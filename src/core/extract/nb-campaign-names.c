@@ -21,10 +21,10 @@
 
 static const NbCampaignName names[] = {
   /* công tác dân vận itself */
-  { "Dân vận khéo", NULL, 0 }, { "Năm Dân vận khéo", "Năm dân vận khéo", 0 }, { "Năm dân vận chính quyền", NULL, 0 }, { "Năm dân vận của chính quyền", "Năm dân vận chính quyền", 0 },
+  { "Dân vận khéo", NULL, 0 }, { "Năm Dân vận khéo", "Dân vận khéo", 0 }, { "Năm dân vận chính quyền", NULL, 0 }, { "Năm dân vận của chính quyền", "Năm dân vận chính quyền", 0 },
   { "Tháng Dân vận", NULL, CAPITAL },
   { "Chính quyền thân thiện, vì nhân dân phục vụ", FRIENDLY, 0 },
-  { "Chính quyền thân thiện", NULL, CAPITAL }, { "Ngày cuối tuần cùng dân", NULL, 0 }, { "Ngày thứ bảy vì dân", NULL, 0 }, { "Ngày thứ 7 vì dân", NULL, 0 },
+  { "Chính quyền thân thiện", NULL, CAPITAL }, { "Ngày cuối tuần cùng dân", NULL, CAPITAL }, { "Ngày thứ bảy vì dân", NULL, CAPITAL }, { "Ngày thứ 7 vì dân", NULL, CAPITAL },
   { "Nông dân khéo vận động nông dân", NULL, 0 },
 
   /* the Fatherland Front */

@@ -35,7 +35,7 @@ static const struct { const char *phrase; Head head; } heads[] = {
   { "phương châm", HEAD_OTHER }, { "khẩu hiệu", HEAD_OTHER }, { "tinh thần", HEAD_OTHER }, { "tuyến đường", HEAD_OTHER }, { "công trình", HEAD_OTHER },
   { "chủ đề", HEAD_OTHER }, { "chi hội", HEAD_OTHER }, { "tiết mục", HEAD_OTHER }, { "hội nghị", HEAD_OTHER }, { "diễn đàn", HEAD_OTHER }, { "sách", HEAD_OTHER },
   { "truyền thống", HEAD_OTHER }, { "nội dung", HEAD_OTHER }, { "tiêu chí", HEAD_OTHER }, { "mục tiêu", HEAD_OTHER }, { "cách làm", HEAD_OTHER }, { "giải", HEAD_OTHER },
-  { "phần thi", HEAD_OTHER }, { "căn nhà", HEAD_OTHER }, { "nhà", HEAD_OTHER }, { "ngôi nhà", HEAD_OTHER }, { "gian hàng", HEAD_OTHER }, { "cụm từ", HEAD_OTHER }, { "cho rằng", HEAD_OTHER }, { "nói", HEAD_OTHER },
+  { "phần thi", HEAD_OTHER }, { "mang tên", HEAD_OTHER }, { "có tên", HEAD_OTHER }, { "căn nhà", HEAD_OTHER }, { "nhà", HEAD_OTHER }, { "ngôi nhà", HEAD_OTHER }, { "gian hàng", HEAD_OTHER }, { "cụm từ", HEAD_OTHER }, { "cho rằng", HEAD_OTHER }, { "nói", HEAD_OTHER },
 };
 
 /* Tokens without the marks that names are printed with or without: "Xuân Biên phòng - Ấm lòng dân bản". */
@@ -279,6 +279,17 @@ is_theme (const Reader *r,
   return has_year && has_theme;
 }
 
+/* "chủ đề “…” của năm 2021". */
+static gboolean
+is_theme_of_year_behind (const Reader *r,
+                         guint i,
+                         guint end)
+{
+  guint k = end + 1 + nb_tokens_is (r->t, end + 1, "của");
+
+  return i >= r->block->first + 2 && nb_tokens_match (r->t, i - 2, "chủ đề") && nb_tokens_is (r->t, k, "năm");
+}
+
 static gboolean
 introduces_campaign (const Reader *r,
                      guint i,
@@ -288,11 +299,15 @@ introduces_campaign (const Reader *r,
   gboolean goes_on = r->list_end && i <= r->list_end + 2
                      && (nb_tokens_is_mark (r->t, i - 1, ",;") || nb_tokens_is_any (r->t, i - 1, (const char *const[]){ "và", "hay", "hoặc", NULL }));
 
+  if (is_theme_of_year_behind (r, i, end))
+    return TRUE;
   if (goes_on && head_before (r, i, i - r->list_end, HEAD_WEAK) == HEAD_WEAK)
     return r->list_is_campaigns;
   /* "“Năm dân vận khéo”", but not "“Năm 2020”" */
   if (nb_tokens_is (r->t, i + 1, "năm") && nb_tokens_is_capital (r->t, i + 1) && !nb_tokens_is_number (r->t, i + 2))
     return TRUE;
+  if (head_before (r, i, HEAD_REACH, HEAD_WEAK) == HEAD_OTHER)
+    return head_behind (r, end + 1) || is_theme (r, i);
   if (nb_tokens_match (r->t, i + 1, "ngày thứ") || nb_tokens_match (r->t, i + 1, "ngày chủ nhật") || nb_tokens_match (r->t, i + 1, "ngày cuối tuần"))
     return TRUE;
   head = head_before (r, i, HEAD_REACH, HEAD_OTHER);
@@ -317,7 +332,7 @@ read_quoted (Reader *r,
     }
   whole = n && i + 1 + n + nb_tokens_is_mark (r->t, i + 1 + n, ".,;…") >= end;
   is_campaign = introduces_campaign (r, i, end);
-  if (n && (known->flags & NB_CAMPAIGN_PLAIN) && !is_campaign)
+  if (n && (known->flags & (NB_CAMPAIGN_PLAIN | NB_CAMPAIGN_CAPITAL)) && !is_campaign)
     {
       Head head = head_before (r, i, HEAD_REACH, HEAD_WEAK);
 
@@ -350,7 +365,7 @@ read_unmarked (Reader *r,
                guint i)
 {
   static const char *const stops[] = { "được", "đã", "đang", "sẽ", "do", "của", "tại", "trên", "giai", "với", "nhằm", "gắn", "theo", "đạt", "ngày", "từ", "là",
-                                       "đến", "năm", "đợt", "lần", "trong", "ở", "như", "khi", "để", "qua", "có", "có", "nên", "mà", "vì", NULL };
+                                       "đến", "năm", "đợt", "lần", "trong", "ở", "như", "khi", "để", "qua", "có", "nên", "mà", "vì", NULL };
   static const char *const no_names[] = { "đoàn", "hội", "đội", "mặt", "công", "đồng", "xô", "văn", "thể", "thơ", "phật", "việt", "mỗi", NULL };
   guint k = i;
 
