@@ -320,7 +320,7 @@ read_quoted (Reader *r,
              guint i)
 {
   const NbCampaignName *known = NULL;
-  guint end = quote_end (r, i), n = known_at (r, i + 1, &known);
+  guint end = quote_end (r, i), n = known_at (r, i + 1, &known), rejected = 0;
   gboolean whole, is_campaign;
 
   /* whoever forgot to close it still named it */
@@ -338,7 +338,10 @@ read_quoted (Reader *r,
 
       /* căn nhà “Mái ấm biên cương”, quỹ “Vì người nghèo” */
       if (head == HEAD_OTHER || (known->flags & NB_CAMPAIGN_SHORT))
-        n = whole = 0;
+        {
+          rejected = n;
+          n = whole = 0;
+        }
     }
   if (whole || (n && !(known->flags & NB_CAMPAIGN_SHORT) && !nb_tokens_is (r->t, i + 1 + n, "thì")))
     {
@@ -352,7 +355,7 @@ read_quoted (Reader *r,
       /* a saying, a motto: what it names in passing is looked for word by word */
       r->list_end = end;
       r->list_is_campaigns = FALSE;
-      return i + 1;
+      return i + 1 + rejected;
     }
   r->list_end = end;
   r->list_is_campaigns = is_campaign;
