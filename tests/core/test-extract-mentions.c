@@ -61,6 +61,7 @@ test_documents (void)
     { "Chi bộ học Nghị quyết 25 của Trung ương. Nghị quyết số 25-NQ/TW được in cho từng nhà.", "Nghị quyết 25-NQ/TW" },
     { "Chi bộ học Nghị quyết 25-NQ/TW và Nghị quyết 25 của Huyện ủy trong hai buổi chiều.", "Nghị quyết 25-NQ/TW|Nghị quyết 25 Huyện ủy" },
     { "Chi bộ học Chỉ thị số 5. Hôm sau, Chỉ thị 05 của Bộ Chính trị được in cho từng nhà.", "Chỉ thị 05 Bộ Chính trị" },
+    { "Chi bộ học Chỉ thị 05. Hôm sau, Chỉ thị số 5 của Bộ Chính trị được in cho từng nhà.", "Chỉ thị 5 Bộ Chính trị" },
     /* congresses and plenums */
     { "Chi bộ học Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng trong một buổi.", "Nghị quyết Đại hội XIII" },
     { "Chi bộ học Nghị quyết Đại hội Đảng bộ tỉnh Quảng Nam lần thứ XXI trong một buổi chiều.", "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XXI" },
@@ -81,6 +82,7 @@ test_documents (void)
     /* none */
     { "Xã có Kế hoạch 5 năm làm đường, Chương trình 135 và Đề án 06 cùng kết luận 3 điều với dân.", "" },
     { "Chỉ thị của đồng chí Bí thư được ông Luật sư và nhà số 25/4 đường Hùng Vương nhắc lại.", "" },
+    { "Quyết định 5 hộ được vay vốn trước, xã mời bà con đến bàn lại chuyện luật đất đai.", "" },
     { "Nghị quyết này, quyết định 5 người vào tổ và Nghị quyết năm 2020 đều được dân bàn kỹ.", "" },
     { "Giấy phép số 123/GP-TTĐT được treo ở trụ sở, bên cạnh bảng tin của ấp từ năm ngoái.", "" },
   };
@@ -116,6 +118,7 @@ test_campaigns (void)
     { "Ông là người khéo léo, làm dân vận khéo léo nên bà con trong ấp ai cũng quý mến.", "" },
     { "Năm 2020 là “Năm dân vận khéo”, mỗi xã chọn lấy một việc khó để làm cho được.", "Dân vận khéo" },
     { "Huyện chọn năm 2024 là năm “Kỷ cương, gần dân” và giao việc cho từng xã trong huyện.", "Kỷ cương, gần dân" },
+    { "Hội thi năm 2021 có chủ đề là “Lắng nghe dân nói”, hơn trăm người ở các thôn đến dự.", "" },
     { "Các xã thực hiện chủ đề “Lắng nghe dân nói” của năm 2021 bằng những buổi họp ở xóm.", "Lắng nghe dân nói" },
     { "Mô hình mang tên “Ngày thứ bảy vì dân” của xã ra mắt trong dịp này ở nhà văn hóa.", "" },
     { "Xã làm chương trình mục tiêu quốc gia xây dựng nông thôn mới từ mười năm trước.", "Nông thôn mới" },
@@ -180,6 +183,8 @@ test_about (void)
     { "Học nghị quyết\n\nDự có trưởng các ban Tổ chức, Tuyên giáo, Dân vận và hơn trăm đảng viên.\n\n" FARM, FALSE },
     { "Biển động\n\nRau và thuốc men phải nhờ ghe của ngư dân vận chuyển từ đất liền ra.\n\n" FARM, FALSE },
     { "Trạm bơm\n\nTổ có ba người dân vận hành trạm bơm, nông dân vận động nhau nạo kênh.\n\n" FARM, FALSE },
+    { "Đò chiều\n\nRau nhờ dân vận chuyển qua sông, than củi cũng do dân vận tải bằng xe thồ.\n\n" FARM, FALSE },
+    { "Mùa nước\n\nNông dân vận phân ra đồng, ngư dân vận đá về kè lại bến thuyền.\n\n" FARM, FALSE },
     { "Bão số 10\n\nCác xã vận động người dân chằng chống nhà cửa trước khi bão vào.\n\n" FARM, FALSE },
     { "Không tìm thấy trang\n\nTrang bạn tìm không còn ở đây, mời bạn xem mục Công tác dân vận của chúng tôi.", FALSE },
     { "Tag: dân vận khéo\n\nTìm thấy 12 kết quả\n\nHội viên làm dân vận khéo\n05/10/2022 07:00\nTừ những luống hoa ven đường, chị em đã...\n\n"

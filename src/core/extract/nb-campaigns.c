@@ -448,7 +448,7 @@ void
 nb_campaigns_read (NbReading *reading)
 {
   g_autoptr (NbFlow) flow = nb_flow_new (reading);
-  Reader r = { reading, &flow->tokens, };
+  Reader r = { .reading = reading, .t = &flow->tokens };
 
   bare_init (&r.bare, &flow->tokens);
   for (guint b = 0; b < flow->n_blocks; b++)

@@ -18,6 +18,7 @@
 
 typedef enum
 {
+  IS_PLAIN = 0,
   IS_COMMON = 1 << 0,           /* also plain words: only "số" or a symbol makes them a document's name */
   IS_ABBREVIATION = 1 << 1,     /* only in capitals */
   IS_FORMAL = 1 << 2,           /* a document's name even where it is written small */
@@ -28,19 +29,19 @@ typedef enum
 static const struct { const char *phrase, *name; KindFlags flags; } kinds[] = {
   { "nghị quyết", "Nghị quyết", IS_FORMAL }, { "nq", "Nghị quyết", IS_ABBREVIATION }, { "nqtw", "Nghị quyết", IS_ABBREVIATION | IS_PLENUM },
   { "nqtư", "Nghị quyết", IS_ABBREVIATION | IS_PLENUM },
-  { "kết luận", "Kết luận" }, { "kl", "Kết luận", IS_ABBREVIATION | IS_COMMON }, { "chỉ thị", "Chỉ thị", IS_FORMAL },
-  { "ct", "Chỉ thị", IS_ABBREVIATION | IS_COMMON }, { "quyết định", "Quyết định" }, { "qđ", "Quyết định", IS_ABBREVIATION },
-  { "quy định", "Quy định" }, { "kế hoạch", "Kế hoạch", IS_COMMON }, { "kh", "Kế hoạch", IS_ABBREVIATION | IS_COMMON },
-  { "hướng dẫn", "Hướng dẫn", IS_COMMON }, { "thông tri", "Thông tri" }, { "thông báo", "Thông báo", IS_COMMON },
+  { "kết luận", "Kết luận", IS_PLAIN }, { "kl", "Kết luận", IS_ABBREVIATION | IS_COMMON }, { "chỉ thị", "Chỉ thị", IS_FORMAL },
+  { "ct", "Chỉ thị", IS_ABBREVIATION | IS_COMMON }, { "quyết định", "Quyết định", IS_PLAIN }, { "qđ", "Quyết định", IS_ABBREVIATION },
+  { "quy định", "Quy định", IS_PLAIN }, { "kế hoạch", "Kế hoạch", IS_COMMON }, { "kh", "Kế hoạch", IS_ABBREVIATION | IS_COMMON },
+  { "hướng dẫn", "Hướng dẫn", IS_COMMON }, { "thông tri", "Thông tri", IS_PLAIN }, { "thông báo", "Thông báo", IS_COMMON },
   { "thông báo kết luận", "Thông báo kết luận", IS_COMMON },
-  { "nghị định", "Nghị định", IS_FORMAL }, { "nđ", "Nghị định", IS_ABBREVIATION }, { "thông tư", "Thông tư" },
-  { "thông tư liên tịch", "Thông tư liên tịch" }, { "pháp lệnh", "Pháp lệnh", IS_FORMAL }, { "công văn", "Công văn" },
+  { "nghị định", "Nghị định", IS_FORMAL }, { "nđ", "Nghị định", IS_ABBREVIATION }, { "thông tư", "Thông tư", IS_PLAIN },
+  { "thông tư liên tịch", "Thông tư liên tịch", IS_PLAIN }, { "pháp lệnh", "Pháp lệnh", IS_FORMAL }, { "công văn", "Công văn", IS_PLAIN },
   { "chương trình hành động", "Chương trình hành động", IS_COMMON }, { "chương trình", "Chương trình", IS_COMMON | IS_PROGRAMME },
-  { "chương trình phối hợp", "Chương trình phối hợp", IS_COMMON }, { "đề án", "Đề án", IS_COMMON | IS_PROGRAMME }, { "công điện", "Công điện" },
-  { "quy chế", "Quy chế", IS_COMMON }, { "quy chế phối hợp", "Quy chế phối hợp", IS_COMMON }, { "chỉ thị liên tịch", "Chỉ thị liên tịch" },
-  { "nghị quyết liên tịch", "Nghị quyết liên tịch" }, { "kế hoạch liên tịch", "Kế hoạch liên tịch", IS_COMMON },
+  { "chương trình phối hợp", "Chương trình phối hợp", IS_COMMON }, { "đề án", "Đề án", IS_COMMON | IS_PROGRAMME }, { "công điện", "Công điện", IS_PLAIN },
+  { "quy chế", "Quy chế", IS_COMMON }, { "quy chế phối hợp", "Quy chế phối hợp", IS_COMMON }, { "chỉ thị liên tịch", "Chỉ thị liên tịch", IS_PLAIN },
+  { "nghị quyết liên tịch", "Nghị quyết liên tịch", IS_PLAIN }, { "kế hoạch liên tịch", "Kế hoạch liên tịch", IS_COMMON },
   { "kế hoạch phối hợp", "Kế hoạch phối hợp", IS_COMMON }, { "hướng dẫn liên tịch", "Hướng dẫn liên tịch", IS_COMMON },
-  { "báo cáo", "Báo cáo", IS_COMMON }, { "tờ trình", "Tờ trình", IS_COMMON }, { "sắc lệnh", "Sắc lệnh" }, { "luật", "Luật", IS_COMMON },
+  { "báo cáo", "Báo cáo", IS_COMMON }, { "tờ trình", "Tờ trình", IS_COMMON }, { "sắc lệnh", "Sắc lệnh", IS_PLAIN }, { "luật", "Luật", IS_COMMON },
 };
 
 typedef struct
@@ -318,7 +319,7 @@ read_numbered (Reader *r,
                guint kind)
 {
   const NbTokens *t = r->t;
-  Citation c = { kinds[kind].name, };
+  Citation c = { .kind = kinds[kind].name };
   g_autofree char *issuer = NULL;
   gboolean has_number_word;
   guint k = i, number;
@@ -355,7 +356,7 @@ static guint
 read_bare (Reader *r,
            guint i)
 {
-  Citation c = { NULL, };
+  Citation c = { .kind = NULL };
   guint k = skip_number_word (r->t, i);
 
   if (!nb_tokens_is_number (r->t, k) || (k == i && i > r->block->first && nb_tokens_is_mark (r->t, i - 1, "/-–")))
@@ -384,7 +385,7 @@ read_law (Reader *r,
   const char *name = nb_documents_law_name (index);
   gboolean is_amended = nb_tokens_is_mark (t, i, "(") && nb_tokens_match (t, i + 1, "sửa đổi") && nb_tokens_is_mark (t, i + 3, ")");
   g_autofree char *full = g_strconcat (name, is_amended ? " (sửa đổi)" : NULL, NULL);
-  Citation c = { g_str_has_prefix (name, "Pháp lệnh") ? "Pháp lệnh" : "Luật", };
+  Citation c = { .kind = g_str_has_prefix (name, "Pháp lệnh") ? "Pháp lệnh" : "Luật" };
   guint k, last;
 
   /* a name, not a matter of law: "luật đất đai" */
