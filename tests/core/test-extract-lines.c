@@ -128,6 +128,7 @@ static const Case bylines[] = {
     TITLE, NULL, LEAD, NULL, NULL },
   { "who is spoken of is none", TITLE "\n\n" BODY "\n\nÔng Lê Văn Mít", TITLE, NULL, LAST, NULL, NULL },
   { "an administrator is none", TITLE "\n\n" BODY "\n\nTác giả: Admin", TITLE, NULL, LAST, "Admin", NULL },
+  { "the end of a document's number is none", TITLE "\n\n" LEAD "\n\n" TEXT "\n\nHuyện làm theo Công văn số 128-CV/BDVHU.", TITLE, NULL, LEAD, NULL, NULL },
   { "a province is none", TITLE "\n\n" BODY "\n\nHà Nội", TITLE, NULL, LAST, NULL, NULL },
   { "menus are none", TITLE "\n\n" BODY "\n\nTrang Chủ\nLiên Hệ\nThư Viện Ảnh\nVăn Bản Mới", TITLE, NULL, LAST, "Liên Hệ", NULL },
   { "a commenter is none", TITLE "\n\n" BODY "\n\nÝ kiến bạn đọc:\nLê Văn Mít 31/01/2020 - 20:14: Rất thiết thực!", TITLE, NULL, LAST, "thiết thực", NULL },

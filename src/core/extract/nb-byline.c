@@ -197,7 +197,7 @@ try_end_of_text (NbReading *reading,
   while (end > lowest && nb_tokens_is_mark (t, end - 1, ".)"))
     end--;
   for (guint i = end; i-- > lowest && !stop; )
-    if (nb_tokens_is_mark (t, i, "!?…”/") || (nb_tokens_is_mark (t, i, ".") && !nb_tokens_is_any (t, i - 1, shortened)
+    if (nb_tokens_is_mark (t, i, "!?…”") || (nb_tokens_is_mark (t, i, "/") && nb_tokens_is_mark (t, i - 1, ".")) || (nb_tokens_is_mark (t, i, ".") && !nb_tokens_is_any (t, i - 1, shortened)
                                               && !(nb_tokens_is_word (t, i - 1) && t->v[i - 1].end - t->v[i - 1].start == 1)))
       stop = i;
     else if (nb_tokens_is_mark (t, i, "(") && nb_tokens_is_mark (t, line->last - 1, ")") && nb_tokens_is_mark (t, i - 1, ".!?…”/"))
