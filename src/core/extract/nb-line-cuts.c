@@ -249,7 +249,12 @@ nb_line_cut_stamp (const NbTokens *t,
   for (guint i = line->first; i < line->last && i < line->first + TITLE_TOKENS; i++)
     {
       if (i > line->first && i < line->first + TITLE_TOKENS_MIN)
-        continue;
+        {
+          /* "Print Thứ Tư, 15/01/2020 08:22": no title, and no date in the midst of this one */
+          if (match_stamp (t, i, line->last))
+            return line->last;
+          continue;
+        }
       if (i > line->first + TITLE_TOKENS_MIN && nb_tokens_is_mark (t, i - 1, ".;") && nb_tokens_is_spaced (t, i) && !nb_tokens_is_number (t, i))
         break;
       /* whatever begins a date */
