@@ -277,6 +277,14 @@ change_colour_cb (GSimpleAction *action,
 }
 
 static void
+undo_correction_cb (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       data)
+{
+  nb_reader_undo_correction (((NbWindow *) data)->reader);
+}
+
+static void
 change_sidebar_cb (GSimpleAction *action,
                    GVariant      *value,
                    gpointer       data)
@@ -339,6 +347,7 @@ nb_window_add_actions (NbWindow *self)
     { "close-reader", close_reader_cb },
     { "next-article", next_article_cb },
     { "previous-article", previous_article_cb },
+    { "undo-correction", undo_correction_cb },
     { "view", NULL, "s", "'timeline'", change_view_cb },
     { "place-mode", NULL, "s", "'63'", change_place_mode_cb },
     { "lanes", NULL, "s", "'none'", change_lanes_cb },

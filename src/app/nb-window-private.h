@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "library/nb-again-bar.h"
 #include "library/nb-empty-page.h"
 #include "library/nb-list-view.h"
 #include "map/nb-map-sidebar.h"
@@ -33,6 +34,7 @@ struct _NbWindow
   NbAdaptiveBin  *main_bin;
   GtkStack       *stack;           /* "content", "empty", "loading", "failure" */
   GtkStack       *views;           /* "timeline", "list", "nothing" */
+  NbAgainBar     *again_bar;
   NbToolRow      *tool_row;
   NbTimelineView *timeline;
   NbListView     *list;

@@ -121,6 +121,19 @@ looks_back_cb (NbWindow     *self,
   nb_timeline_view_set_bracket (self->timeline, period, label);
 }
 
+static void
+corrected_cb (NbWindow   *self,
+              const char *words)
+{
+  AdwToast *toast = adw_toast_new ("");
+  g_autofree char *escaped = g_markup_escape_text (words, -1);
+
+  adw_toast_set_title (toast, escaped);
+  adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_action_name (toast, "win.undo-correction");
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
 /* --- widths --- */
 
 static void
@@ -257,6 +270,7 @@ opened_cb (GObject      *source,
   set_session (self, session);
   nb_window_load_state (self);
   nb_session_reload (session);
+  nb_again_bar_set_library (self->again_bar, library, self->places);
   nb_window_update_state (self);
   if (self->pending_files->len > 0)
     {
@@ -286,6 +300,7 @@ nb_window_open_library (NbWindow   *self,
     g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
   g_clear_object (&self->library);
+  nb_again_bar_set_library (self->again_bar, NULL, self->places);
   g_free (self->library_path);
   self->library_path = g_steal_pointer (&copy);
   self->loaded = FALSE;
@@ -390,6 +405,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, NbWindow, main_bin);
   gtk_widget_class_bind_template_child (widget_class, NbWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, NbWindow, views);
+  gtk_widget_class_bind_template_child (widget_class, NbWindow, again_bar);
   gtk_widget_class_bind_template_child (widget_class, NbWindow, tool_row);
   gtk_widget_class_bind_template_child (widget_class, NbWindow, timeline);
   gtk_widget_class_bind_template_child (widget_class, NbWindow, list);
@@ -411,6 +427,7 @@ nb_window_class_init (NbWindowClass *klass)
   g_type_ensure (NB_TYPE_ADAPTIVE_BIN);
   g_type_ensure (NB_TYPE_FILTER_BAR);
   g_type_ensure (NB_TYPE_MAP_SIDEBAR);
+  g_type_ensure (NB_TYPE_AGAIN_BAR);
   g_type_ensure (NB_TYPE_TOOL_ROW);
   g_type_ensure (NB_TYPE_TIMELINE_VIEW);
   g_type_ensure (NB_TYPE_LIST_VIEW);
@@ -424,6 +441,7 @@ nb_window_class_init (NbWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, go_to_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_time_cb);
   gtk_widget_class_bind_template_callback (widget_class, looks_back_cb);
+  gtk_widget_class_bind_template_callback (widget_class, corrected_cb);
   gtk_widget_class_bind_template_callback (widget_class, nb_window_tell);
   gtk_widget_class_bind_template_callback (widget_class, width_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, main_width_changed_cb);

@@ -22,6 +22,7 @@ extract_one (NbExtractor *extractor,
   g_autoptr (NbArticle) article = NULL;
   g_autofree char *full = g_canonicalize_filename (path, NULL);
   const NbOrigin origin = { .path = full, .url = url };
+  NbStoredArticle stored = { .url = (char *) url };
   g_autofree char *out = NULL;
 
   if (bytes)
@@ -32,7 +33,8 @@ extract_one (NbExtractor *extractor,
 
       return nb_cli_fail_error (name, error);
     }
-  out = as_text ? nb_cli_article_to_text (article, NULL, url) : nb_article_to_json_string (article, FALSE);
+  stored.article = stored.read = article;
+  out = as_text ? nb_cli_article_to_text (&stored) : nb_article_to_json_string (article, FALSE);
   g_print ("%s\n", out);
   return NB_CLI_OK;
 }

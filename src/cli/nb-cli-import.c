@@ -5,11 +5,12 @@
 #include "nb-cli.h"
 
 #include "import/nb-import-job.h"
+#include "import/nb-reread-job.h"
 
 #include <glib/gi18n.h>
 
 static void
-on_progress (NbImportJob *job,
+on_progress (gpointer job,
              guint done,
              guint total,
              const char *name,
@@ -54,6 +55,61 @@ run_job (NbCli *cli,
   return status;
 }
 
+/* The same for articles that are read again from the originals in the library. */
+static int
+read_again (NbCli *cli,
+            NbRereadJob *job,
+            gboolean as_json)
+{
+  g_autoptr (GError) error = NULL;
+  const NbRereadReport *report = nb_reread_job_get_report (job);
+  g_autofree char *words = NULL;
+  int status = NB_CLI_OK;
+
+  g_signal_connect (job, "progress", G_CALLBACK (on_progress), NULL);
+  if (!nb_reread_job_run (job, cli->cancellable, &error))
+    status = report->cancelled ? NB_CLI_FAILED : nb_cli_fail_error (cli->library_path, error);
+  nb_cli_progress_end ();
+
+  for (guint i = 0; i < report->failures->len; i++)
+    {
+      const NbImportFailure *failure = g_ptr_array_index (report->failures, i);
+
+      status = nb_cli_fail (failure->path, failure->reason);
+    }
+  if (as_json)
+    {
+      g_autofree char *json = nb_reread_report_to_json (report);
+
+      g_print ("%s\n", json);
+    }
+  words = nb_reread_report_to_words (report);
+  if (!error || report->cancelled || report->n_changed + report->n_unchanged > 0)
+    g_printerr ("%s\n", words);
+  return status;
+}
+
+/* Whether what stands on the command line asks for one thing: files, or the library's own originals. */
+static gboolean
+is_consistent (const char *name,
+               gboolean again,
+               guint n_paths,
+               const char *source,
+               int *status)
+{
+  if (!again && n_paths == 0)
+    *status = nb_cli_usage_error (name, _("nothing to import was named"));
+  else if (again && n_paths > 0)
+    *status = nb_cli_usage_error (name, _("--again reads what is in the library, and no files"));
+  else if (again && source)
+    *status = nb_cli_usage_error (name, _("--again keeps each article’s source; --source is for new ones"));
+  else if (source && !g_utf8_validate (source, -1, NULL))
+    *status = nb_cli_usage_error (name, _("The value of --%s is not UTF-8"), "source");
+  else
+    return TRUE;
+  return FALSE;
+}
+
 /**
  * nb_cli_import:
  */
@@ -63,8 +119,11 @@ nb_cli_import (NbCli *cli,
                char **argv)
 {
   g_autofree char *source = NULL;
+  gboolean again = FALSE;
   int report = -1;
   const NbCliOption options[] = {
+    { "again", 0, NB_OPTION_FLAG, &again, NULL,
+      N_("read the library’s own articles again, where an older version read them; corrections stand") },
     { "source", 0, NB_OPTION_TEXT, &source, N_("NAME"), N_("where the articles come from; otherwise what they say themselves") },
     { "report", 0, NB_OPTION_CHOICE, &report, "json", N_("write the report to standard output as JSON") },
     { NULL },
@@ -80,13 +139,17 @@ nb_cli_import (NbCli *cli,
 
   if (!nb_cli_parse (&command, NULL, argc, argv, &paths, &status))
     return status;
-  if (paths->len == 0)
-    return nb_cli_usage_error (command.name, _("nothing to import was named"));
-  if (source && !g_utf8_validate (source, -1, NULL))
-    return nb_cli_usage_error (command.name, _("The value of --%s is not UTF-8"), "source");
+  if (!is_consistent (command.name, again, paths->len, source, &status))
+    return status;
   library = nb_cli_open_library (cli, TRUE);
   if (!library)
     return NB_CLI_FAILED;
+  if (again)
+    {
+      g_autoptr (NbRereadJob) reread = nb_reread_job_new (library, nb_cli_get_places (cli));
+
+      return read_again (cli, reread, report == 0);
+    }
 
   job = nb_import_job_new (library, nb_cli_get_places (cli));
   nb_import_job_set_source (job, source);

@@ -18,11 +18,11 @@ show_as (const NbStoredArticle *stored,
   switch (format)
     {
     case 1:
-      return nb_article_to_json_string (stored->article, TRUE);
+      return nb_cli_article_to_json (stored);
     case 2:
       return nb_cli_article_to_html (stored->article, stored->url);
     default:
-      return nb_cli_article_to_text (stored->article, stored->path, stored->url);
+      return nb_cli_article_to_text (stored);
     }
 }
 

@@ -20,19 +20,45 @@ add_fact (GString *out,
     g_string_append_printf (out, "%s: %s\n", label, value);
 }
 
-static void
-add_dated (GString *out,
-           const char *label,
-           const NbDated *dated)
+/* A field's value in words, NULL if it is not known. */
+static char *
+field_words (const NbArticle *article,
+             NbField field)
 {
-  g_autofree char *value = NULL;
-  g_autofree char *with_time = NULL;
+  const NbDated *dated = field == NB_FIELD_HAPPENED ? &article->happened : &article->published;
+  const NbPlaceMention *place = nb_article_primary_place (article);
+  g_autofree char *date = NULL;
 
+  if (field == NB_FIELD_PLACE)
+    return place ? g_strdup (place->name) : article->scope == NB_SCOPE_NATIONAL ? g_strdup (_("Nationwide")) : NULL;
+  if (field != NB_FIELD_HAPPENED && field != NB_FIELD_PUBLISHED)
+    return nb_article_dup_value (article, field);
   if (!dated->value.is_known)
-    return;
-  value = nb_format_edtf (&dated->value);
-  with_time = dated->time ? g_strdup_printf ("%s, %s", value, dated->time) : g_strdup (value);
-  add_fact (out, label, with_time);
+    return NULL;
+  date = nb_format_edtf (&dated->value);
+  return dated->time ? g_strdup_printf ("%s, %s", date, dated->time) : g_steal_pointer (&date);
+}
+
+/* The value and, where a user corrected it, a mark and what was read. */
+static void
+add_field (GString *out,
+           const char *label,
+           const NbStoredArticle *stored,
+           NbField field)
+{
+  g_autofree char *value = field_words (stored->article, field);
+  g_autofree char *read = NULL;
+  g_autofree char *marked = NULL;
+
+  if (!nb_corrections_find (stored->corrections, field))
+    {
+      add_fact (out, label, value);
+      return;
+    }
+  read = field_words (stored->read, field);
+  /* TRANSLATORS: the value that a user gave, then the one that the program had read */
+  marked = g_strdup_printf (_("%s (corrected; read as: %s)"), value ? value : _("unknown"), read ? read : _("unknown"));
+  add_fact (out, label, marked);
 }
 
 typedef const char *(*NameFunc) (gconstpointer element);
@@ -55,32 +81,41 @@ add_names (GString *out,
   add_fact (out, label, joined->str);
 }
 
+/* The corrected place stands in a line of its own, so that it is not taken for one that the text names. */
+static void
+add_places (GString *out,
+            const NbStoredArticle *stored)
+{
+  if (nb_corrections_find (stored->corrections, NB_FIELD_PLACE))
+    add_field (out, _("Place"), stored, NB_FIELD_PLACE);
+  add_names (out, _("Places"), stored->read->places, place_name);
+}
+
 /**
  * nb_cli_article_to_text:
- * @path: (nullable):
- * @url: (nullable):
  *
- * Returns: (transfer full): title, facts and paragraphs
+ * Returns: (transfer full): title, facts and paragraphs; what a user corrected is marked
  */
 char *
-nb_cli_article_to_text (const NbArticle *article,
-                        const char *path,
-                        const char *url)
+nb_cli_article_to_text (const NbStoredArticle *stored)
 {
+  const NbArticle *article = stored->article;
   GString *out = g_string_new (NULL);
 
   g_string_append_printf (out, "%s\n\n", article->title ? article->title : _("Untitled"));
-  add_dated (out, _("Happened"), &article->happened);
-  add_dated (out, _("Published"), &article->published);
-  add_fact (out, _("Source"), article->source_name ? article->source_name : article->source_domain);
-  add_fact (out, _("Byline"), article->byline);
-  add_names (out, _("Places"), article->places, place_name);
+  if (nb_corrections_find (stored->corrections, NB_FIELD_TITLE))
+    add_field (out, _("Title"), stored, NB_FIELD_TITLE);
+  add_field (out, _("Happened"), stored, NB_FIELD_HAPPENED);
+  add_field (out, _("Published"), stored, NB_FIELD_PUBLISHED);
+  add_field (out, _("Source"), stored, NB_FIELD_SOURCE);
+  add_field (out, _("Byline"), stored, NB_FIELD_BYLINE);
+  add_places (out, stored);
   add_names (out, _("People"), article->people, person_name);
   add_names (out, _("Organisations"), article->organisations, mention_name);
   add_names (out, _("Documents"), article->documents, document_name);
   add_names (out, _("Campaigns"), article->campaigns, mention_name);
-  add_fact (out, _("File"), path);
-  add_fact (out, _("Address"), url);
+  add_fact (out, _("File"), stored->path);
+  add_fact (out, _("Address"), stored->url);
   for (guint i = 0; i < article->body->len; i++)
     {
       const NbBlock *block = g_ptr_array_index (article->body, i);
@@ -93,6 +128,68 @@ nb_cli_article_to_text (const NbArticle *article,
   if (out->len && out->str[out->len - 1] == '\n')
     g_string_truncate (out, out->len - 1);
   return g_string_free (out, FALSE);
+}
+
+static void
+add_string (JsonBuilder *b,
+            const char *member,
+            const char *value)
+{
+  json_builder_set_member_name (b, member);
+  if (value)
+    json_builder_add_string_value (b, value);
+  else
+    json_builder_add_null_value (b);
+}
+
+static JsonNode *
+corrections_to_json (const NbStoredArticle *stored)
+{
+  g_autoptr (JsonBuilder) b = json_builder_new ();
+
+  json_builder_begin_array (b);
+  for (guint i = 0; stored->corrections && i < stored->corrections->len; i++)
+    {
+      const NbCorrection *correction = g_ptr_array_index (stored->corrections, i);
+      g_autoptr (GDateTime) made = g_date_time_new_from_unix_utc (correction->made);
+      g_autofree char *made_words = made ? g_date_time_format_iso8601 (made) : NULL;
+      g_autofree char *read = nb_article_dup_value (stored->read, correction->field);
+
+      json_builder_begin_object (b);
+      add_string (b, "field", nb_field_to_string (correction->field));
+      add_string (b, "value", correction->value);
+      add_string (b, "read", read);
+      add_string (b, "made", made_words);
+      add_string (b, "note", correction->note);
+      json_builder_end_object (b);
+    }
+  json_builder_end_array (b);
+  return json_builder_get_root (b);
+}
+
+/**
+ * nb_cli_article_to_json:
+ *
+ * Returns: (transfer full): the record with the corrected values, and "corrections": each one's field, its value, what was
+ *   read, when it was made and the user's note
+ */
+char *
+nb_cli_article_to_json (const NbStoredArticle *stored)
+{
+  g_autoptr (JsonNode) record = nb_article_to_json (stored->article);
+  g_autoptr (JsonNode) whole = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *object = json_object_new ();
+  JsonObjectIter iter;
+  const char *member;
+  JsonNode *value;
+
+  /* the record is immutable: its members are taken over one by one, in their order */
+  json_object_iter_init_ordered (&iter, json_node_get_object (record));
+  while (json_object_iter_next_ordered (&iter, &member, &value))
+    json_object_set_member (object, member, json_node_ref (value));
+  json_object_set_member (object, "corrections", corrections_to_json (stored));
+  json_node_take_object (whole, object);
+  return json_to_string (whole, TRUE);
 }
 
 /**

@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "base/nb-article.h"
+#include "store/nb-library.h"
 
 G_BEGIN_DECLS
 
 /* Articles and tables to be read on a terminal. */
 
-char    *nb_cli_article_to_text (const NbArticle *article,
-                                 const char      *path,
-                                 const char      *url);
+char    *nb_cli_article_to_text (const NbStoredArticle *stored);
+char    *nb_cli_article_to_json (const NbStoredArticle *stored);
 char    *nb_cli_article_to_html (const NbArticle *article,
                                  const char      *url);
 void     nb_cli_print_table     (const char *const *headers,

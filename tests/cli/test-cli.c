@@ -65,6 +65,8 @@ test_usage (CliFixture *f,
   cli_assert_err (f, "@ cite --format ris", 2, "not yet");
   cli_assert_err (f, "@ export --format csv", 2, "not yet");
   cli_assert_err (f, "@ import", 2, "nothing to import");
+  cli_assert_err (f, "@ import --again x.txt", 2, "and no files");
+  cli_assert_err (f, "@ import --again --source X", 2, "--source is for new ones");
   cli_assert_err (f, "@ extract", 2, "no file");
   cli_assert_err (f, "@ figure", 2, "--output is needed");
   cli_assert_err (f, "@ figure -o x.gif", 2, "must end in");
@@ -262,6 +264,60 @@ test_show_and_cite (CliFixture *f,
 }
 
 static void
+correct (CliFixture *f,
+         gint64 id,
+         NbField field,
+         const char *value,
+         const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NbLibrary) library = nb_library_open (f->library, 0, NULL, &error);
+  g_autoptr (NbCorrection) correction = nb_correction_new (field, value, name, "đã hỏi tòa soạn");
+
+  g_assert_no_error (error);
+  g_assert_true (nb_library_correct (library, id, correction, NULL, &error));
+  g_assert_no_error (error);
+}
+
+/* What users corrected is what every subcommand sees; show says what had been read. */
+static void
+test_corrections (CliFixture *f,
+                  gconstpointer data)
+{
+  g_autoptr (JsonNode) record = NULL;
+  JsonObject *object, *correction;
+
+  make_library (f);
+  correct (f, 1, NB_FIELD_PLACE, "VN-01", "Lai Châu");
+  correct (f, 1, NB_FIELD_HAPPENED, "2020-03", NULL);
+  correct (f, 1, NB_FIELD_SOURCE, NULL, NULL);
+  cli_assert (f, "@ list --province VN-03 --format csv", 0, NULL);
+  g_assert_null (strstr (f->out, "bản xa"));
+  cli_assert (f, "@ counts --by month --from 2020 --to 2020 --format csv", 0, NULL);
+  g_assert_nonnull (strstr (f->out, "2020-03,"));
+  g_assert_null (strstr (f->out, "2020-02,"));
+
+  cli_assert (f, "@ show 1", 0, NULL);
+  g_assert_true (g_str_has_prefix (f->out, "Dân vận khéo ở bản xa\n\nHappened: Mar 2020 (corrected; read as: 6 Feb 2020)\n"
+                                           "Source: unknown (corrected; read as: Báo Một)\n"
+                                           "Place: Lai Châu (corrected; read as: "));
+  cli_assert (f, "@ show 1 --format json", 0, NULL);
+  record = json_from_string (f->out, NULL);
+  object = json_node_get_object (record);
+  g_assert_cmpstr (json_object_get_string_member (json_object_get_object_member (object, "happened"), "edtf"), ==, "2020-03");
+  g_assert_cmpint (json_array_get_length (json_object_get_array_member (object, "corrections")), ==, 3);
+  for (guint i = 0; i < 3; i++)
+    {
+      correction = json_array_get_object_element (json_object_get_array_member (object, "corrections"), i);
+      if (g_str_equal (json_object_get_string_member (correction, "field"), "place"))
+        g_assert_cmpstr (json_object_get_string_member (correction, "read"), ==, "VN-03");
+      g_assert_cmpstr (json_object_get_string_member (correction, "note"), ==, "đã hỏi tòa soạn");
+    }
+  cli_assert (f, "@ show 2 --format json", 0, NULL);
+  g_assert_nonnull (strstr (f->out, "\"corrections\" : []"));
+}
+
+static void
 test_figure (CliFixture *f,
              gconstpointer data)
 {
@@ -456,6 +512,7 @@ main (int argc,
   ADD ("counts", test_counts);
   ADD ("counts-conserved", test_counts_conserved);
   ADD ("show-and-cite", test_show_and_cite);
+  ADD ("corrections", test_corrections);
   ADD ("figure", test_figure);
   ADD ("import", test_import);
   ADD ("sample", test_sample);

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* An import that is killed leaves what was committed; running it again adds the rest and nothing twice. */
+/* An import that is killed leaves what was committed; running it again adds the rest and nothing twice. So does reading the
+ * library again. */
 
 #include "cli-fixture.h"
 
 #include <signal.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,10 +34,10 @@ write_articles (CliFixture *f)
 /* Starts an import and kills it after so many microseconds; whether it was still running. */
 static gboolean
 import_and_kill (CliFixture *f,
+                 const char *what,
                  gulong usec)
 {
-  g_autofree char *input = g_build_filename (f->folder, "in", NULL);
-  char *argv[] = { (char *) g_getenv ("NIENBIEU_CLI"), (char *) "--library", f->library, (char *) "import", input, NULL };
+  char *argv[] = { (char *) g_getenv ("NIENBIEU_CLI"), (char *) "--library", f->library, (char *) "import", (char *) what, NULL };
   g_autoptr (GError) error = NULL;
   int status;
   GPid pid;
@@ -73,6 +75,7 @@ static void
 test_kill (CliFixture *f,
            gconstpointer data)
 {
+  g_autofree char *input = g_build_filename (f->folder, "in", NULL);
   gint64 whole;
   guint n_killed = 0, n_before = 0, n_tries = 0;
 
@@ -82,7 +85,7 @@ test_kill (CliFixture *f,
     {
       guint n;
 
-      n_killed += import_and_kill (f, g_test_rand_int_range (0, MAX (whole, 2000)));
+      n_killed += import_and_kill (f, input, g_test_rand_int_range (0, MAX (whole, 2000)));
       if (!g_file_test (f->library, G_FILE_TEST_EXISTS))
         continue;
       n = n_listed (f);
@@ -110,11 +113,97 @@ test_kill (CliFixture *f,
   cli_assert (f, "@ check", 0, NULL);
 }
 
+static void
+exec_sql (CliFixture *f,
+          const char *sql)
+{
+  sqlite3 *handle;
+
+  g_assert_cmpint (sqlite3_open (f->library, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (handle);
+}
+
+static guint
+n_outdated (CliFixture *f)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NbLibrary) library = nb_library_open (f->library, 0, NULL, &error);
+  g_autoptr (GArray) ids = NULL;
+
+  g_assert_no_error (error);
+  ids = nb_library_list_outdated (library, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return ids->len;
+}
+
+static void
+correct_title (CliFixture *f)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NbLibrary) library = nb_library_open (f->library, 0, NULL, &error);
+  g_autoptr (NbCorrection) correction = nb_correction_new (NB_FIELD_TITLE, "Con đường liên thôn", NULL, NULL);
+
+  g_assert_no_error (error);
+  g_assert_true (nb_library_correct (library, 250, correction, NULL, &error));
+  g_assert_no_error (error);
+}
+
+/* Killed at any moment, what was read again is read, nothing is lost, and corrections stand. */
+static void
+test_kill_again (CliFixture *f,
+                 gconstpointer data)
+{
+  const char *const outdate = "UPDATE articles SET extract_version = 0;"
+                              "UPDATE records SET record = replace (record, '\"dropped\":', '\"was_dropped\":')";
+  gint64 start, whole;
+  guint n_half_way = 0, n_killed = 0, n_tries = 0, n_before = N_FILES;
+
+  write_articles (f);
+  cli_assert (f, "@ import in", 0, NULL);
+  correct_title (f);
+  exec_sql (f, outdate);
+  start = g_get_monotonic_time ();
+  cli_assert_err (f, "@ import --again", 0, "500 articles read otherwise than before");
+  whole = g_get_monotonic_time () - start;
+
+  exec_sql (f, outdate);
+  while (n_killed < N_KILLS / 2 && n_tries++ < MAX_TRIES)
+    {
+      guint n;
+
+      n_killed += import_and_kill (f, "--again", g_test_rand_int_range (0, MAX (whole, 2000)));
+      n = n_outdated (f);
+      g_assert_cmpuint (n, <=, n_before);
+      n_half_way += n > 0 && n < N_FILES;
+      n_before = n;
+      g_assert_cmpint (n_listed (f), ==, N_FILES);
+      if (n_tries % 4 == 3)
+        cli_assert (f, "@ check", 0, NULL);
+      if (n == 0)   /* begin anew */
+        {
+          exec_sql (f, outdate);
+          n_before = N_FILES;
+        }
+    }
+  g_test_message ("%u of %u runs were killed while they ran; %u left some to read", n_killed, n_tries, n_half_way);
+  g_assert_cmpint (n_killed, ==, N_KILLS / 2);
+  g_assert_cmpint (n_half_way, >, 0);
+  cli_assert (f, "@ import --again", 0, NULL);
+  cli_assert_err (f, "@ import --again", 0, "500 already up to date");
+  cli_assert (f, "@ list {\"Con đường liên thôn\"} --format csv", 0, NULL);
+  g_assert_nonnull (strstr (f->out, "Con đường liên thôn"));
+  cli_assert (f, "@ show 250", 0, NULL);
+  g_assert_true (g_str_has_prefix (f->out, "Con đường liên thôn\n\nTitle: Con đường liên thôn (corrected; read as: Bài số "));
+  cli_assert (f, "@ check", 0, NULL);
+}
+
 int
 main (int argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/cli/kill", CliFixture, NULL, cli_set_up, test_kill, cli_tear_down);
+  g_test_add ("/cli/kill-again", CliFixture, NULL, cli_set_up, test_kill_again, cli_tear_down);
   return g_test_run ();
 }

@@ -619,7 +619,8 @@ test_repair (Fixture *f,
   library = open_library (f);
   n = n_rows (library);
   g_test_message ("%u of 120 articles saved", n);
-  g_assert_cmpint (n, >=, 100);
+  /* three pages are gone; which ones is chance: one of the articles' short rows alone holds some 27 of them */
+  g_assert_cmpint (n, >=, 80);
   g_clear_object (&library);
   after = nb_library_check (f->path, FALSE, NULL, &error);
   g_assert_no_error (error);

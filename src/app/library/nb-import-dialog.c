@@ -103,12 +103,8 @@ finished_cb (GObject      *source,
       gtk_window_destroy (GTK_WINDOW (self));
       return;
     }
-  gtk_label_set_text (self->summary, words);
-  list_failures (self, report->failures);
-  gtk_stack_set_visible_child_name (self->stack, "report");
-  gtk_window_set_title (GTK_WINDOW (self), _("What Could Not Be Read"));
   g_signal_emit (self, signals[DONE], 0, NULL);
-  gtk_window_present (GTK_WINDOW (self));
+  nb_import_dialog_show_report (self, words, report->failures);
 }
 
 static void
@@ -191,4 +187,25 @@ nb_import_dialog_run (NbImportDialog *self,
   g_signal_connect_object (job, "progress", G_CALLBACK (progress_cb), self, G_CONNECT_SWAPPED);
   self->show_id = g_timeout_add (SHOW_AFTER_MS, show_cb, self);
   nb_import_job_run_async (job, self->cancellable, finished_cb, g_object_ref (self));
+}
+
+/**
+ * nb_import_dialog_show_report:
+ * @words: what became of it
+ * @failures: (element-type NbImportFailure):
+ *
+ * Shows what could not be read and why.
+ */
+void
+nb_import_dialog_show_report (NbImportDialog *self,
+                              const char     *words,
+                              GPtrArray      *failures)
+{
+  g_return_if_fail (NB_IS_IMPORT_DIALOG (self));
+
+  gtk_label_set_text (self->summary, words);
+  list_failures (self, failures);
+  gtk_stack_set_visible_child_name (self->stack, "report");
+  gtk_window_set_title (GTK_WINDOW (self), _("What Could Not Be Read"));
+  gtk_window_present (GTK_WINDOW (self));
 }

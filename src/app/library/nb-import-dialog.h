@@ -20,5 +20,8 @@ G_DECLARE_FINAL_TYPE (NbImportDialog, nb_import_dialog, NB, IMPORT_DIALOG, AdwWi
 NbImportDialog *nb_import_dialog_new (GtkWindow      *parent);
 void            nb_import_dialog_run (NbImportDialog *self,
                                       NbImportJob    *job);
+void            nb_import_dialog_show_report (NbImportDialog *self,
+                                      const char     *words,
+                                      GPtrArray      *failures);
 
 G_END_DECLS

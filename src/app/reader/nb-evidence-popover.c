@@ -4,6 +4,7 @@
 #include "reader/nb-evidence-popover.h"
 
 #include "base/nb-text.h"
+#include "reader/nb-field-words.h"
 #include "widgets/nb-style.h"
 
 #include <glib/gi18n.h>
@@ -14,15 +15,17 @@ struct _NbEvidencePopover
   GtkWidget    *box;
   GtkLabel     *read_from;
   GtkLabel     *value;
+  GtkWidget    *correct_button;
   GtkLabel     *rule;
   GtkLevelBar  *bar;
   GtkLabel     *confidence;
   GtkWidget    *show_button;
   GtkWidget    *filter_button;
   const NbMark *mark;
+  int           field;     /* that the mark is the value of, or -1 */
 };
 
-enum { FILTER, SHOW, N_SIGNALS };
+enum { FILTER, SHOW, CORRECT, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (NbEvidencePopover, nb_evidence_popover, GTK_TYPE_POPOVER)
@@ -44,6 +47,14 @@ show_clicked_cb (NbEvidencePopover *self)
 }
 
 static void
+correct_clicked_cb (NbEvidencePopover *self)
+{
+  gtk_popover_popdown (GTK_POPOVER (self));
+  if (self->field >= 0)
+    g_signal_emit (self, signals[CORRECT], 0, (guint) self->field);
+}
+
+static void
 nb_evidence_popover_class_init (NbEvidencePopoverClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -52,11 +63,14 @@ nb_evidence_popover_class_init (NbEvidencePopoverClass *klass)
                                   G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[SHOW] = g_signal_new ("show-time", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[CORRECT] = g_signal_new ("correct", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_UINT);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/nienbieu/NienBieu/nb-evidence-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, NbEvidencePopover, box);
   gtk_widget_class_bind_template_child (widget_class, NbEvidencePopover, read_from);
   gtk_widget_class_bind_template_child (widget_class, NbEvidencePopover, value);
+  gtk_widget_class_bind_template_child (widget_class, NbEvidencePopover, correct_button);
   gtk_widget_class_bind_template_child (widget_class, NbEvidencePopover, rule);
   gtk_widget_class_bind_template_child (widget_class, NbEvidencePopover, bar);
   gtk_widget_class_bind_template_child (widget_class, NbEvidencePopover, confidence);
@@ -64,6 +78,7 @@ nb_evidence_popover_class_init (NbEvidencePopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NbEvidencePopover, filter_button);
   gtk_widget_class_bind_template_callback (widget_class, filter_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, correct_clicked_cb);
 }
 
 static void
@@ -82,18 +97,28 @@ nb_evidence_popover_new (void)
 /**
  * nb_evidence_popover_set_mark:
  * @mark: the value; it must outlive what is shown
+ * @field: an NbField that can be corrected, or -1
  */
 void
 nb_evidence_popover_set_mark (NbEvidencePopover *self,
-                              const NbMark      *mark)
+                              const NbMark      *mark,
+                              int                field)
 {
   const NbEvidence *evidence;
 
   g_return_if_fail (NB_IS_EVIDENCE_POPOVER (self));
 
   self->mark = mark;
+  self->field = field;
   if (mark == NULL)
     return;
+  gtk_widget_set_visible (self->correct_button, field >= 0);
+  if (field >= 0)
+    {
+      gtk_widget_set_tooltip_text (self->correct_button, nb_field_correct_name ((NbField) field));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->correct_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      nb_field_correct_name ((NbField) field), -1);
+    }
   evidence = mark->evidence;
   gtk_label_set_text (self->value, mark->value);
   gtk_widget_set_visible (self->filter_button, mark->filter != NULL || nb_edtf_is_dated (&mark->time));

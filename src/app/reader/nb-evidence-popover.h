@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /*
  * Where a value was read: its words, the rule, how sure it is; and what one can do with it.
  *
- * Signals: "filter" (gpointer NbMark), "show" (gpointer NbMark): the buttons.
+ * Signals: "filter" (gpointer NbMark), "show" (gpointer NbMark), "correct" (guint NbField): the buttons.
  */
 
 #define NB_TYPE_EVIDENCE_POPOVER (nb_evidence_popover_get_type ())
@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (NbEvidencePopover, nb_evidence_popover, NB, EVIDENCE_POPOV
 
 GtkWidget *nb_evidence_popover_new      (void);
 void       nb_evidence_popover_set_mark (NbEvidencePopover *self,
-                                         const NbMark      *mark);
+                                         const NbMark      *mark,
+                                         int                field);
 
 G_END_DECLS

@@ -2,44 +2,16 @@
 /* NbReader: reads the selected article from the library, in the background, and shows it; what arrives after the
  * selection moved on is dropped. Owned by the window; main thread. */
 
-#include "reader/nb-reader.h"
+#include "reader/nb-reader-private.h"
 
 #include "base/nb-format.h"
 #include "reader/nb-citation.h"
-#include "reader/nb-evidence-popover.h"
-#include "reader/nb-reader-facts.h"
-#include "reader/nb-reader-text.h"
 
 #include <glib/gi18n.h>
 
-struct _NbReader
-{
-  GtkWidget          parent_instance;
-  GtkWidget         *box;
-  GtkWidget         *previous_button;
-  GtkWidget         *next_button;
-  GtkLabel          *position;
-  GtkWidget         *copy_button;
-  GtkWidget         *open_button;
-  GtkStack          *stack;
-  GtkWidget         *failure;
-  GtkScrolledWindow *scroller;
-  GtkLabel          *source;
-  GtkLabel          *title;
-  GtkLabel          *derived;
-  NbReaderText      *text;
-  NbReaderFacts     *facts;
-  GtkLabel          *origin;
-  NbEvidencePopover *popover;
+#define SCROLL_BACK_MS 1000
 
-  NbSession         *session;
-  GCancellable      *loading;
-  NbStoredArticle   *stored;
-  GPtrArray         *marks;
-  gint64             shown;
-};
-
-enum { SHOW_TIME, LOOKS_BACK, TOLD, N_SIGNALS };
+enum { SHOW_TIME, LOOKS_BACK, TOLD, CORRECTED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (NbReader, nb_reader, GTK_TYPE_WIDGET)
@@ -136,7 +108,7 @@ show_evidence (NbReader           *self,
   if (!gtk_widget_compute_point (over, GTK_WIDGET (self), &GRAPHENE_POINT_INIT ((float) area->x, (float) area->y), &origin))
     return;
   rect = (GdkRectangle){ (int) origin.x, (int) origin.y, area->width, area->height };
-  nb_evidence_popover_set_mark (self->popover, mark);
+  nb_evidence_popover_set_mark (self->popover, mark, nb_reader_facts_find_field (self->facts, mark));
   nb_reader_text_set_current (self->text, mark);
   nb_reader_facts_set_current (self->facts, mark);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &rect);
@@ -271,16 +243,69 @@ tell_period (NbReader        *self,
     g_signal_emit (self, signals[LOOKS_BACK], 0, NULL, NULL);
 }
 
+static gboolean
+same_record (const NbArticle *a,
+             const NbArticle *b)
+{
+  g_autofree char *x = nb_article_to_json_string (a, FALSE);
+  g_autofree char *y = nb_article_to_json_string (b, FALSE);
+
+  return g_str_equal (x, y) && g_strcmp0 (a->text, b->text) == 0;
+}
+
+/* Whether the article looks as it is shown already: then whoever reads it is not disturbed. */
+static gboolean
+is_as_shown (NbReader              *self,
+             const NbStoredArticle *stored)
+{
+  const NbStoredArticle *shown = self->stored;
+  guint n = stored->corrections != NULL ? stored->corrections->len : 0;
+
+  if (shown == NULL || self->shown != stored->id || n != (shown->corrections != NULL ? shown->corrections->len : 0)
+      || g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "article") != 0)
+    return FALSE;
+  return same_record (shown->article, stored->article) && same_record (shown->read, stored->read);
+}
+
+/* The text is laid out step by step: until there is enough of it, the place cannot be gone back to. */
+static void
+scroll_back_cb (NbReader *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  double last = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+
+  if (self->scrolled < 0)
+    return;
+  gtk_adjustment_set_value (adjustment, MIN (self->scrolled, last));
+  if (last >= self->scrolled)
+    self->scrolled = -1;
+}
+
+static gboolean
+leave_scroll_cb (gpointer data)
+{
+  NbReader *self = data;
+
+  self->scrolled_id = 0;
+  self->scrolled = -1;
+  return G_SOURCE_REMOVE;
+}
+
 static void
 show_article (NbReader        *self,
               NbStoredArticle *stored)
 {
   const NbArticle *article = stored->article;
   const char *origin = stored->url != NULL ? stored->url : stored->path;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  gboolean same = self->shown == stored->id && self->stored != NULL;
 
+  self->scrolled = same ? gtk_adjustment_get_value (adjustment) : -1;
+  g_clear_handle_id (&self->scrolled_id, g_source_remove);
+  self->scrolled_id = g_timeout_add (SCROLL_BACK_MS, leave_scroll_cb, self);
   gtk_popover_popdown (GTK_POPOVER (self->popover));
-  nb_evidence_popover_set_mark (self->popover, NULL);
-  nb_reader_facts_set_marks (self->facts, NULL, NULL);
+  nb_evidence_popover_set_mark (self->popover, NULL, -1);
+  nb_reader_facts_set_marks (self->facts, NULL, NULL, TRUE);
   nb_reader_text_set_article (self->text, NULL, NULL);
   g_clear_pointer (&self->marks, g_ptr_array_unref);
   g_clear_pointer (&self->stored, nb_stored_article_free);
@@ -292,14 +317,18 @@ show_article (NbReader        *self,
   gtk_label_set_text (self->title, article->title != NULL ? article->title : _("Without a title"));
   gtk_widget_set_visible (GTK_WIDGET (self->derived), article->title == NULL || article->title_derived);
   nb_reader_text_set_article (self->text, article, self->marks);
-  nb_reader_facts_set_marks (self->facts, article, self->marks);
+  nb_reader_facts_set_marks (self->facts, stored, self->marks, nb_library_is_read_only (nb_session_get_library (self->session)));
   gtk_label_set_text (self->origin, origin != NULL ? origin : "");
   gtk_widget_set_visible (GTK_WIDGET (self->origin), origin != NULL);
   gtk_widget_set_sensitive (self->open_button, stored->url != NULL
                                                  || (stored->path != NULL && g_path_is_absolute (stored->path)));
   gtk_widget_set_sensitive (self->copy_button, TRUE);
   gtk_stack_set_visible_child_name (self->stack, "article");
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  if (!same)
+    gtk_adjustment_set_value (adjustment, 0);
+  if (same && self->focus_field >= 0)
+    nb_reader_facts_focus_field (self->facts, (NbField) self->focus_field);
+  self->focus_field = -1;
   tell_period (self, article);
 }
 
@@ -323,16 +352,51 @@ loaded_cb (GObject      *source,
   NbStoredArticle *stored = nb_library_get_article_finish (NB_LIBRARY (source), result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->session == NULL
+      || NB_LIBRARY (source) != nb_session_get_library (self->session)
       || (stored != NULL && stored->id != nb_session_get_selected (self->session)))
     {
       g_clear_pointer (&stored, nb_stored_article_free);
       return;
     }
   g_clear_object (&self->loading);
-  if (stored != NULL)
+  if (stored != NULL && is_as_shown (self, stored))
+    nb_stored_article_free (stored);
+  else if (stored != NULL)
     show_article (self, stored);
   else
     show_failure (self, error != NULL ? error->message : _("The article is no longer in the library."));
+}
+
+static void
+stop_loading (NbReader *self)
+{
+  if (self->loading != NULL)
+    g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+}
+
+/**
+ * nb_reader_load:
+ *
+ * Reads the article and shows it, or leaves it as it is if nothing in it has changed.
+ */
+void
+nb_reader_load (NbReader *self,
+                gint64    id)
+{
+  stop_loading (self);
+  self->loading = g_cancellable_new ();
+  nb_library_get_article_async (nb_session_get_library (self->session), id, self->loading, loaded_cb, g_object_ref (self));
+}
+
+/* The library has changed, perhaps the open article too: it was corrected, or read again. */
+static void
+catalog_changed_cb (NbReader *self)
+{
+  gint64 id = nb_session_get_selected (self->session);
+
+  if (id != 0 && id == self->shown)
+    nb_reader_load (self, id);
 }
 
 static void
@@ -340,9 +404,7 @@ selection_changed_cb (NbReader *self)
 {
   gint64 id = nb_session_get_selected (self->session);
 
-  if (self->loading != NULL)
-    g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
+  stop_loading (self);
   if (id == 0)
     {
       gtk_popover_popdown (GTK_POPOVER (self->popover));
@@ -353,8 +415,7 @@ selection_changed_cb (NbReader *self)
   update_position (self);
   if (id == self->shown)
     return;
-  self->loading = g_cancellable_new ();
-  nb_library_get_article_async (nb_session_get_library (self->session), id, self->loading, loaded_cb, g_object_ref (self));
+  nb_reader_load (self, id);
 }
 
 /* --- buttons --- */
@@ -393,9 +454,8 @@ nb_reader_dispose (GObject *object)
 {
   NbReader *self = NB_READER (object);
 
-  if (self->loading != NULL)
-    g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
+  stop_loading (self);
+  g_clear_handle_id (&self->scrolled_id, g_source_remove);
   g_clear_object (&self->session);
   if (self->popover != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->popover));
@@ -412,6 +472,7 @@ nb_reader_finalize (GObject *object)
 
   g_clear_pointer (&self->marks, g_ptr_array_unref);
   g_clear_pointer (&self->stored, nb_stored_article_free);
+  g_clear_pointer (&self->changed_before, nb_correction_free);
 
   G_OBJECT_CLASS (nb_reader_parent_class)->finalize (object);
 }
@@ -431,6 +492,9 @@ nb_reader_class_init (NbReaderClass *klass)
                                       G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_STRING);
   signals[TOLD] = g_signal_new ("told", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  signals[CORRECTED] = g_signal_new ("corrected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (NB_TYPE_READER_TEXT);
   g_type_ensure (NB_TYPE_READER_FACTS);
@@ -454,6 +518,7 @@ nb_reader_class_init (NbReaderClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, open_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, text_mark_cb);
   gtk_widget_class_bind_template_callback (widget_class, fact_mark_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "fact_correct_cb", G_CALLBACK (nb_reader_correct_field));
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -461,10 +526,15 @@ static void
 nb_reader_init (NbReader *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->focus_field = -1;
+  self->scrolled = -1;
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "changed", G_CALLBACK (scroll_back_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   self->popover = NB_EVIDENCE_POPOVER (nb_evidence_popover_new ());
   gtk_widget_set_parent (GTK_WIDGET (self->popover), GTK_WIDGET (self));
   g_signal_connect_object (self->popover, "filter", G_CALLBACK (filter_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->popover, "show-time", G_CALLBACK (show_time_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->popover, "correct", G_CALLBACK (nb_reader_correct_field), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->popover, "closed", G_CALLBACK (popover_closed_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -483,6 +553,8 @@ nb_reader_set_session (NbReader  *self,
   if (!g_set_object (&self->session, session))
     return;
   self->shown = 0;
+  self->changed_id = 0;
+  g_signal_connect_object (session, "catalog-changed", G_CALLBACK (catalog_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "result-changed", G_CALLBACK (update_position), self, G_CONNECT_SWAPPED);
 }

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  *   "show-time" (gpointer NbEdtf)                 the user wants to see that time
  *   "looks-back" (gpointer NbEdtf or NULL, char*) the period that the article looks back on, when one was opened
  *   "told" (char*)                                something to say in a toast
+ *   "corrected" (char*)                           the same, of a correction that nb_reader_undo_correction() takes back
  */
 
 #define NB_TYPE_READER (nb_reader_get_type ())
@@ -25,5 +26,6 @@ void     nb_reader_step        (NbReader   *self,
                                 int         by);
 gboolean nb_reader_can_step    (NbReader   *self,
                                 int         by);
+void     nb_reader_undo_correction (NbReader *self);
 
 G_END_DECLS

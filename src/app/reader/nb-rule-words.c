@@ -39,6 +39,8 @@ static const struct
   { "happened.relative", N_("words such as “yesterday”, counted from the publication") },
   { "happened.anniversary", N_("a day in the text; the year counted from an anniversary") },
   { "happened.text", N_("a day in the text; the year named elsewhere in it") },
+  { "happened.lunar-year", N_("a day in the text; the year from the name of its Tết or spring") },
+  { "happened.misprint", N_("a day in the text; its printed year put right by the publication") },
   { "happened.no-year", N_("a day in the text; the year is not known") },
   { "happened", N_("dates told in the text") },
   { "reviews", N_("a period after words such as “review of”") },
@@ -50,6 +52,7 @@ static const struct
   { "place.person", N_("the province of a person’s office") },
   { "place", N_("places told in the text") },
   { "person", N_("a role before the name") },
+  { "organisation.out-of-time", N_("an office’s name, but it did not exist by that name then") },
   { "organisation", N_("the name of an office or association") },
   { "document.numbered", N_("a kind of document with its number") },
   { "document.congress", N_("the resolution of a congress") },
@@ -57,6 +60,7 @@ static const struct
   { "document", N_("how documents are cited") },
   { "campaign.known", N_("the name of a known campaign") },
   { "campaign.quoted", N_("a name in quotation marks after “campaign”") },
+  { "campaign.unmarked", N_("a name with a capital letter after “campaign”") },
   { "campaign", N_("how campaigns are named") },
 };
 

@@ -220,8 +220,10 @@ nb_article_unref (NbArticle *self)
 /**
  * nb_article_primary_place:
  *
- * Returns: (nullable): the place under which the article is counted: the first one that is its subject or,
- *   if it has none, its venue
+ * A meeting of the whole country is not counted for the town in which it was held.
+ *
+ * Returns: (nullable): the place under which the article is counted: the first one that is its subject or, if it has
+ *   none and is not national, its venue
  */
 const NbPlaceMention *
 nb_article_primary_place (const NbArticle *self)
@@ -234,7 +236,7 @@ nb_article_primary_place (const NbArticle *self)
 
       if (place->role == NB_ROLE_SUBJECT)
         return place;
-      if (place->role == NB_ROLE_VENUE && !venue)
+      if (place->role == NB_ROLE_VENUE && !venue && self->scope != NB_SCOPE_NATIONAL)
         venue = place;
     }
   return venue;

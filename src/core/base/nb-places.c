@@ -238,6 +238,19 @@ read_district (NbPlaces *self,
 }
 
 static void
+read_former_district (NbPlaces *self,
+                      guint line,
+                      char **f,
+                      guint n)
+{
+  NbDistrict district = {
+    keep (self, f[1]), keep (self, f[2]), nb_places_find_code (self, f[0]), 1, FALSE, (guint16) g_ascii_strtoull (f[3], NULL, 10),
+  };
+
+  g_array_append_val (self->districts, district);
+}
+
+static void
 read_site (NbPlaces *self,
            guint line,
            char **f,
@@ -313,6 +326,7 @@ nb_places_new (GError **error)
       || !read_table (self, "provinces-63-34.csv", 11, read_old_unit, error)
       || !read_table (self, "name-variants.csv", 3, read_name, error)
       || !read_table (self, "districts.csv", 8, read_district, error)
+      || !read_table (self, "districts-former.csv", 4, read_former_district, error)
       || !read_table (self, "domains.csv", 3, read_site, error)
       || !read_table (self, "newspapers.csv", 3, read_newspaper, error)
       || !read_table (self, "archipelagos.csv", 6, read_island, error))

@@ -59,6 +59,7 @@ typedef struct
   NbUnit      unit;          /* the old unit it lies in */
   guint8      n_same;        /* provinces with a district of that name */
   gboolean    is_province_name;
+  guint16     until;         /* the last year of one that ended before 2025, else 0 */
 } NbDistrict;
 
 typedef struct

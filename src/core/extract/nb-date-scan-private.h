@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Between nb-date-scan.c (days) and nb-period-scan.c (months and longer). */
+/* Between nb-date-scan.c (days), nb-lunar-scan.c (days and years of the lunar calendar), nb-period-scan.c (months and
+ * longer) and nb-date-context.c (the words about them). */
 
 gboolean nb_scan_is_year     (const NbTokens    *t,
                               guint              i);
@@ -29,6 +30,22 @@ void     nb_scan_add         (GArray            *hits,
                               const NbEdtf      *value,
                               guint16            flags);
 
+guint16  nb_scan_context     (const NbTokens    *t,
+                              NbDateKind         kind,
+                              guint              first,
+                              guint              last);
+
+guint    nb_scan_lunar_day   (const NbTokens    *t,
+                              guint              i,
+                              GArray            *hits);
+guint    nb_scan_lunar_year  (const NbTokens    *t,
+                              guint              i,
+                              GArray            *hits);
+int      nb_scan_cycle_year  (const NbTokens    *t,
+                              guint              i);
+guint    nb_scan_bare_month  (const NbTokens    *t,
+                              guint              i,
+                              GArray            *hits);
 guint    nb_scan_month       (const NbTokens    *t,
                               guint              i,
                               GArray            *hits);

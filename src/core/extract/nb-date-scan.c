@@ -43,6 +43,23 @@ nb_scan_is_joint (const NbTokens *t,
   return nb_tokens_is_mark (t, i, marks) && !nb_tokens_is_spaced (t, i) && !nb_tokens_is_spaced (t, i + 1);
 }
 
+/* A day of the month, 0 if it is none; scanners read "10" as "l0" and "05" as "O5": a letter and a digit.
+ * @last is its last token. */
+static int
+day_number (const NbTokens *t,
+            guint i,
+            guint *last)
+{
+  *last = i;
+  if (nb_scan_is_small (t, i, 31))
+    return t->v[i].number;
+  if (!nb_tokens_is_any (t, i, (const char *const[]){ "l", "o", NULL }) || nb_tokens_is_spaced (t, i + 1) || !nb_tokens_is_number (t, i + 1)
+      || t->v[i + 1].end - t->v[i + 1].start != 1)
+    return 0;
+  *last = i + 1;
+  return t->v[i + 1].number + (nb_tokens_is (t, i, "l") ? 10 : 0);
+}
+
 /* "13/7", "13/7/2021", "13-7-2021", "6.2", "13 tháng 7 năm 2021", "13 tháng 7". */
 static gboolean
 parse_parts (const NbTokens *t,
@@ -52,9 +69,9 @@ parse_parts (const NbTokens *t,
   guint next;
 
   memset (parts, 0, sizeof *parts);
-  if (!nb_scan_is_small (t, i, 31))
+  parts->day = day_number (t, i, &i);
+  if (!parts->day)
     return FALSE;
-  parts->day = t->v[i].number;
   if (nb_scan_is_joint (t, i + 1, "/-.") && nb_scan_is_small (t, i + 2, 12))
     {
       parts->month = t->v[i + 2].number;
@@ -65,7 +82,20 @@ parse_parts (const NbTokens *t,
           next += 2;
         }
       else if (nb_scan_is_joint (t, next, "/-.") && nb_tokens_is_number (t, next + 1))
-        return FALSE;
+        {
+          /* "14/9-20/9": another mark, another day */
+          if (nb_tokens_is_mark (t, i + 1, "/.") && nb_tokens_is_mark (t, next, "-"))
+            {
+              parts->next = next;
+              return parts->day <= nb_days_in_month (0, parts->month);
+            }
+          /* "05/3/21": the century is ours */
+          if (nb_tokens_is_mark (t, i + 1, "-.") || !nb_scan_is_small (t, next + 1, 40) || t->v[next + 1].end - t->v[next + 1].start != 2
+              || nb_scan_is_joint (t, next + 2, "/-."))
+            return FALSE;
+          parts->year = 2000 + t->v[next + 1].number;
+          next += 2;
+        }
       else if (nb_tokens_is (t, next, "năm") && nb_scan_is_year (t, next + 1))
         {
           parts->year = t->v[next + 1].number;
@@ -81,11 +111,14 @@ parse_parts (const NbTokens *t,
           parts->year = t->v[next + 1].number;
           next += 2;
         }
-      else if (nb_tokens_is_mark (t, next, "/-,") && nb_scan_is_year (t, next + 1))
+      else if (nb_tokens_is_mark (t, next, "/-,.") && nb_scan_is_year (t, next + 1))
         {
           parts->year = t->v[next + 1].number;
           next += 2;
         }
+      /* "18 Tháng 8 2015" */
+      else if (nb_scan_is_year (t, next))
+        parts->year = t->v[next++].number;
     }
   else
     return FALSE;
@@ -129,17 +162,73 @@ weekday_before (const NbTokens *t,
   return 0;
 }
 
+/* "ngày", also as fingers and scanners have it. */
+static gboolean
+is_day_word (const NbTokens *t,
+             guint i)
+{
+  return nb_tokens_is_any (t, i, (const char *const[]){ "ngày", "nagỳ", "nàgy", "ngáy", "ngầy", "ngàỳ", "nggày", "ngàyy", NULL });
+}
+
+/* Walks back over a weekday's name: "Thứ Ba,", "thứ 7 (", "Chủ nhật". */
+static guint
+before_weekday (const NbTokens *t,
+                guint i)
+{
+  guint first = i;
+
+  if (first && nb_tokens_is_mark (t, first - 1, ",("))
+    first--;
+  if (first > 1 && weekday_before (t, first, 2) && (nb_tokens_is (t, first - 2, "thứ") || nb_tokens_is (t, first - 2, "chủ")))
+    return first - 2;
+  return i;
+}
+
+/* Walks back over "sáng nay", "hôm qua (", "Chiều qua", right before a day. */
+static guint
+before_relative (const NbTokens *t,
+                 guint i)
+{
+  guint at = i;
+
+  if (at && nb_tokens_is_mark (t, at - 1, ",("))
+    at--;
+  /* "thứ bảy tuần trước (20/9)" */
+  if (at > 3 && nb_tokens_is (t, at - 2, "tuần") && nb_tokens_is_any (t, at - 1, (const char *const[]){ "trước", "qua", "này", NULL }))
+    {
+      guint first = before_weekday (t, at - 2);
+
+      return first == at - 2 ? i : first;
+    }
+  if (at > 1 && nb_tokens_is_any (t, at - 1, (const char *const[]){ "nay", "qua", "mai", NULL })
+      && (nb_tokens_is (t, at - 2, "hôm") || nb_tokens_is (t, at - 2, "ngày") || nb_tokens_is_any (t, at - 2, sessions)))
+    {
+      at -= 2;
+      return at && nb_tokens_is_any (t, at - 1, sessions) ? at - 1 : at;
+    }
+  return i;
+}
+
 /* Walks back over what leads a date in: "Sáng ngày", "Chiều", "vào ngày", "Thứ Ba, ngày". */
 static guint
 lead_in (const NbTokens *t,
          guint i,
          guint16 *flags)
 {
-  guint first = i;
+  guint first = i, before;
 
-  if (first && nb_tokens_is (t, first - 1, "ngày"))
+  if (first && is_day_word (t, first - 1))
     {
       first--;
+      *flags |= NB_DATE_LED_IN;
+    }
+  /* "vào các ngày 3, 4, 5/6" */
+  if (first != i && first && nb_tokens_is (t, first - 1, "các"))
+    first--;
+  before = before_weekday (t, first);
+  if (before != first)
+    {
+      first = before;
       *flags |= NB_DATE_LED_IN;
     }
   if (first && nb_tokens_is_any (t, first - 1, sessions) && (first < 2 || !nb_tokens_is (t, first - 2, "ánh")))
@@ -157,101 +246,18 @@ lead_in (const NbTokens *t,
       *flags |= NB_DATE_LED_IN;
     }
   /* "Trong 02 ngày (07-08/01/2015)" */
-  if (first > 1 && nb_tokens_is_mark (t, first - 1, "(") && nb_tokens_is (t, first - 2, "ngày"))
+  if (first > 1 && nb_tokens_is_mark (t, first - 1, "(") && is_day_word (t, first - 2))
     {
       first -= 2;
       *flags |= NB_DATE_LED_IN;
     }
-  /* "sáng nay 7/10" */
-  else if (first > 1 && nb_tokens_is (t, first - 1, "nay")
-           && (nb_tokens_is_any (t, first - 2, sessions) || nb_tokens_is (t, first - 2, "hôm")))
+  before = before_relative (t, first);
+  if (before != first)
     {
-      first -= 2;
+      first = before;
       *flags |= NB_DATE_LED_IN | NB_DATE_SESSION;
-    }
-  else if (first > 1 && nb_tokens_is_mark (t, first - 1, ",(")
-      && (nb_tokens_is (t, first - 2, "nay")
-          || (nb_tokens_is (t, first - 2, "qua") && first > 2 && (nb_tokens_is (t, first - 3, "hôm") || nb_tokens_is_any (t, first - 3, sessions)))))
-    {
-      first -= 2;
-      *flags |= NB_DATE_LED_IN | NB_DATE_SESSION;
-      if (first && (nb_tokens_is (t, first - 1, "hôm") || nb_tokens_is_any (t, first - 1, sessions)))
-        first--;
     }
   return first;
-}
-
-gboolean
-nb_scan_said_before (const NbTokens *t,
-                     guint first,
-                     guint reach,
-                     const char *const *phrases)
-{
-  return nb_tokens_said_before (t, first, 0, reach, ".;", phrases);
-}
-
-/* A document's number or symbol right before the date: "số 25-NQ/TW, ngày …", "Kết luận 54 ngày …". */
-static gboolean
-follows_document (const NbTokens *t,
-                  guint first)
-{
-  static const char *const issued[] = { "ban hành", "ký", "văn bản", "công văn", "nghị quyết", "chỉ thị", "quyết định", "kế hoạch",
-                                        "kết luận", "quy định", "hướng dẫn", "nghị định", "thông tri", "thông báo", "pháp lệnh",
-                                        "luật", "thông tư", "chương trình số", "công điện", "nq", NULL };
-  guint k = first;
-
-  if (k && nb_tokens_is_mark (t, k - 1, ",(-"))
-    k--;
-  if (k && nb_tokens_is (t, k - 1, "ra"))
-    k--;
-  if (k && ((t->v[k - 1].kind == NB_TOKEN_WORD && k > 1 && nb_scan_is_joint (t, k - 2, "-/"))
-            || (nb_tokens_is_number (t, k - 1) && k > 1 && !nb_tokens_is_mark (t, k - 2, "/-."))))
-    return nb_scan_said_before (t, k, 14, issued) || nb_scan_said_before (t, k, 4, (const char *const[]){ "số", NULL });
-  return nb_scan_said_before (t, first, 2, issued);
-}
-
-static guint16
-context_flags (const NbTokens *t,
-               NbDateKind kind,
-               guint first,
-               guint last)
-{
-  static const char *const holidays[] = { "kỷ niệm", "ngày truyền thống", "ngày thành lập", "nhân ngày", "truyền thống", "quốc khánh",
-                                          "ngày hội", "thành lập", "ngày pháp luật", "ngày sinh", "lễ hội", NULL };
-  static const char *const births[] = { "sinh", "sinh ngày", "từ năm", "từ tháng", "tốt nghiệp", "ra trường", "kể từ", "nhập ngũ",
-                                        "vào đảng", "mất", "trước năm", "hồi", "cách đây", "những năm", "năm xưa", NULL };
-  static const char *const futures[] = { "dự kiến", "sẽ", "trước ngày", "hạn", "chậm nhất", "hết ngày", "sắp", "đến năm", "phấn đấu",
-                                         "tầm nhìn", "nhân dịp", "chào mừng", "hướng tới", "tiến tới", NULL };
-  static const char *const statuses[] = { "tính đến", "đến ngày", "đến hết", "đến cuối", "tới ngày", "đến nay", NULL };
-  static const char *const deadlines[] = { "trước", "trước ngày", NULL };
-  static const char *const compared[] = { "hơn", "như", "bằng", "so với", "của năm", "kể từ sau", NULL };
-  static const char *const yearly[] = { "hằng năm", "hàng năm", "mỗi năm", "mọi năm", "các năm", NULL };
-  /* the phrases hold a word that may be the date's own first one */
-  guint told = nb_tokens_is_any (t, first, (const char *const[]){ "ngày", "tháng", "năm", NULL }) ? first + 1 : first;
-  guint16 flags = 0;
-
-  if (follows_document (t, first))
-    flags |= NB_DATE_CITED;
-  if (nb_scan_said_before (t, first, first && nb_tokens_is_mark (t, first - 1, "(") ? 14 : 7, holidays))
-    flags |= NB_DATE_HOLIDAY;
-  if (nb_scan_said_before (t, told, 2 + (told - first), births))
-    flags |= NB_DATE_PAST_LIFE;
-  /* "cao hơn năm 2000": what something is held against; "ngày 5/9 hằng năm": no one day */
-  if (kind == NB_DATE_YEAR && nb_scan_said_before (t, first, 1, compared))
-    flags |= NB_DATE_PAST_LIFE;
-  for (const char *const *phrase = yearly; *phrase; phrase++)
-    if (kind == NB_DATE_DAY && nb_tokens_match (t, last, *phrase))
-      flags |= NB_DATE_HOLIDAY;
-  if ((kind == NB_DATE_DAY && nb_scan_said_before (t, told, 1 + (told - first), deadlines))
-      || nb_scan_said_before (t, first, 4, (const char *const[]){ "chậm nhất", "hạn chót", NULL }))
-    flags |= NB_DATE_DEADLINE;
-  if (nb_scan_said_before (t, told, 4 + (told - first), futures))
-    flags |= NB_DATE_FUTURE;
-  if (nb_scan_said_before (t, told, 2 + (told - first), statuses))
-    flags |= NB_DATE_STATUS;
-  if (first && nb_tokens_is_mark (t, first - 1, "(["))
-    flags |= NB_DATE_BRACKETED;
-  return flags;
 }
 
 void
@@ -265,20 +271,36 @@ nb_scan_add (GArray *hits,
 {
   NbDateHit hit = { first, last, *value, flags, kind, 0 };
 
-  hit.flags |= context_flags (t, kind, first, last);
+  /* "sáng nay" before "(19/12)" was taken for a day of its own */
+  while (hits->len && g_array_index (hits, NbDateHit, hits->len - 1).first >= first)
+    g_array_set_size (hits, hits->len - 1);
+  hit.flags |= nb_scan_context (t, kind, first, last);
   if (kind == NB_DATE_DAY)
-    hit.weekday = weekday_before (t, first, 4);
+    {
+      guint number = first;
+
+      while (number < last && !nb_tokens_is_number (t, number))
+        number++;
+      hit.weekday = weekday_before (t, number, number - first + 4);
+    }
   g_array_append_val (hits, hit);
 }
 
-/* "ngày 10/3 âm lịch", "(âm lịch)", "10/3 ÂL". */
-gboolean
-nb_scan_said_lunar (const NbTokens *t,
-                    guint next)
+/* The days in the middle of "các ngày 3, 4, 5/6" and "19, 20 và 21/3": each later than the one before. */
+static guint
+skip_listed (const NbTokens *t,
+             guint k,
+             int day)
 {
-  if (nb_tokens_is_mark (t, next, "("))
-    next++;
-  return nb_tokens_match (t, next, "âm lịch") || nb_tokens_is (t, next, "âl");
+  DayParts last;
+
+  while (nb_tokens_is_mark (t, k, ",") && nb_scan_is_small (t, k + 1, 31) && t->v[k + 1].number > day && !parse_parts (t, k + 1, &last)
+         && (nb_tokens_is_mark (t, k + 2, ",-–&") || nb_tokens_is_any (t, k + 2, (const char *const[]){ "và", "đến", NULL })))
+    {
+      day = t->v[k + 1].number;
+      k += 2;
+    }
+  return k;
 }
 
 /* The first day of "16 đến ngày 26/7", "19-20/3", "19 và 20/3/2021", "28/9 đến 2/10": from @i to a day behind it. */
@@ -301,14 +323,17 @@ scan_range (const NbTokens *t,
       from.day = t->v[i].number;
       from.next = i + 1;
     }
-  k = from.next;
+  k = skip_listed (t, from.next, from.day);
   if (nb_tokens_is (t, k, "đến") || nb_tokens_is (t, k, "tới"))
     k += nb_tokens_is (t, k + 1, "hết") ? 2 : 1;
-  else if (nb_tokens_is_mark (t, k, "-–—") || (!had_month && (nb_tokens_is (t, k, "và") || nb_tokens_is_mark (t, k, ",&"))))
+  else if (nb_tokens_is_mark (t, k, "-–—") || nb_tokens_is (t, k, "và") || (!had_month && nb_tokens_is_mark (t, k, ",&")))
     k++;
   else
     return 0;
-  if (nb_tokens_is (t, k, "ngày"))
+  /* "từ sáng 5 đến chiều 6/3" */
+  if (nb_tokens_is_any (t, k, sessions))
+    k++;
+  if (is_day_word (t, k))
     k++;
   if (!parse_parts (t, k, &to))
     return 0;
@@ -343,6 +368,14 @@ scan_range (const NbTokens *t,
   return to.next;
 }
 
+/* "5/3, tổ dân vận …" at the head of a line or in brackets of its own: "(12/6)". */
+static gboolean
+opens_clause (const NbTokens *t,
+                      guint i)
+{
+  return (i == 0 || t->v[i - 1].kind == NB_TOKEN_LINE_END) && nb_tokens_is_mark (t, i + 3, ",");
+}
+
 static guint
 scan_day (const NbTokens *t,
           guint i,
@@ -359,73 +392,27 @@ scan_day (const NbTokens *t,
   if (i && nb_scan_is_joint (t, i - 1, "/-.,") && i > 1 && nb_tokens_is_number (t, i - 2))
     return 0;
   first = lead_in (t, i, &flags);
-  if (first > 1 && nb_tokens_is_any (t, first - 1, (const char *const[]){ "mùng", "mồng", NULL }))
-    flags |= NB_DATE_LED_IN | NB_DATE_LUNAR;
   if (nb_scan_said_lunar (t, parts.next))
     flags |= NB_DATE_LUNAR;
-  if (!(flags & NB_DATE_LED_IN) && !parts.year && !nb_tokens_is (t, i + 1, "tháng"))
+  if (!(flags & NB_DATE_LED_IN) && !parts.year && !nb_tokens_is (t, i + 1, "tháng") && !opens_clause (t, i))
+    return 0;
+  /* a fraction: "1/3 số hộ"; a short year needs its "ngày" */
+  if (!(flags & NB_DATE_LED_IN) && parts.year && t->v[parts.next - 1].number < 100)
     return 0;
   value = edtf_of (&parts);
   nb_scan_add (hits, t, NB_DATE_DAY, first, parts.next, &value, flags);
   return parts.next;
 }
 
-/* "mùng 5 Tết", "mồng 6 tháng Giêng", "rằm tháng Bảy", "30 Tết". */
+/* "Nagỳ l0/3": a day that begins with a letter. */
 static guint
-scan_lunar (const NbTokens *t,
-            guint i,
-            GArray *hits)
+scan_misread (const NbTokens *t,
+              guint i,
+              GArray *hits)
 {
-  static const char *const months[] = { "giêng", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "một", "chạp" };
-  DayParts parts = { 0, };
-  NbEdtf value;
-  guint k = i, first;
-  guint16 flags = NB_DATE_LUNAR | NB_DATE_LED_IN;
+  guint last;
 
-  if (nb_tokens_is (t, k, "rằm"))
-    {
-      parts.day = 15;
-      k++;
-    }
-  else if ((nb_tokens_is (t, k, "mùng") || nb_tokens_is (t, k, "mồng")) && nb_scan_is_small (t, k + 1, 10))
-    {
-      parts.day = t->v[k + 1].number;
-      k += 2;
-    }
-  /* "23 tháng Chạp": only the lunar calendar calls its months so */
-  else if (nb_scan_is_small (t, k, 30) && nb_tokens_is (t, k + 1, "tháng")
-           && nb_tokens_is_any (t, k + 2, (const char *const[]){ "giêng", "chạp", NULL }))
-    {
-      parts.day = t->v[k].number;
-      k++;
-    }
-  else
-    return 0;
-  if (nb_tokens_is (t, k, "tết"))
-    {
-      parts.month = 1;
-      k++;
-    }
-  else if (nb_tokens_is (t, k, "tháng"))
-    {
-      for (guint m = 0; m < G_N_ELEMENTS (months); m++)
-        if (nb_tokens_is (t, k + 1, months[m]))
-          parts.month = m + 1;
-      if (nb_scan_is_small (t, k + 1, 12))
-        parts.month = t->v[k + 1].number;
-      k += 2;
-    }
-  if (!parts.month)
-    return 0;
-  if (nb_tokens_is (t, k, "năm") && nb_scan_is_year (t, k + 1))
-    {
-      parts.year = t->v[k + 1].number;
-      k += 2;
-    }
-  first = lead_in (t, i, &flags);
-  value = edtf_of (&parts);
-  nb_scan_add (hits, t, NB_DATE_DAY, first, k, &value, flags);
-  return k;
+  return t->v[i].end - t->v[i].start == 1 && i && day_number (t, i, &last) && is_day_word (t, i - 1) ? scan_day (t, i, hits) : 0;
 }
 
 static guint
@@ -433,17 +420,33 @@ scan_relative (const NbTokens *t,
                guint i,
                GArray *hits)
 {
+  static const char *const recent[] = { "vừa qua", "mới đây", "vừa tổ chức", "vừa được", "vừa có", "vừa diễn ra", "vừa phối hợp", "vừa tiến hành",
+                                        "vừa khai mạc", "vừa trao", "vừa bàn giao", "vừa ra mắt", "vừa đến", "vừa thăm", NULL };
+  /* "thời gian vừa qua", "nhiệm kỳ vừa qua": no event but a stretch of time */
+  static const char *const stretches[] = { "gian", "năm", "kỳ", "tháng", "quý", "điều", "nay", NULL };
   NbEdtf none = NB_EDTF_UNKNOWN;
-  guint n = 0;
 
-  if (nb_tokens_match (t, i, "hôm nay") || (nb_tokens_is_any (t, i, sessions) && nb_tokens_is (t, i + 1, "nay")))
-    n = 2, nb_scan_add (hits, t, NB_DATE_TODAY, i, i + 2, &none, 0);
-  else if (nb_tokens_match (t, i, "hôm qua") || (nb_tokens_is_any (t, i, sessions) && nb_tokens_is (t, i + 1, "qua")))
-    n = 2, nb_scan_add (hits, t, NB_DATE_YESTERDAY, i, i + 2, &none, 0);
-  else if (nb_tokens_match (t, i, "vừa qua") || nb_tokens_match (t, i, "mới đây") || nb_tokens_match (t, i, "vừa tổ chức")
-           || nb_tokens_match (t, i, "vừa được") || nb_tokens_match (t, i, "vừa có"))
-    n = 2, nb_scan_add (hits, t, NB_DATE_RECENT, i, i + 2, &none, 0);
-  return n ? i + n : 0;
+  gboolean is_now = nb_tokens_is (t, i + 1, "nay"), is_past = !is_now && nb_tokens_is (t, i + 1, "qua");
+
+  if ((is_now || is_past) && !nb_tokens_is (t, i, "hôm") && !nb_tokens_is_any (t, i, sessions))
+    is_now = is_past = FALSE;
+  if (is_now)
+    nb_scan_add (hits, t, NB_DATE_TODAY, i, i + 2, &none, nb_tokens_is (t, i, "hôm") ? 0 : NB_DATE_SESSION);
+  else if (is_past)
+    nb_scan_add (hits, t, NB_DATE_YESTERDAY, i, i + 2, &none, nb_tokens_is (t, i, "hôm") ? 0 : NB_DATE_SESSION);
+  else if (!nb_tokens_is (t, i, "vừa") && !nb_tokens_is (t, i, "mới"))
+    return 0;
+  else
+    {
+      const char *const *phrase = recent;
+
+      while (*phrase && !nb_tokens_match (t, i, *phrase))
+        phrase++;
+      if (!*phrase || (i && nb_tokens_is_any (t, i - 1, stretches)))
+        return 0;
+      nb_scan_add (hits, t, NB_DATE_RECENT, i, i + 2, &none, 0);
+    }
+  return i + 2;
 }
 
 /**
@@ -454,8 +457,12 @@ scan_relative (const NbTokens *t,
 GArray *
 nb_date_scan (const NbTokens *t)
 {
-  static guint (*const number_rules[]) (const NbTokens *, guint, GArray *) = { nb_scan_half, scan_lunar, scan_range, scan_day, nb_scan_year };
-  static guint (*const word_rules[]) (const NbTokens *, guint, GArray *) = { scan_lunar, nb_scan_month, nb_scan_quarter, nb_scan_half, scan_relative };
+  static guint (*const number_rules[]) (const NbTokens *, guint, GArray *) = {
+    nb_scan_half, nb_scan_lunar_day, scan_range, scan_day, nb_scan_bare_month, nb_scan_year,
+  };
+  static guint (*const word_rules[]) (const NbTokens *, guint, GArray *) = {
+    nb_scan_lunar_day, nb_scan_lunar_year, nb_scan_month, nb_scan_quarter, nb_scan_half, scan_relative, scan_misread,
+  };
   GArray *hits = g_array_new (FALSE, TRUE, sizeof (NbDateHit));
 
   for (guint i = 0; i < t->n && hits->len < MAX_HITS; )

@@ -18,6 +18,7 @@ typedef enum
   NB_DATE_HALF,
   NB_DATE_YEAR,
   NB_DATE_YEARS,       /* a term of office, a period of years */
+  NB_DATE_LUNAR_YEAR,  /* "xuân Canh Tý": the year in which its Tết falls */
   NB_DATE_TODAY,       /* "hôm nay", "sáng nay" */
   NB_DATE_YESTERDAY,
   NB_DATE_RECENT,      /* "vừa qua", "mới đây" */
@@ -36,6 +37,7 @@ typedef enum
   NB_DATE_LUNAR = 1 << 8,        /* day and month are of the lunar calendar */
   NB_DATE_SPAN_END = 1 << 9,     /* the second of "15/10/1930 - 15/10/2013" */
   NB_DATE_DEADLINE = 1 << 10,    /* "trước ngày …": when something must be done, not when it was */
+  NB_DATE_PRINT = 1 << 11,       /* of an issue of a paper, of a broadcast */
 } NbDateFlags;
 
 typedef struct

@@ -20,6 +20,16 @@ int  nb_dates_infer_year (NbReading     *reading,
                         int              day,
                         int              weekday,
                         const char     **reason);
+int  nb_dates_last_year (NbReading     *reading,
+                        const GArray    *hits);
+int  nb_dates_lunar_year (NbReading    *reading,
+                        const GArray    *hits,
+                        int              month,
+                        int              day,
+                        const char     **reason);
+gboolean nb_address_date (const char   *url,
+                        NbEdtf          *value,
+                        char           **part);
 const NbLine *nb_dates_line_of (const NbReading *reading,
                                 const NbDateHit *hit,
                                 guint           *index);

@@ -46,7 +46,8 @@ nb_extractor_new (NbPlaces *places)
   xmlInitParser ();
   self->rules.vocabulary = nb_vocabulary_new ();
   self->rules.gazetteer = nb_gazetteer_new (places, self->rules.vocabulary);
-  nb_people_fill_rules (&self->rules);
+  nb_names_fill_rules (&self->rules);
+  nb_roles_fill_rules (&self->rules);
   nb_organisations_fill_rules (&self->rules);
   nb_campaigns_fill_rules (&self->rules);
   nb_citations_fill_rules (&self->rules);
@@ -74,10 +75,11 @@ nb_extractor_unref (NbExtractor *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
   nb_gazetteer_free (self->rules.gazetteer);
-  nb_phrases_free (self->rules.role_heads);
-  nb_phrases_free (self->rules.honorifics);
+  nb_phrases_free (self->rules.person_words);
   nb_phrases_free (self->rules.role_stops);
   nb_phrases_free (self->rules.family_names);
+  nb_phrases_free (self->rules.unit_words);
+  nb_phrases_free (self->rules.historic_people);
   nb_phrases_free (self->rules.organisations);
   nb_phrases_free (self->rules.levels);
   nb_phrases_free (self->rules.campaigns);
@@ -117,7 +119,7 @@ read_text (NbReading *reading,
   reading->is_html = nb_decode_looks_html (decoded, reading->origin->content_type);
   if (reading->is_html)
     {
-      g_autofree char *visible = nb_html_read (decoded, &reading->meta, &blocks);
+      g_autofree char *visible = nb_html_read (decoded, &reading->meta, &blocks, &reading->article->dropped);
       /* letters of old fonts are often written as entities, which only the parser resolves */
       g_autofree char *repaired = nb_legacy_repair (visible);
 
@@ -128,6 +130,7 @@ read_text (NbReading *reading,
       g_autofree char *repaired = nb_legacy_repair (decoded);
 
       reading->article->text = nb_text_normalise (repaired ? repaired : decoded, -1);
+      nb_lines_unwrap (reading->article->text);
     }
   return blocks;
 }

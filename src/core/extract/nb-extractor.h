@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  */
 
 /* Raised whenever the rules change so that articles in a library are worth extracting again. */
-#define NB_EXTRACT_VERSION 1
+#define NB_EXTRACT_VERSION 2
 
 #define NB_EXTRACT_MAX_BYTES (32 * 1024 * 1024)
 

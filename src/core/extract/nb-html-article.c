@@ -1,115 +1,279 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which part of a page holds its article, by where the running text is.
- * Pure functions on the blocks of a parsed page; any thread. */
+/* Which element of a page holds its article, by where the running text is and how dense the links are.
+ * Pure functions on a page; any thread. */
 
 #include "extract/nb-html-private.h"
 
-/* A paragraph of running text is at least so long, in bytes (Vietnamese takes about 1.3 a character). */
-#define PROSE_BYTES 90
+/* What comes first behind a title counts double: a short piece of news against the blurbs beside it. */
+#define HEAD_UNITS 400
+#define HEAD_BLOCKS 25
+#define LIST_CARDS 4
+#define ENOUGH_UNITS 200         /* less of it is no article: look again with less suspicion */
 
+/* What a block adds to the elements that it is in. */
 static double
-prose_of (const NbPageBlock *block)
+weight_of (const NbPage *page,
+           const NbPageBlock *block)
 {
-  if (block->is_furniture || block->length < PROSE_BYTES || block->link_length * 3 > block->length
-      || block->hint == NB_HINT_CAPTION || block->hint == NB_HINT_TITLE)
+  const NbPageNode *owner = nb_page_node (page, block->owner);
+
+  if (owner->is_furniture || block->hint == NB_HINT_CAPTION || block->hint == NB_HINT_TITLE || block->hint == NB_HINT_HEADING)
     return 0;
-  return block->length - block->link_length * 2.0;
+  if (block->is_prose)
+    return (owner->tag == NB_TAG_LI ? 0.6 : 1.0) * (block->units - block->link_units);
+  if (nb_page_block_is_linky (block))
+    return -12.0 - MIN (block->units, 100) * 0.4;
+  return owner->tag == NB_TAG_P || owner->tag == NB_TAG_LI || block->is_row ? 0 : -8;
 }
 
-/* The score of an element goes down by a third on each level up, after Readability: the deepest element that still
- * holds nearly all of the running text wins. */
-static xmlNode *
-find_article (const GArray *list)
+static gboolean
+may_hold_article (const NbPageNode *node)
 {
-  g_autoptr (GHashTable) scores = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  /* in the order of the page, so that equal scores give one answer */
-  g_autoptr (GPtrArray) nodes = g_ptr_array_new ();
-  xmlNode *best = NULL;
-  double best_score = 0;
-
-  for (guint i = 0; i < list->len; i++)
+  switch (node->tag)
     {
-      const NbPageBlock *block = &g_array_index (list, NbPageBlock, i);
-      double prose = prose_of (block);
-      xmlNode *node = block->owner;
-
-      for (guint level = 0; prose > 0 && node && node->type == XML_ELEMENT_NODE && level < 5; level++)
-        {
-          double *score = g_hash_table_lookup (scores, node);
-
-          if (!score)
-            {
-              g_hash_table_insert (scores, node, score = g_new0 (double, 1));
-              g_ptr_array_add (nodes, node);
-            }
-          *score += prose;
-          prose *= level == 0 ? 1.0 : 0.66;
-          node = node->parent;
-        }
+    case NB_TAG_P: case NB_TAG_LI: case NB_TAG_BLOCKQUOTE: case NB_TAG_H1: case NB_TAG_H2: case NB_TAG_H3: case NB_TAG_TR:
+    case NB_TAG_TBODY: case NB_TAG_FIGURE: case NB_TAG_UL: case NB_TAG_OL: case NB_TAG_DT: case NB_TAG_DD:
+      return FALSE;
+    default:
+      return !node->is_furniture;
     }
-  for (guint i = 0; i < nodes->len; i++)
-    {
-      xmlNode *node = g_ptr_array_index (nodes, i);
-      double score = *(double *) g_hash_table_lookup (scores, node) * (nb_html_is_article_like (node) ? 1.2 : 1);
+}
 
-      if (nb_html_is (node, "p") || nb_html_is (node, "li") || nb_html_is (node, "blockquote"))
+/* The child of @outer that holds node @i. */
+static guint
+child_towards (const NbPage *page,
+               guint outer,
+               guint i)
+{
+  while (i != NB_NO_NODE && nb_page_node (page, i)->parent != outer)
+    i = nb_page_node (page, i)->parent;
+  return i;
+}
+
+/* Whether what @outer has beside @inner goes on with it: paragraphs of its own, or more parts like that which holds
+ * @inner; rather than what else a page has to tell. */
+static gboolean
+goes_on (const NbPage *page,
+         guint outer,
+         guint inner)
+{
+  const NbPageNode *whole = nb_page_node (page, outer), *part = nb_page_node (page, inner);
+  guint shape = nb_page_node (page, child_towards (page, outer, inner))->shape;
+  double alike = 0, other = 0;
+
+  for (guint i = whole->first_block; i < whole->last_block; i++)
+    {
+      const NbPageBlock *block = nb_page_block (page, i);
+      guint child;
+
+      if (!block->is_prose || (i >= part->first_block && i < part->last_block))
         continue;
-      /* of two with one score the outer one: it holds the short paragraphs too */
-      if (score >= best_score)
+      child = block->owner == outer ? NB_NO_NODE : child_towards (page, outer, block->owner);
+      if (child == NB_NO_NODE || nb_page_node (page, child)->tag == NB_TAG_P || nb_page_node (page, child)->shape == shape)
+        alike += block->units;
+      else
+        other += block->units;
+    }
+  return alike > other;
+}
+
+/* Most of the text in one part, and the rest elsewhere on the page: the part is the article. */
+static const NbPageNode *
+narrow_down (const NbPage *page,
+             const NbPageNode *best)
+{
+  for (guint turn = 0; best && turn < 8; turn++)
+    {
+      guint outer = best - nb_page_node (page, 0), found = NB_NO_NODE;
+
+      for (guint i = outer + 1; i <= best->last; i++)
         {
-          best = node;
-          best_score = score;
+          const NbPageNode *node = nb_page_node (page, i);
+
+          if (may_hold_article (node) && node->weight > best->weight * 0.7 && node->weight < best->weight * 0.985
+              && (found == NB_NO_NODE || node->weight >= nb_page_node (page, found)->weight))
+            found = i;
         }
+      if (found == NB_NO_NODE || goes_on (page, outer, found))
+        break;
+      best = nb_page_node (page, found);
     }
   return best;
 }
 
+/* Whether another element like it follows, under a title of its own. */
 static gboolean
-is_within (const xmlNode *node,
-           const xmlNode *ancestor)
+has_follower (const NbPage *page,
+              const NbPageNode *node,
+              double enough)
 {
-  for (; node; node = node->parent)
-    if (node == ancestor)
-      return TRUE;
+  for (guint i = node->last + 1; i < page->nodes->len && nb_page_node (page, i)->parent != NB_NO_NODE
+                                 && nb_page_node (page, i)->parent >= node->parent; i = nb_page_node (page, i)->last + 1)
+    {
+      const NbPageNode *other = nb_page_node (page, i);
+
+      if (other->parent == node->parent && other->shape == node->shape && other->n_titles && other->weight > enough)
+        return TRUE;
+    }
   return FALSE;
+}
+
+/* Where several articles follow one another, each under a title, the first that is more than a note. */
+static const NbPageNode *
+choose_first (const NbPage *page,
+              const NbPageNode *best)
+{
+  const NbPageNode *found = NULL;
+
+  if (!best || best->n_titles < 2)
+    return best;
+  for (guint i = best - nb_page_node (page, 0) + 1; i <= best->last; i++)
+    {
+      const NbPageNode *node = nb_page_node (page, i);
+
+      if (found && i > found->last)
+        break;
+      if (may_hold_article (node) && node->n_titles == 1 && node->weight > best->weight * 0.25 && !found
+          && has_follower (page, node, best->weight * 0.1))
+        found = node;
+    }
+  return found ? found : best;
+}
+
+/* The element with the most prose and the fewest links: those that hold it lose by what else is in them. An element
+ * that is named as the article is taken if it has most of the text. */
+static const NbPageNode *
+choose_node (NbChoice *self)
+{
+  NbPage *page = self->page;
+  const NbPageNode *best = NULL, *named = NULL;
+  double bonus = 0;
+  guint title = 0;
+
+  for (guint i = 0; i < page->nodes->len; i++)
+    nb_page_node (page, i)->weight = 0;
+  for (guint i = 0; i < page->blocks->len; i++)
+    {
+      const NbPageBlock *block = nb_page_block (page, i);
+      double weight;
+
+      if (block->owner == NB_NO_NODE)
+        continue;
+      weight = weight_of (page, block);
+      if (block->hint == NB_HINT_TITLE && !nb_page_node (page, block->owner)->is_furniture)
+        {
+          title = i;
+          bonus = HEAD_UNITS;
+        }
+      if (weight > 0 && i <= title + HEAD_BLOCKS)
+        {
+          double more = MIN (weight, bonus);
+
+          weight += more;
+          bonus -= more;
+        }
+      nb_page_node (page, block->owner)->weight += weight;
+    }
+  for (guint i = page->nodes->len; i-- > 0; )
+    {
+      NbPageNode *node = nb_page_node (page, i);
+
+      if (node->parent != NB_NO_NODE)
+        nb_page_node (page, node->parent)->weight += node->weight;
+    }
+  /* of two alike the inner one */
+  for (guint i = 0; i < page->nodes->len; i++)
+    {
+      const NbPageNode *node = nb_page_node (page, i);
+
+      if (!may_hold_article (node) || node->weight <= 0)
+        continue;
+      if (!best || node->weight > best->weight || (i <= best->last && node->weight + 20 >= best->weight))
+        best = node;
+    }
+  for (guint i = 0; best && i < page->nodes->len; i++)
+    {
+      const NbPageNode *node = nb_page_node (page, i);
+      gboolean is_named = (node->words & NB_WORD_BODY) || node->tag == NB_TAG_ARTICLE || node->tag == NB_TAG_MAIN;
+
+      if (is_named && may_hold_article (node) && node->weight > best->weight * 0.6 && (!named || node->weight > named->weight * 0.6)
+          && (!named || (node->words & NB_WORD_BODY) || !(named->words & NB_WORD_BODY)))
+        if (!named || node->last <= named->last)
+          named = node;
+    }
+  return choose_first (page, named ? named : narrow_down (page, best));
+}
+
+/* A page that announces others and has next to no text of its own. */
+static gboolean
+is_list (const NbChoice *self,
+         const NbPageNode *article)
+{
+  double announced = 0;
+  guint n = 0;
+
+  for (guint i = 0; i < self->page->nodes->len; i++)
+    if (nb_page_node (self->page, i)->is_card)
+      {
+        announced += nb_page_node (self->page, i)->prose;
+        n++;
+      }
+  return n >= LIST_CARDS && announced > self->prose * 0.5 && (!article || article->weight < ENOUGH_UNITS);
 }
 
 /**
  * nb_html_find_article:
- * @list: (element-type NbPageBlock): in the order of the page
  *
- * Returns: (transfer full) (element-type NbHtmlBlock): the same blocks, those outside of the article marked
+ * Gives each block of the page its place. Where the markup's words leave nothing, they are believed less.
+ *
+ * The choice of an element follows the idea of maximum subsequence segmentation (Pasternack and Roth, 2009) on the tree
+ * of elements: prose counts for an element, links and scraps against it.
  */
-GArray *
-nb_html_find_article (const GArray *list)
+void
+nb_html_find_article (NbPage *page)
 {
-  GArray *out = g_array_sized_new (FALSE, TRUE, sizeof (NbHtmlBlock), list->len);
-  xmlNode *article = find_article (list);
-  guint first = G_MAXUINT, last = 0;
+  g_autofree guint8 *hints = g_new (guint8, page->nodes->len + 1);
+  const NbPageNode *best = NULL;
+  double best_weight = 0;
+  NbTrust best_trust = NB_TRUST_ALL;
+  guint runs = 0;
 
-  for (guint i = 0; i < list->len; i++)
-    if (!article || is_within (g_array_index (list, NbPageBlock, i).owner, article))
-      {
-        first = MIN (first, i);
-        last = i;
-      }
-  for (guint i = 0; i < list->len; i++)
+  nb_html_judge_forms (page);
+  for (guint i = 0; i < page->nodes->len; i++)
+    hints[i] = nb_page_node (page, i)->hint;
+  for (NbTrust trust = NB_TRUST_ALL; trust <= NB_TRUST_NONE + 1; trust++)
     {
-      const NbPageBlock *block = &g_array_index (list, NbPageBlock, i);
-      NbHtmlBlock public = { block->hint, FALSE };
-      gboolean is_head = block->hint == NB_HINT_TITLE || block->hint == NB_HINT_LEAD || block->hint == NB_HINT_DATE
-                         || block->hint == NB_HINT_AUTHOR;
+      NbChoice choice = { page, MIN (trust, NB_TRUST_NONE), 0 };
+      const NbPageNode *node;
 
-      public.outside = block->is_furniture || i < first || i > last
-                       || (block->link_length * 2 > block->length && block->length < 4 * PROSE_BYTES);
-      if (article && !is_within (block->owner, article) && !is_head)
-        public.outside = TRUE;
-      /* the title, the lead and the date often stand before the element that holds the text; the byline behind */
-      if (is_head && !block->is_furniture && i < last)
-        public.outside = FALSE;
-      if (!block->is_furniture && block->hint == NB_HINT_AUTHOR)
-        public.outside = FALSE;
-      g_array_append_val (out, public);
+      /* the last turn does the best one over, if it was not the last to be tried */
+      if (trust > NB_TRUST_NONE)
+        {
+          if (!best || runs == best_trust + 1u)
+            break;
+          choice.trust = best_trust;
+        }
+      for (guint i = 0; i < page->nodes->len; i++)
+        nb_page_node (page, i)->hint = hints[i];
+      nb_html_judge (&choice);
+      node = choose_node (&choice);
+      runs++;
+      if (trust == NB_TRUST_ALL && is_list (&choice, node))
+        {
+          best = NULL;
+          break;
+        }
+      if (node && (!best || trust > NB_TRUST_NONE || node->weight > best_weight * 2))
+        {
+          best = node;
+          best_weight = node->weight;
+          best_trust = choice.trust;
+        }
+      if (best_weight >= ENOUGH_UNITS)
+        break;
     }
-  return out;
+  if (best)
+    nb_html_place_blocks (page, best);
+  else
+    nb_html_place_without_article (page);
 }

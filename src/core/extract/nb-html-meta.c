@@ -1,97 +1,47 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a page says of itself: JSON-LD, Open Graph, <meta>, microdata, <time>.
- * Pure functions on a parsed page. */
+ * Pure functions on what the parser met. */
 
 #include "extract/nb-html-private.h"
 
 #include "base/nb-text.h"
 
-#include <json-glib/json-glib.h>
 #include <string.h>
 
-/* JSON nests; news pages need four levels. */
-#define MAX_JSON_DEPTH 8
-
-static void
-take (char **field,
-      char *value)
+/**
+ * nb_html_attribute:
+ * @attributes: (nullable): names and values by turns
+ *
+ * Returns: (nullable): the value; "" if the attribute has none
+ */
+const char *
+nb_html_attribute (const char *const *attributes,
+                   const char *name)
 {
-  g_autofree char *owned = value;
+  for (; attributes && attributes[0]; attributes += 2)
+    if (strcmp (attributes[0], name) == 0)
+      return attributes[1] ? attributes[1] : "";
+  return NULL;
+}
 
-  if (*field || !owned)
+/**
+ * nb_html_meta_take:
+ * @value: (nullable): valid UTF-8
+ *
+ * Fills the field if it is empty still and the value is not.
+ */
+void
+nb_html_meta_take (char **field,
+                   const char *value)
+{
+  g_autofree char *normal = NULL;
+
+  if (*field || !value)
     return;
-  *field = nb_text_squeeze (owned, -1);
+  normal = nb_text_normalise (value, -1);
+  *field = nb_text_squeeze (normal, -1);
   if (**field == '\0')
     g_clear_pointer (field, g_free);
-}
-
-static char *
-json_string (JsonObject *object,
-             const char *member)
-{
-  JsonNode *node = json_object_get_member (object, member);
-
-  if (!node)
-    return NULL;
-  if (JSON_NODE_HOLDS_ARRAY (node) && json_array_get_length (json_node_get_array (node)) > 0)
-    node = json_array_get_element (json_node_get_array (node), 0);
-  if (JSON_NODE_HOLDS_OBJECT (node))
-    node = json_object_get_member (json_node_get_object (node), "name");
-  if (!node || !JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
-    return NULL;
-  return nb_text_normalise (json_node_get_string (node), -1);
-}
-
-static gboolean
-is_article_type (JsonObject *object)
-{
-  g_autofree char *type = json_string (object, "@type");
-
-  return type && (g_str_has_suffix (type, "Article") || g_str_equal (type, "BlogPosting")
-                  || g_str_equal (type, "Report"));
-}
-
-static void
-read_json (JsonNode *node,
-           NbMeta *meta,
-           guint depth)
-{
-  JsonObject *object;
-
-  if (depth > MAX_JSON_DEPTH || !node)
-    return;
-  if (JSON_NODE_HOLDS_ARRAY (node))
-    {
-      JsonArray *array = json_node_get_array (node);
-
-      for (guint i = 0; i < json_array_get_length (array); i++)
-        read_json (json_array_get_element (array, i), meta, depth + 1);
-      return;
-    }
-  if (!JSON_NODE_HOLDS_OBJECT (node))
-    return;
-  object = json_node_get_object (node);
-  if (json_object_has_member (object, "@graph"))
-    read_json (json_object_get_member (object, "@graph"), meta, depth + 1);
-  if (!is_article_type (object))
-    return;
-  take (&meta->title, json_string (object, "headline"));
-  take (&meta->published, json_string (object, "datePublished"));
-  take (&meta->author, json_string (object, "author"));
-  take (&meta->site_name, json_string (object, "publisher"));
-  take (&meta->description, json_string (object, "description"));
-}
-
-static void
-read_json_ld (const xmlNode *script,
-              NbMeta *meta)
-{
-  xmlChar *content = xmlNodeGetContent (script);
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-
-  if (content && json_parser_load_from_data (parser, (const char *) content, -1, NULL))
-    read_json (json_parser_get_root (parser), meta, 0);
-  xmlFree (content);
 }
 
 /* name or property of <meta> → the field it fills; the first that has a value wins, in the page's order */
@@ -105,111 +55,114 @@ static const struct
   { "og:url", G_STRUCT_OFFSET (NbMeta, url) },
   { "og:description", G_STRUCT_OFFSET (NbMeta, description) },
   { "article:published_time", G_STRUCT_OFFSET (NbMeta, published) },
+  { "article:published", G_STRUCT_OFFSET (NbMeta, published) },
   { "og:article:published_time", G_STRUCT_OFFSET (NbMeta, published) },
+  { "og:published_time", G_STRUCT_OFFSET (NbMeta, published) },
   { "pubdate", G_STRUCT_OFFSET (NbMeta, published) },
   { "publishdate", G_STRUCT_OFFSET (NbMeta, published) },
+  { "publish-date", G_STRUCT_OFFSET (NbMeta, published) },
+  { "publish_date", G_STRUCT_OFFSET (NbMeta, published) },
+  { "published_time", G_STRUCT_OFFSET (NbMeta, published) },
+  { "parsely-pub-date", G_STRUCT_OFFSET (NbMeta, published) },
+  { "sailthru.date", G_STRUCT_OFFSET (NbMeta, published) },
   { "date", G_STRUCT_OFFSET (NbMeta, published) },
   { "dc.date", G_STRUCT_OFFSET (NbMeta, published) },
   { "dc.date.issued", G_STRUCT_OFFSET (NbMeta, published) },
+  { "dc.date.created", G_STRUCT_OFFSET (NbMeta, published) },
+  { "dcterms.created", G_STRUCT_OFFSET (NbMeta, published) },
+  { "dcterms.issued", G_STRUCT_OFFSET (NbMeta, published) },
   { "datepublished", G_STRUCT_OFFSET (NbMeta, published) },
   { "article:author", G_STRUCT_OFFSET (NbMeta, author) },
   { "author", G_STRUCT_OFFSET (NbMeta, author) },
   { "dc.creator", G_STRUCT_OFFSET (NbMeta, author) },
 };
 
-static void
-read_meta_element (const xmlNode *node,
-                   NbMeta *meta)
+/**
+ * nb_html_meta_element:
+ *
+ * Takes what a <meta> or a <link> says.
+ */
+void
+nb_html_meta_element (NbMeta *meta,
+                      const char *const *attributes)
 {
   static const char *const keys[] = { "property", "name", "itemprop" };
+  const char *content = nb_html_attribute (attributes, "content");
+  const char *rel = content ? NULL : nb_html_attribute (attributes, "rel");
 
-  for (guint k = 0; k < G_N_ELEMENTS (keys); k++)
+  if (rel && strcmp (rel, "canonical") == 0)
+    nb_html_meta_take (&meta->url, nb_html_attribute (attributes, "href"));
+  for (guint k = 0; content && k < G_N_ELEMENTS (keys); k++)
     {
-      g_autofree char *name = nb_html_attribute (node, keys[k]);
+      const char *name = nb_html_attribute (attributes, keys[k]);
 
-      if (!name)
-        continue;
-      for (guint i = 0; i < G_N_ELEMENTS (meta_names); i++)
-        if (g_ascii_strcasecmp (name, meta_names[i].name) == 0)
+      for (guint i = 0; name && i < G_N_ELEMENTS (meta_names); i++)
+        if ((*name | 0x20) == meta_names[i].name[0] && g_ascii_strcasecmp (name, meta_names[i].name) == 0)
           {
-            g_autofree char *content = nb_html_attribute (node, "content");
+            char **field = (char **) G_STRUCT_MEMBER_P (meta, meta_names[i].field);
 
-            if (content)
-              take (G_STRUCT_MEMBER_P (meta, meta_names[i].field), nb_text_normalise (content, -1));
+            /* an author's address is no name */
+            if (field != &meta->author || !strstr (content, "://"))
+              nb_html_meta_take (field, content);
             return;
           }
     }
 }
 
-static void
-read_item (const xmlNode *node,
-           NbMeta *meta)
+/**
+ * nb_html_meta_fill:
+ *
+ * JSON-LD comes first, since it is written for machines; then <meta>; then microdata and <time>, and <title>.
+ */
+void
+nb_html_meta_fill (const NbPage *page,
+                   NbMeta *meta)
 {
-  g_autofree char *item = nb_html_attribute (node, "itemprop");
-  g_autofree char *content = NULL;
-
-  if (!item || !g_str_equal (item, "datePublished"))
-    return;
-  content = nb_html_attribute (node, "content");
-  if (!content)
-    content = nb_html_attribute (node, "datetime");
-  if (content)
-    take (&meta->published, g_steal_pointer (&content));
+  for (guint i = 0; i < page->scripts->len; i++)
+    nb_html_read_json (g_ptr_array_index (page->scripts, i), meta);
+  nb_html_meta_take (&meta->title, page->said.title);
+  nb_html_meta_take (&meta->site_name, page->said.site_name);
+  nb_html_meta_take (&meta->author, page->said.author);
+  nb_html_meta_take (&meta->published, page->said.published);
+  nb_html_meta_take (&meta->url, page->said.url);
+  nb_html_meta_take (&meta->description, page->said.description);
+  nb_html_meta_take (&meta->published, page->item_date);
+  for (guint i = 0; i < page->times->len && !meta->published; i++)
+    if (g_array_index (page->times, NbPageTime, i).is_said)
+      nb_html_meta_take (&meta->published, g_array_index (page->times, NbPageTime, i).value);
+  nb_html_meta_take (&meta->title, page->title);
 }
 
 /**
- * nb_html_read_meta:
- * @root: the page's root element
- * @meta: to be filled
+ * nb_html_meta_take_time:
  *
- * JSON-LD comes first, since it is written for machines; then <meta>; then microdata and <time>.
+ * Where nothing else tells the day, a <time> between the title and the end of the article's text does.
  */
 void
-nb_html_read_meta (xmlNode *root,
-                   NbMeta *meta)
+nb_html_meta_take_time (const NbPage *page,
+                        NbMeta *meta)
 {
-  g_autofree char *page_title = NULL;
+  guint first = 0, last = 0;
 
-  for (xmlNode *node = root; node; node = nb_html_next (root, node, TRUE))
-    if (nb_html_is (node, "script"))
-      {
-        g_autofree char *type = nb_html_attribute (node, "type");
-
-        if (type && g_ascii_strcasecmp (type, "application/ld+json") == 0)
-          read_json_ld (node, meta);
-      }
-  for (xmlNode *node = root; node; node = nb_html_next (root, node, TRUE))
+  for (guint i = 0; i < page->blocks->len; i++)
     {
-      if (nb_html_is (node, "meta"))
-        read_meta_element (node, meta);
-      else if (nb_html_is (node, "title") && !page_title)
-        {
-          xmlChar *content = xmlNodeGetContent (node);
+      const NbPageBlock *block = nb_page_block (page, i);
 
-          page_title = content ? nb_text_normalise ((const char *) content, -1) : NULL;
-          xmlFree (content);
-        }
-      else if (nb_html_is (node, "link"))
+      if (block->place == NB_PLACE_BODY)
         {
-          g_autofree char *rel = nb_html_attribute (node, "rel");
-
-          if (rel && g_str_equal (rel, "canonical"))
-            take (&meta->url, nb_html_attribute (node, "href"));
+          if (!last)
+            first = i > 12 ? i - 12 : 0;
+          last = i;
         }
     }
-  for (xmlNode *node = root; node && !meta->published; node = nb_html_next (root, node, TRUE))
+  for (guint i = 0; i < page->times->len && !meta->published; i++)
     {
-      read_item (node, meta);
-      if (nb_html_is (node, "time") && !meta->published)
-        {
-          g_autofree char *pubdate = nb_html_attribute (node, "pubdate");
-          g_autofree char *class = nb_html_attribute (node, "class");
+      const NbPageTime *time = &g_array_index (page->times, NbPageTime, i);
+      gboolean is_furniture = time->node != NB_NO_NODE && nb_page_node (page, time->node)->is_furniture;
 
-          if (pubdate || (class && (strstr (class, "publi") || strstr (class, "date"))))
-            take (&meta->published, nb_html_attribute (node, "datetime"));
-        }
+      if (time->block >= first && time->block <= last && !is_furniture)
+        nb_html_meta_take (&meta->published, time->value);
     }
-  take (&meta->title, g_steal_pointer (&page_title));
 }
 
 void

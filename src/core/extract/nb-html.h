@@ -9,12 +9,14 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint8   hint;        /* NbLineHint */
-  gboolean outside;     /* not in the part of the page that holds the article */
+  guint8   outside : 1; /* not in the part of the page that holds the article */
+  guint8   sure : 1;    /* the page's structure alone says that it is of the article's text */
 } NbHtmlBlock;
 
 char *nb_html_read  (const char *html,
                      NbMeta     *meta,
-                     GArray    **blocks);
+                     GArray    **blocks,
+                     guint      *n_dropped);
 void  nb_meta_clear (NbMeta     *meta);
 
 G_END_DECLS

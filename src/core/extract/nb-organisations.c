@@ -4,6 +4,7 @@
 
 #include "extract/nb-gazetteer.h"
 #include "extract/nb-mentions.h"
+#include "extract/nb-organisation-times.h"
 #include "extract/nb-rules.h"
 
 #include "base/nb-text.h"
@@ -17,7 +18,19 @@ static const char *const heads[] = {
   "ban dân vận", "ban tuyên giáo và dân vận", "ban thường vụ", "ban chấp hành", "btv", "bch", "ubnd", "ủy ban nhân dân", "hđnd",
   "mttq", "ủy ban mttq", "ủy ban mặt trận tổ quốc", "mặt trận tổ quốc", "hội phụ nữ", "hội lhpn", "hội liên hiệp phụ nữ", "hội nông dân",
   "hội cựu chiến binh", "hội ccb", "liên đoàn lao động", "tỉnh đoàn", "huyện đoàn", "thành đoàn", "bộ chỉ huy quân sự", "bộ chqs", "bộ chỉ huy bđbp",
-  "đồn biên phòng", "ban dân tộc", "ban tổ chức", "ban tuyên giáo", "ban cán sự đảng", "văn phòng tỉnh ủy", "hội khuyến học", "hội đoàn kết", "khối dân vận", NULL };
+  "đồn biên phòng", "ban dân tộc", "ban tổ chức", "ban tuyên giáo", "ban cán sự đảng", "văn phòng tỉnh ủy", "hội khuyến học", "hội đoàn kết", "hội đoàn kết sư sãi yêu nước",
+  "khối dân vận", "ban tôn giáo", "ban nội chính", "ban kinh tế trung ương", "ban chính sách , chiến lược trung ương", "ban đối ngoại", "ban bí thư", "bộ chính trị", "ban chỉ đạo", "ban chỉ huy quân sự",
+  "ban chqs", "ủy ban dân tộc", "bộ dân tộc và tôn giáo", "ủy ban trung ương mttq", "ủy ban trung ương mặt trận tổ quốc", "ubmttq", "ubmt", "ub mttq", "ub . mttq", "ủy ban kiểm tra",
+  "hội đồng nhân dân", "đoàn đại biểu quốc hội", "đoàn đbqh", "trung ương hội lhpn", "trung ương hội nông dân", "trung ương đoàn", "hội chữ thập đỏ", "hội người cao tuổi",
+  "công an tỉnh", "công an huyện", "công an xã", "công an phường", "công an thành phố", "ban công an xã", "bộ tư lệnh", "liên minh hợp tác xã", NULL };
+/* The provinces' departments are named in small words. */
+static const char *const departments[] = {
+  "sở nội vụ", "sở tài chính", "sở y tế", "sở tư pháp", "sở công thương", "sở xây dựng", "sở giao thông vận tải", "sở giáo dục và đào tạo", "sở giáo dục - đào tạo", "sở ngoại vụ",
+  "sở nông nghiệp và phát triển nông thôn", "sở nông nghiệp và môi trường", "sở nông nghiệp và ptnt", "sở văn hóa , thể thao và du lịch", "sở văn hóa và thể thao", "sở thông tin và truyền thông",
+  "sở lao động - thương binh và xã hội", "sở lao động , thương binh và xã hội", "sở lao động thương binh và xã hội", "sở tài nguyên và môi trường", "sở kế hoạch và đầu tư",
+  "sở khoa học và công nghệ", "sở dân tộc và tôn giáo", "sở du lịch", "sở lđ - tb & xh", "sở vh , tt & dl", "sở gd & đt", "sở nn & ptnt", NULL };
+/* Of these a small letter is no doubt where a level follows: "Trưởng ban dân vận huyện ủy". */
+static const char *const small_heads[] = { "ban dân vận", "ban tuyên giáo", "ban tổ chức", "bộ chỉ huy", NULL };
 /* What such names go on with, where it is written small. */
 static const char *const inside[] = {
   "dân vận", "thường trực", "thường vụ", "chấp hành", "tỉnh ủy", "huyện ủy", "thành ủy", "thị ủy", "quận ủy", "đảng ủy", "tỉnh", "huyện", "thành phố",
@@ -33,6 +46,8 @@ nb_organisations_fill_rules (NbRules *rules)
   rules->levels = nb_phrases_new (rules->vocabulary);
   for (guint i = 0; heads[i]; i++)
     nb_phrases_add (rules->organisations, heads[i], i);
+  for (guint i = 0; departments[i]; i++)
+    nb_phrases_add (rules->organisations, departments[i], i);
   for (guint i = 0; inside[i]; i++)
     nb_phrases_add (rules->levels, inside[i], i);
 }
@@ -83,6 +98,37 @@ name_end (const NbReading *reading,
   return end;
 }
 
+/* Whether a name without a capital begins at @i. */
+static gboolean
+is_small_head (const NbReading *reading,
+               guint i,
+               guint n)
+{
+  const NbTokens *t = reading->tokens;
+
+  for (guint h = 0; small_heads[h]; h++)
+    if (nb_tokens_match (t, i, small_heads[h]))
+      return nb_phrases_match (reading->rules->levels, t, i + n, NULL) > 0 && !nb_tokens_is (t, i + n, "các");
+  return FALSE;
+}
+
+/* The name of an office that the day of the article does not fit is kept, with less confidence. */
+static void
+add (NbReading *reading,
+     const char *name,
+     const char *key,
+     guint first,
+     guint last)
+{
+  const NbArticle *article = reading->article;
+  const NbEdtf *when = article->happened.value.is_known && article->happened.value.start.year ? &article->happened.value : &article->published.value;
+  gboolean existed = nb_organisation_existed (key, when);
+
+  g_ptr_array_add (reading->article->organisations,
+                   nb_mention_new (name, nb_tokens_evidence (reading->tokens, first, last, existed ? "organisation.head" : "organisation.out-of-time",
+                                                             existed ? 0.8 : 0.4)));
+}
+
 /**
  * nb_organisations_read:
  */
@@ -101,17 +147,20 @@ nb_organisations_read (NbReading *reading)
         continue;
       for (guint i = line->first; i < line->last && list->len < ORGANISATIONS_MAX; i++)
         {
-          guint n = nb_tokens_is_capital (t, i) ? nb_phrases_match (reading->rules->organisations, t, i, NULL) : 0, end;
+          guint n = nb_phrases_match (reading->rules->organisations, t, i, NULL), end;
           g_autofree char *text = NULL, *name = NULL, *key = NULL;
 
-          if (n == 0)
+          if (n == 0 || (!nb_tokens_is_capital (t, i) && !is_small_head (reading, i, n)))
             continue;
           end = name_end (reading, line, i, n);
+          /* which one is not told */
+          if (end == i + n && nb_tokens_match (t, i, "ban chỉ đạo"))
+            continue;
           text = nb_tokens_dup (t, i, end);
           name = nb_text_squeeze (text, -1);
           key = nb_text_key (name, -1);
-          if (g_hash_table_add (seen, g_steal_pointer (&key)))
-            g_ptr_array_add (list, nb_mention_new (name, nb_tokens_evidence (t, i, end, "organisation.head", 0.8)));
+          if (g_hash_table_add (seen, g_strdup (key)))
+            add (reading, name, key, i, end);
           i = end - 1;
         }
     }

@@ -11,7 +11,7 @@ year_behind (const NbTokens *t,
              int *year)
 {
   *year = 0;
-  if (nb_tokens_is_mark (t, i, "/-.") && nb_scan_is_year (t, i + 1))
+  if (nb_tokens_is_mark (t, i, "/-–.") && nb_scan_is_year (t, i + 1) && !nb_scan_is_year (t, i + 3))
     {
       *year = t->v[i + 1].number;
       return i + 2;
@@ -46,6 +46,23 @@ nb_scan_month (const NbTokens *t,
   value.start.year = year;
   nb_scan_add (hits, t, NB_DATE_MONTH, first, last, &value, nb_scan_said_lunar (t, last) ? NB_DATE_LUNAR : 0);
   return last;
+}
+
+/* "02/2020" without its "tháng", where the words before ask for a month. */
+guint
+nb_scan_bare_month (const NbTokens *t,
+                    guint i,
+                    GArray *hits)
+{
+  static const char *const asking[] = { "từ", "đến", "tới", "đầu", "cuối", "giữa", "trong", "hết", "thời điểm", "kỳ", NULL };
+  NbEdtf value;
+
+  if (!nb_scan_is_small (t, i, 12) || !nb_scan_is_joint (t, i + 1, "/-.") || !nb_scan_is_year (t, i + 2) || nb_scan_is_joint (t, i + 3, "/-")
+      || !nb_scan_said_before (t, i, 1, asking))
+    return 0;
+  value = nb_edtf_part (t->v[i + 2].number, t->v[i].number);
+  nb_scan_add (hits, t, NB_DATE_MONTH, i, i + 3, &value, 0);
+  return i + 3;
 }
 
 guint
@@ -85,6 +102,8 @@ nb_scan_half (const NbTokens *t,
   int year = 0, months = 0, part;
   guint k = i, last;
 
+  if (!nb_tokens_is (t, k + 1, "tháng") && !nb_tokens_is (t, k, "nửa"))
+    return 0;
   if (nb_tokens_is_number (t, k) && nb_tokens_is (t, k + 1, "tháng"))
     months = t->v[k].number, k += 2;
   else if (nb_tokens_match (t, k, "sáu tháng"))
@@ -134,6 +153,7 @@ nb_scan_year (const NbTokens *t,
               guint i,
               GArray *hits)
 {
+  static const char *const named[] = { "nhiệm vụ", "kế hoạch", "phương hướng", "chương trình", "xuân", "tết", NULL };
   static const char *const terms[] = { "nhiệm kỳ", "giai đoạn", "khóa", "niên khóa", NULL };
   guint first = i;
   NbEdtf value;
@@ -151,7 +171,9 @@ nb_scan_year (const NbTokens *t,
   value = nb_edtf_part (t->v[i].number, 0);
   if (i && nb_tokens_is (t, i - 1, "năm"))
     first = i - 1;
-  else if (!(i && nb_tokens_is_mark (t, i - 1, "”\"’»")))
+  /* "triển khai nhiệm vụ 2020" */
+  else if (!(i && nb_tokens_is_mark (t, i - 1, "”\"’»"))
+           && (!nb_scan_said_before (t, i, 2, named) || nb_scan_is_joint (t, i + 1, "/-")))
     return 0;
   if (nb_scan_said_before (t, first, 2, terms))
     return i + 1;

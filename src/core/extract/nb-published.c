@@ -3,10 +3,15 @@
  * Works on one NbReading; no state of its own. */
 
 #include "extract/nb-dates.h"
+#include "extract/nb-lines.h"
 
 #include "base/nb-text.h"
 
 #include <string.h>
+
+/* So many lines of the site between a date and the title make it the page's clock. */
+#define APART_LINES 3
+#define CLOCK_LINE_WORDS 10
 
 /**
  * nb_dates_line_of:
@@ -35,6 +40,33 @@ nb_dates_line_of (const NbReading *reading,
   if (index)
     *index = low;
   return nb_reading_line (reading, low);
+}
+
+/* The clock that greets a page's visitor: "Hôm nay: 22/11/2024". */
+static gboolean
+is_clock (const NbReading *reading,
+          const NbLine *line)
+{
+  static const char *const clocks[] = { "hôm nay :", "hôm nay ,", "hôm nay là", "bây giờ", NULL };
+
+  return nb_lines_has_prefix (reading, line, clocks);
+}
+
+/* A date at the top of the page with the weather, the menu and the like between it and the title is the visitor's. */
+static gboolean
+stands_apart (const NbReading *reading,
+              guint index,
+              guint title)
+{
+  guint between = 0;
+
+  if (nb_reading_line (reading, index)->hint == NB_HINT_DATE)
+    return FALSE;
+  if (reading->is_html && index < title)
+    return TRUE;
+  for (guint i = index + 1; i < title; i++)
+    between += nb_reading_line (reading, i)->class == NB_LINE_BOILERPLATE && nb_reading_line (reading, i)->n_words <= CLOCK_LINE_WORDS;
+  return between >= APART_LINES;
 }
 
 static gboolean
@@ -154,7 +186,7 @@ from_date_line (NbReading *reading,
       if (!is_full_day (hit))
         continue;
       line = nb_dates_line_of (reading, hit, &index);
-      if (!line || line->class != NB_LINE_DATE)
+      if (!line || line->class != NB_LINE_DATE || is_clock (reading, line) || stands_apart (reading, index, title))
         continue;
       line_time (reading, line, hit, time);
       score = 10 + (index > title ? 6 : 0) + (*time ? 5 : 0) + (line->hint == NB_HINT_DATE ? 4 : 0) - (int) MIN (ABS ((int) index - (int) title), 5);
@@ -175,6 +207,24 @@ from_date_line (NbReading *reading,
   set_published (reading, &best->value, best_time,
                  nb_tokens_evidence (reading->tokens, best->first, best->last, "published.date-line", 0.95));
   return TRUE;
+}
+
+/* Between the title and the first paragraph. */
+static gboolean
+stands_below_title (const NbReading *reading,
+                    const NbEvidence *evidence)
+{
+  gboolean had_title = FALSE;
+
+  for (guint i = 0; i < reading->body_first && i < reading->lines->len; i++)
+    {
+      const NbLine *line = nb_reading_line (reading, i);
+
+      had_title |= line->class == NB_LINE_TITLE;
+      if (line->start <= evidence->start && line->end >= evidence->end)
+        return had_title;
+    }
+  return FALSE;
 }
 
 static gboolean
@@ -205,6 +255,44 @@ from_prefix (NbReading *reading)
   return TRUE;
 }
 
+/* A date line that lost its line end, before the first word or behind the last one of a title or paragraph: "13/9/2023Từ
+ * đầu năm …", "22:03 03/07/2024 Chiều 3-7, …", "… cùng dự. 18:42 | 23/02/2024", "… làm việc tại xã (02/12/2017 15:00)". */
+static gboolean
+from_glued_line (NbReading *reading,
+                 const GArray *hits)
+{
+  const NbTokens *t = reading->tokens;
+
+  for (guint i = 0; i < hits->len; i++)
+    {
+      const NbDateHit *hit = &g_array_index (hits, NbDateHit, i);
+      const NbLine *line;
+      char time[6];
+      guint last;
+      gboolean has_time, at_head, at_end;
+
+      if (!is_full_day (hit) || nb_tokens_is (t, hit->first, "ngày"))
+        continue;
+      line = nb_dates_line_of (reading, hit, NULL);
+      if (!line || (!nb_line_is_prose (line) && line->class != NB_LINE_TITLE) || hit->last > line->last)
+        continue;
+      time[0] = '\0';
+      last = hit->last;
+      has_time = hit->first - line->first < 8 && hit->first > line->first && nb_date_scan_time (t, line->first, hit->first, time);
+      at_head = line->class == NB_LINE_LEAD && nb_tokens_is_capital (t, last)
+                && (has_time || (hit->first == line->first && !nb_tokens_is_spaced (t, last)));
+      at_end = !at_head && line->last - last < 8
+               && ((last == line->last && nb_date_scan_time (t, hit->first - MIN (hit->first - line->first, 9), hit->first, time))
+                   || (nb_tokens_is_mark (t, line->last - 1, ")") && nb_tokens_is_mark (t, hit->first - 1, "(")
+                       && nb_date_scan_time (t, last, line->last, time)));
+      if (!at_head && !at_end)
+        continue;
+      set_published (reading, &hit->value, time, nb_tokens_evidence (t, hit->first, last, "published.date-line", 0.8));
+      return TRUE;
+    }
+  return FALSE;
+}
+
 /* "hôm nay, 15-10-2010" in the text tells both days at once. */
 static gboolean
 from_today (NbReading *reading,
@@ -215,75 +303,14 @@ from_today (NbReading *reading,
       const NbDateHit *hit = &g_array_index (hits, NbDateHit, i);
       const NbLine *line = nb_dates_line_of (reading, hit, NULL);
 
-      if (is_full_day (hit) && line && nb_line_is_prose (line) && nb_tokens_is (reading->tokens, hit->first, "hôm")
+      if (is_full_day (hit) && line && nb_line_is_prose (line)
+          && nb_tokens_is_any (reading->tokens, hit->first, (const char *const[]){ "hôm", "sáng", "chiều", "tối", "trưa", NULL })
           && nb_tokens_is (reading->tokens, hit->first + 1, "nay"))
         {
           set_published (reading, &hit->value, NULL,
                          nb_tokens_evidence (reading->tokens, hit->first, hit->last, "published.today", 0.8));
           return TRUE;
         }
-    }
-  return FALSE;
-}
-
-static int
-digits (const char *p,
-        guint n)
-{
-  int value = 0;
-
-  for (guint i = 0; i < n; i++)
-    {
-      if (!g_ascii_isdigit (p[i]))
-        return -1;
-      value = value * 10 + (p[i] - '0');
-    }
-  return value;
-}
-
-/* "/2020/10/", "/202010/", "/2020-10-13/", "d20200709…": what newspapers' systems put into addresses. */
-static gboolean
-from_address (NbReading *reading)
-{
-  const char *url = reading->origin->url ? reading->origin->url : reading->meta.url;
-
-  for (const char *p = url ? url : ""; *p; p++)
-    {
-      gsize length = strlen (p + 1);
-      int year, month, day = -1;
-      const char *q;
-      NbEdtf value = NB_EDTF_UNKNOWN;
-      g_autofree char *text = NULL;
-
-      if ((*p != '/' && *p != 'd' && *p != '-') || length < 6)
-        continue;
-      year = digits (p + 1, 4);
-      if (year < 1995 || year > 2100)
-        continue;
-      q = p + 5;
-      if (*q == '/' || *q == '-')
-        q++;
-      month = digits (q, 2);
-      if (month < 1 || month > 12)
-        continue;
-      q += 2;
-      if (*q == '/' || *q == '-')
-        q++;
-      if (strlen (q) >= 2)
-        day = digits (q, 2);
-      if (day >= 1 && day <= nb_days_in_month (year, month) && (*p == 'd' || q[-1] == '/' || q[-1] == '-') && !g_ascii_isdigit (q[*p == 'd' ? 0 : 2]))
-        value = nb_edtf_day (year, month, day);
-      else if (*p == 'd' && day >= 1 && day <= nb_days_in_month (year, month))
-        value = nb_edtf_day (year, month, day);
-      else if (*p == '/' && !g_ascii_isdigit (*q))
-        value = nb_edtf_part (year, month);
-      else if (*p == '/' && q[-1] == '/')
-        value = nb_edtf_part (year, month);
-      if (!value.is_known)
-        continue;
-      text = g_strndup (p + 1, q - p - 1);
-      set_published (reading, &value, NULL, nb_evidence_new (0, 0, text, "published.address", 0.6));
-      return TRUE;
     }
   return FALSE;
 }
@@ -297,18 +324,20 @@ nb_published_read (NbReading *reading,
                    const GArray *hits)
 {
   NbDated *published = &reading->article->published;
+  g_autofree char *part = NULL;
   NbEdtf value;
   char time[6];
 
+  /* the line that is printed between title and text is the article's own and can be seen; systems refresh metadata, and
+   * what stands above the title may be a clock */
   if (from_metadata (reading))
     {
       NbDated said = *published;
 
-      /* the same day in the page's text is the better evidence, since the reader can see it */
       memset (published, 0, sizeof *published);
-      if (from_date_line (reading, hits) && nb_edtf_equal (&published->value, &said.value))
+      if (from_date_line (reading, hits) && (nb_edtf_equal (&published->value, &said.value) || stands_below_title (reading, published->evidence)))
         {
-          if (said.time && !published->time)
+          if (said.time && !published->time && nb_edtf_equal (&published->value, &said.value))
             published->time = g_strdup (said.time);
           g_free (said.time);
           nb_evidence_free (said.evidence);
@@ -328,7 +357,8 @@ nb_published_read (NbReading *reading,
       set_published (reading, &value, time, nb_evidence_new (0, 0, reading->origin->published, "published.given", 0.9));
       return;
     }
-  if (from_prefix (reading) || from_today (reading, hits))
+  if (from_glued_line (reading, hits) || from_prefix (reading) || from_today (reading, hits))
     return;
-  from_address (reading);
+  if (nb_address_date (reading->origin->url ? reading->origin->url : reading->meta.url, &value, &part))
+    set_published (reading, &value, NULL, nb_evidence_new (0, 0, part, "published.address", 0.5));
 }

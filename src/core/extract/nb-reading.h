@@ -3,6 +3,7 @@
 
 #include "extract/nb-extractor.h"
 #include "extract/nb-token.h"
+#include "extract/nb-year-clues.h"
 
 G_BEGIN_DECLS
 
@@ -53,6 +54,7 @@ typedef struct
   guint8  gap : 1;     /* an empty line stands before it */
   guint8  outside : 1; /* outside of the page's article */
   guint8  glued : 1;   /* was part of the line before */
+  guint8  sure : 1;    /* the page's structure alone says that it is of the article's text */
 } NbLine;
 
 /* What a page says of itself outside of its text. */
@@ -85,11 +87,7 @@ typedef struct
   gboolean        is_index;       /* a list of other pages rather than an article */
   guint           dateline_first; /* tokens before the first paragraph that name the newspaper: "BHG - " */
   guint           dateline_last;
-  struct
-  {
-    const char *reason;           /* NULL: not looked for yet */
-    int year;                     /* 0: nothing tells it */
-  } years[13];                    /* by month: the year of a day that is printed without one, as the text tells it */
+  NbYearClues     years;          /* of days that are printed without one */
   guint           prefix_first;   /* tokens of a crawler's "date 2020-02" */
   guint           prefix_last;
 } NbReading;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "extract/nb-gazetteer.h"
+#include "extract/nb-phrases.h"
 #include "extract/nb-reading.h"
 
 G_BEGIN_DECLS
@@ -11,10 +12,11 @@ struct _NbRules
 {
   NbVocabulary *vocabulary;
   NbGazetteer  *gazetteer;
-  NbPhrases    *role_heads;      /* first words of roles */
-  NbPhrases    *honorifics;      /* → whether it is a role itself */
+  NbPhrases    *person_words;    /* honorifics, ranks, first words of roles → NbPersonWord */
   NbPhrases    *role_stops;
-  NbPhrases    *family_names;
+  NbPhrases    *family_names;    /* → whether it is hardly ever anything else */
+  NbPhrases    *unit_words;      /* "xã", "trường": what is capitalised behind them is no person */
+  NbPhrases    *historic_people;
   NbPhrases    *organisations;   /* first words of their names */
   NbPhrases    *levels;          /* what such names go on with, where it is written small */
   NbPhrases    *campaigns;       /* → index into nb-campaigns.c's table */
@@ -22,7 +24,8 @@ struct _NbRules
   NbPhrases    *document_kinds;  /* → index into nb-citations.c's table */
 };
 
-void nb_people_fill_rules    (NbRules *rules);
+void nb_names_fill_rules     (NbRules *rules);
+void nb_roles_fill_rules     (NbRules *rules);
 void nb_organisations_fill_rules (NbRules *rules);
 void nb_campaigns_fill_rules (NbRules *rules);
 void nb_citations_fill_rules (NbRules *rules);

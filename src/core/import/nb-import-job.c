@@ -238,6 +238,7 @@ flush (NbImportJob *self,
       items[i].original = batch->slots[i]->bytes;
       items[i].path = g_ptr_array_index (paths, i);
       items[i].is_sample = batch->slots[i]->is_sample;
+      items[i].given_source = self->source;
     }
   ok = nb_library_add (self->library, items, batch->n, results, cancellable, error);
   for (guint i = 0; i < batch->n; i++)

@@ -4,6 +4,8 @@
 
 #include "store/nb-library-private.h"
 
+#include "extract/nb-fingerprint.h"
+
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -221,7 +223,8 @@ save_article (NbDatabase *old,
               GError **error)
 {
   g_autoptr (sqlite3_stmt) s =
-    nb_database_prepare (old, "SELECT path, url, content_type, is_sample, added, content_hash FROM articles WHERE id = ?", NULL);
+    nb_database_prepare (old, "SELECT path, url, content_type, is_sample, added, content_hash, extract_version"
+                              " FROM articles WHERE id = ?", NULL);
   g_autoptr (NbArticle) article = NULL;
   g_autoptr (GBytes) original = NULL;
   g_autoptr (GBytes) hash = NULL;
@@ -244,6 +247,7 @@ save_article (NbDatabase *old,
   if (!article)
     return TRUE;
 
+  article->fingerprint = nb_fingerprint_of_article (article);
   original = read_original (old, id);
   hash = g_bytes_new (sqlite3_column_blob (s, 5), sqlite3_column_bytes (s, 5));
   item.article = article;
@@ -253,7 +257,7 @@ save_article (NbDatabase *old,
   item.is_sample = sqlite3_column_int (s, 3) != 0;
   item.original = original;
   prepared = nb_prepared_new (&item);
-  nb_prepared_keep (prepared, id, sqlite3_column_int64 (s, 4), hash);
+  nb_prepared_keep (prepared, id, sqlite3_column_int64 (s, 4), hash, sqlite3_column_int (s, 6));
   ok = nb_prepared_store (prepared, made, &result, error);
   nb_prepared_free (prepared);
   *saved = ok;
@@ -282,6 +286,41 @@ copy_rows (NbDatabase *old,
   return TRUE;
 }
 
+/* Of the articles that were saved; a library of schema 1 has none. */
+static gboolean
+save_corrections (NbDatabase *old,
+                  NbDatabase *made,
+                  GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64 id;
+
+  if (!copy_rows (old, made, "SELECT article_id, field, value, name, made, note FROM corrections",
+                  "INSERT OR IGNORE INTO corrections (article_id, field, value, name, made, note)"
+                  " SELECT ?1, ?2, ?3, ?4, ?5, ?6 WHERE ?1 IN (SELECT id FROM articles)", error))
+    return FALSE;
+  {
+    g_autoptr (sqlite3_stmt) s = nb_database_prepare (made, "SELECT DISTINCT article_id FROM corrections", error);
+    NbStep step = NB_STEP_ERROR;
+
+    while (s && (step = nb_database_step (made, s, error)) == NB_STEP_ROW)
+      {
+        id = sqlite3_column_int64 (s, 0);
+        g_array_append_val (ids, id);
+      }
+    if (step == NB_STEP_ERROR)
+      return FALSE;
+  }
+  for (guint i = 0; i < ids->len; i++)
+    {
+      id = g_array_index (ids, gint64, i);
+      if (!nb_library_unindex (made, id, error) || !nb_library_apply_corrections (made, id, TRUE, error)
+          || !nb_library_index (made, id, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 save_all (NbDatabase *old,
           NbDatabase *made,
@@ -304,7 +343,11 @@ save_all (NbDatabase *old,
       *n_saved += saved;
       *n_lost += there && !saved;
     }
-  return copy_rows (old, made, "SELECT url, title, checked, due, ok, result FROM feeds",
+  return save_corrections (old, made, error)
+         && copy_rows (old, made, "SELECT article_id, source, published, title, byline FROM origins",
+                       "INSERT OR IGNORE INTO origins (article_id, source, published, title, byline)"
+                       " SELECT ?1, ?2, ?3, ?4, ?5 WHERE ?1 IN (SELECT id FROM articles)", error)
+         && copy_rows (old, made, "SELECT url, title, checked, due, ok, result FROM feeds",
                     "INSERT OR IGNORE INTO feeds (url, title, checked, due, ok, result) VALUES (?, ?, ?, ?, ?, ?)", error)
          && copy_rows (old, made, "SELECT url, tries, ok, checked FROM pages",
                        "INSERT OR IGNORE INTO pages (url, tries, ok, checked) VALUES (?, ?, ?, ?)", error)

@@ -23,18 +23,52 @@ NbDatabase *nb_library_lease_reader  (NbLibrary     *self,
 void        nb_library_return_reader (NbLibrary     *self,
                                       NbDatabase    *database);
 
-/* nb-library-write.c: one article as it is stored, made on the caller's thread so that the writer's only has to insert */
+/* nb-prepared.c: one article as it is stored, made on the caller's thread so that the writer's only has to insert */
 typedef struct _NbPrepared NbPrepared;
 
 NbPrepared *nb_prepared_new          (const NbLibraryItem *item);
 void        nb_prepared_keep         (NbPrepared    *self,
                                       gint64         id,
                                       gint64         added,
-                                      GBytes        *hash);
+                                      GBytes        *hash,
+                                      int            version);
 void        nb_prepared_free         (NbPrepared    *self);
 gboolean    nb_prepared_store        (NbPrepared    *self,
                                       NbDatabase    *database,
                                       NbAddResult   *result,
+                                      GError       **error);
+gboolean    nb_prepared_store_again  (NbPrepared    *self,
+                                      NbDatabase    *database,
+                                      gboolean      *changed,
+                                      GError       **error);
+char       *nb_make_title            (const NbArticle *article,
+                                      const char    *body,
+                                      const char    *path);
+void        nb_statement_bind_days   (sqlite3_stmt  *statement,
+                                      int            index,
+                                      const NbEdtf  *value);
+gboolean    nb_database_run_for_id   (NbDatabase    *database,
+                                      const char    *sql,
+                                      gint64         id,
+                                      GError       **error);
+gboolean    nb_library_unindex       (NbDatabase    *database,
+                                      gint64         id,
+                                      GError       **error);
+gboolean    nb_library_index         (NbDatabase    *database,
+                                      gint64         id,
+                                      GError       **error);
+
+/* nb-library-correct.c */
+gboolean    nb_library_read_corrections (NbDatabase *database,
+                                      gint64         id,
+                                      GPtrArray    **corrections,
+                                      GError       **error);
+gboolean    nb_library_apply_corrections (NbDatabase *database,
+                                      gint64         id,
+                                      gboolean       always,
+                                      GError       **error);
+NbArticle  *nb_library_parse_record  (const char    *record,
+                                      const char    *text,
                                       GError       **error);
 
 /* nb-library-compress.c */

@@ -4,11 +4,10 @@
 
 #include "store/nb-library-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define SQL_ARTICLE                                                                           \
-  "SELECT a.path, a.url, a.added, a.is_sample, r.record, r.text"                              \
+  "SELECT a.path, a.url, a.added, a.is_sample, r.record, r.text, a.fingerprint"               \
   " FROM articles a JOIN records r ON r.article_id = a.id WHERE a.id = ?"
 #define SQL_ROWS                                                                              \
   "SELECT id, title, happened, published, source, unit, scope, campaign, path, url, about, is_sample" \
@@ -29,6 +28,8 @@ nb_stored_article_free (NbStoredArticle *stored)
   if (!stored)
     return;
   g_clear_pointer (&stored->article, nb_article_unref);
+  g_clear_pointer (&stored->read, nb_article_unref);
+  g_clear_pointer (&stored->corrections, g_ptr_array_unref);
   g_free (stored->path);
   g_free (stored->url);
   g_free (stored);
@@ -41,8 +42,6 @@ read_article (NbDatabase *database,
 {
   g_autoptr (sqlite3_stmt) s = nb_database_prepare (database, SQL_ARTICLE, error);
   g_autoptr (NbStoredArticle) stored = NULL;
-  g_autoptr (JsonNode) record = NULL;
-  const char *text;
 
   if (!s)
     return NULL;
@@ -50,18 +49,12 @@ read_article (NbDatabase *database,
   if (nb_database_step (database, s, error) != NB_STEP_ROW)
     return NULL;
 
-  text = nb_statement_get_text (s, 4);
-  record = text ? json_from_string (text, NULL) : NULL;
-  if (!record)
-    {
-      g_set_error_literal (error, NB_LIBRARY_ERROR, NB_LIBRARY_ERROR_CORRUPT, _("The stored article is damaged"));
-      return NULL;
-    }
   stored = g_new0 (NbStoredArticle, 1);
-  text = nb_statement_get_text (s, 5);
-  stored->article = nb_article_from_json (record, text ? text : "", error);
-  if (!stored->article)
+  stored->read = nb_library_parse_record (nb_statement_get_text (s, 4), nb_statement_get_text (s, 5), error);
+  if (!stored->read || !nb_library_read_corrections (database, id, &stored->corrections, error))
     return NULL;
+  stored->read->fingerprint = (guint64) sqlite3_column_int64 (s, 6);
+  stored->article = nb_article_correct (stored->read, stored->corrections);
   stored->id = id;
   stored->path = g_strdup (nb_statement_get_text (s, 0));
   stored->url = g_strdup (nb_statement_get_text (s, 1));

@@ -3,6 +3,7 @@
 
 #include "base/nb-article.h"
 #include "base/nb-query.h"
+#include "store/nb-correction.h"
 
 #include <gio/gio.h>
 
@@ -65,6 +66,10 @@ typedef struct
   GBytes     *original;             /* the document as it came */
   const char *content_type;         /* or NULL */
   gboolean    is_sample;
+  const char *given_source;         /* what the extraction was told from outside the document, as in NbOrigin; or NULL */
+  const char *given_published;
+  const char *given_title;
+  const char *given_byline;
 } NbLibraryItem;
 
 typedef enum { NB_ADD_ADDED, NB_ADD_UPDATED, NB_ADD_DUPLICATE } NbAddResult;
@@ -87,7 +92,9 @@ gint64      nb_library_find_document (NbLibrary            *self,
 typedef struct
 {
   gint64     id;
-  NbArticle *article;
+  NbArticle *article;               /* as corrected */
+  NbArticle *read;                  /* as it was read; the same if nothing was corrected */
+  GPtrArray *corrections;           /* of NbCorrection; NULL if there are none */
   char      *path;
   char      *url;
   gint64     added;                 /* seconds since 1970 */
@@ -108,6 +115,70 @@ void             nb_library_get_article_async (NbLibrary            *self,
                                                gpointer              user_data);
 NbStoredArticle *nb_library_get_article_finish (NbLibrary           *self,
                                                GAsyncResult         *result,
+                                               GError              **error);
+
+/* --- corrections --- */
+
+gboolean         nb_library_correct           (NbLibrary            *self,
+                                               gint64                id,
+                                               const NbCorrection   *correction,
+                                               GCancellable         *cancellable,
+                                               GError              **error);
+gboolean         nb_library_undo_correction   (NbLibrary            *self,
+                                               gint64                id,
+                                               NbField               field,
+                                               GCancellable         *cancellable,
+                                               GError              **error);
+
+void             nb_library_correct_async     (NbLibrary            *self,
+                                               gint64                id,
+                                               NbField               field,
+                                               const NbCorrection   *correction,
+                                               GCancellable         *cancellable,
+                                               GAsyncReadyCallback   callback,
+                                               gpointer              user_data);
+gboolean         nb_library_correct_finish    (NbLibrary            *self,
+                                               GAsyncResult         *result,
+                                               GError              **error);
+
+/* --- reading again, with a newer extraction --- */
+
+/* A document of the library with all that its extraction was told. */
+typedef struct
+{
+  gint64    id;
+  char     *title;
+  GBytes   *original;
+  GBytes   *hash;
+  char     *path;                   /* as stored, "sample:…" too */
+  char     *url;
+  char     *content_type;
+  gboolean  is_sample;
+  char     *given_source;
+  char     *given_published;
+  char     *given_title;
+  char     *given_byline;
+} NbKeptDocument;
+
+void             nb_kept_document_free        (NbKeptDocument       *document);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NbKeptDocument, nb_kept_document_free)
+
+typedef enum { NB_READ_FAILED, NB_READ_UNCHANGED, NB_READ_CHANGED } NbReadResult;
+
+GArray          *nb_library_list_outdated     (NbLibrary            *self,
+                                               guint                *n_current,
+                                               GCancellable         *cancellable,
+                                               GError              **error);
+NbKeptDocument  *nb_library_get_document      (NbLibrary            *self,
+                                               gint64                id,
+                                               GCancellable         *cancellable,
+                                               GError              **error);
+gboolean         nb_library_store_again       (NbLibrary            *self,
+                                               NbKeptDocument *const *documents,
+                                               NbArticle *const     *articles,
+                                               guint                 n,
+                                               NbReadResult         *results,
+                                               GCancellable         *cancellable,
                                                GError              **error);
 
 /* --- what the catalog is made of; strings are valid during the call only --- */

@@ -221,7 +221,8 @@ store_page (NbPageReader *self,
   g_autofree char *url = nb_feed_resolve_link (item->url, reply->url);
   NbOrigin origin = { .url = url, .content_type = reply->content_type, .published = published, .title = item->title,
                       .byline = item->byline };
-  NbLibraryItem new_item = { .url = url, .original = reply->body, .content_type = reply->content_type };
+  NbLibraryItem new_item = { .url = url, .original = reply->body, .content_type = reply->content_type,
+                             .given_published = published, .given_title = item->title, .given_byline = item->byline };
   g_autoptr (NbArticle) article = NULL;
   NbAddResult result;
 
