@@ -937,7 +937,7 @@ test_foreign_bytes (Fixture *f,
   g_assert_no_error (error);
   g_assert_true (nb_library_foreach_row (library, check_texts, NULL, NULL, &error));
   g_assert_true (nb_library_foreach_facet (library, NB_FACET_PERSON, check_value, NULL, NULL, &error));
-  assert_match (library, "thôn", NB_SEARCH_EXACT, "");
+  assert_match (library, "thôn", NB_SEARCH_EXACT, "1");
   stored = nb_library_get_article (library, 1, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (g_utf8_validate (stored->article->text, -1, NULL));
