@@ -330,12 +330,14 @@ nb_periods_read_spans (NbReading *reading,
                 break;
               has_cue |= any_at (t, i - k, cues);
             }
+          /* "10 năm thực hiện …" as a title */
+          has_cue |= line->class == NB_LINE_TITLE && nb_tokens_match (t, i + 2, "thực hiện");
           years = nb_date_scan_find (hits, i + 2);
           if (years && years->kind == NB_DATE_YEARS && years->value.end.year - years->value.start.year + 1 == t->v[i].number
               && years->value.end.year <= event)
             span.value = years->value;
           /* "sơ kết 3 năm (2016-2018)" has said which */
-          else if (has_cue && line->class != NB_LINE_TEXT && !has_interval (reading->article->reviews))
+          else if (has_cue && (line->class != NB_LINE_TEXT || l <= reading->body_first + 1) && !has_interval (reading->article->reviews))
             {
               from = nb_edtf_part (event - t->v[i].number, 0);
               to = nb_edtf_part (event, 0);
