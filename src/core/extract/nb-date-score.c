@@ -4,8 +4,6 @@
 
 #include "extract/nb-date-choice.h"
 
-#include <string.h>
-
 /* The tokens within which a sentence comes to its verb. */
 #define EVENT_REACH 40
 

@@ -4,8 +4,6 @@
 
 #include "extract/nb-date-choice.h"
 
-#include <string.h>
-
 #define BEST_LEAST 10
 
 /* "Sau gần 20 năm, …", "từ đó đến nay": the day that the text opens with began what it tells of. */
@@ -48,7 +46,7 @@ find_whole (NbReading *reading,
       if (hit->kind != NB_DATE_RANGE || hit <= day || !line || !nb_line_is_prose (line) || hit->value.start.day != value->start.day)
         continue;
       whole = nb_date_value (reading, hits, hit, &why);
-      if (!whole.is_known || memcmp (&whole.start, &value->start, sizeof whole.start) != 0)
+      if (!whole.is_known || whole.start.year != value->start.year || whole.start.part != value->start.part)
         continue;
       whole.start.year = whole.start.year ? whole.start.year : 2000;
       whole.end.year = whole.end.year ? whole.end.year : 2000;
