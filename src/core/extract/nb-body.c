@@ -166,6 +166,7 @@ cut_crawler_prefix (NbReading *reading)
   line->first = i;
   line->start = t->v[i].start;
   line->byte = t->v[i].byte;
+  line->measured = FALSE;
   line->n_words -= MIN (line->n_words, reading->prefix_last == reading->prefix_first + 5 ? 4 : 3);
 }
 
@@ -202,6 +203,7 @@ cut_dateline (NbReading *reading,
   line->first = end;
   line->start = t->v[end].start;
   line->byte = t->v[end].byte;
+  line->measured = FALSE;
 }
 
 /* "(Quang cảnh hội nghị)", "( Đại biểu dự hội nghị)": a line in brackets between paragraphs. */

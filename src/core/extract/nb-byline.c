@@ -215,6 +215,7 @@ try_end_of_text (NbReading *reading,
   line->last = stop + 1;
   line->end = t->v[stop].end;
   line->byte_end = t->v[stop].byte_end;
+  line->measured = FALSE;
   return TRUE;
 }
 

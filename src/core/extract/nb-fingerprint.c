@@ -35,7 +35,6 @@ next_word (const char **text)
 {
   const char *p = *text, *next = p;
   guint64 hash = FNV_OFFSET;
-  gunichar c = 0;
 
   for (; *p && !(nb_char_info (nb_utf8_next (&next)).flags & NB_CHAR_ALNUM); p = next)
     ;
@@ -44,8 +43,15 @@ next_word (const char **text)
       *text = p;
       return 0;
     }
-  for (next = p; *p && (nb_char_info (c = nb_utf8_next (&next)).flags & NB_CHAR_ALNUM); p = next)
-    hash = (hash ^ nb_char_fold (c)) * FNV_PRIME;
+  for (next = p; *p; p = next)
+    {
+      gunichar c = nb_utf8_next (&next);
+      NbCharInfo info = nb_char_info (c);
+
+      if (!(info.flags & NB_CHAR_ALNUM))
+        break;
+      hash = (hash ^ (info.fold ? info.fold : g_unichar_tolower (c))) * FNV_PRIME;
+    }
   *text = p;
   return hash ? hash : 1;
 }
@@ -98,20 +104,17 @@ votes_add (Votes *votes,
 guint64
 nb_fingerprint_of_text (const char *text)
 {
-  guint64 window[SHINGLE_WORDS] = { 0, }, word, fingerprint = 0;
+  guint64 before[SHINGLE_WORDS - 1] = { 0, }, word, fingerprint = 0;
   Votes votes = { { 0, }, };
   guint n = 0;
 
   while ((word = next_word (&text)) != 0)
     {
-      guint64 shingle = 0;
-
-      window[n++ % SHINGLE_WORDS] = word;
-      if (n < SHINGLE_WORDS)
-        continue;
-      for (guint i = 0; i < SHINGLE_WORDS; i++)
-        shingle = mix (shingle + window[(n + i) % SHINGLE_WORDS]);
-      votes_add (&votes, shingle);
+      /* the words in their order, each by another odd number */
+      if (++n >= SHINGLE_WORDS)
+        votes_add (&votes, mix (before[0] * FNV_PRIME + before[1] * FNV_OFFSET + word));
+      before[0] = before[1];
+      before[1] = word;
     }
   if (n < MIN_WORDS)
     return 0;

@@ -33,6 +33,43 @@ trim (const char *text,
     }
 }
 
+/* Letters are asked for once, when a line is made: each step wants to know. */
+static guint
+measure (const NbTokens *t,
+         const NbLine *line)
+{
+  guint features = 0, upper = 0, lower = 0, last = line->last;
+
+  for (const char *p = t->text + line->byte; p < t->text + line->byte_end; )
+    {
+      guint8 class = nb_char_info (nb_utf8_next (&p)).flags;
+
+      if (class & NB_CHAR_MARKED)
+        features |= NB_LINE_HAS_MARKS;
+      if (class & NB_CHAR_ALPHA)
+        {
+          features |= NB_LINE_HAS_WORDS;
+          upper += (class & NB_CHAR_UPPER) != 0;
+          lower += (class & NB_CHAR_LOWER) != 0;
+        }
+    }
+  if (upper > 3 && upper > lower * 10)
+    features |= NB_LINE_IS_UPPER;
+
+  while (last > line->first && nb_tokens_is_mark (t, last - 1, "”\"’)]»/|"))
+    last--;
+  if (last > line->first && nb_tokens_is_mark (t, last - 1, ".!?…;:,"))
+    features |= NB_LINE_ENDS_SENTENCE;
+  for (guint i = line->first + 2; i + 2 < line->last; i++)
+    if (nb_tokens_is_mark (t, i, ".!?") && nb_tokens_is_capital (t, i + 1) && nb_tokens_is_spaced (t, i + 1)
+        && t->v[i - 1].kind != NB_TOKEN_MARK && t->v[i - 1].end - t->v[i - 1].start > 2)
+      {
+        features |= NB_LINE_TWO_SENTENCES;
+        break;
+      }
+  return features;
+}
+
 static void
 set_tokens (const NbTokens *tokens,
             NbLine *line)
@@ -44,6 +81,8 @@ set_tokens (const NbTokens *tokens,
   for (guint i = line->first; i < line->last; i++)
     words += tokens->v[i].kind == NB_TOKEN_WORD || tokens->v[i].kind == NB_TOKEN_NUMBER;
   line->n_words = MIN (words, G_MAXUINT16);
+  line->features = measure (tokens, line);
+  line->measured = TRUE;
 }
 
 /* Appends what stands before a byte of the line, and leaves the rest in it. */
@@ -248,37 +287,7 @@ guint
 nb_lines_features (const NbReading *reading,
                    const NbLine *line)
 {
-  const NbTokens *t = reading->tokens;
-  guint features = 0, upper = 0, lower = 0, last = line->last;
-
-  for (const char *p = t->text + line->byte; p < t->text + line->byte_end; )
-    {
-      guint8 class = nb_char_info (nb_utf8_next (&p)).flags;
-
-      if (class & NB_CHAR_MARKED)
-        features |= NB_LINE_HAS_MARKS;
-      if (class & NB_CHAR_ALPHA)
-        {
-          features |= NB_LINE_HAS_WORDS;
-          upper += (class & NB_CHAR_UPPER) != 0;
-          lower += (class & NB_CHAR_LOWER) != 0;
-        }
-    }
-  if (upper > 3 && upper > lower * 10)
-    features |= NB_LINE_IS_UPPER;
-
-  while (last > line->first && nb_tokens_is_mark (t, last - 1, "”\"’)]»/|"))
-    last--;
-  if (last > line->first && nb_tokens_is_mark (t, last - 1, ".!?…;:,"))
-    features |= NB_LINE_ENDS_SENTENCE;
-  for (guint i = line->first + 2; i + 2 < line->last; i++)
-    if (nb_tokens_is_mark (t, i, ".!?") && nb_tokens_is_capital (t, i + 1) && nb_tokens_is_spaced (t, i + 1)
-        && t->v[i - 1].kind != NB_TOKEN_MARK && t->v[i - 1].end - t->v[i - 1].start > 2)
-      {
-        features |= NB_LINE_TWO_SENTENCES;
-        break;
-      }
-  return features;
+  return line->measured ? line->features : measure (reading->tokens, line);
 }
 
 /**

@@ -32,6 +32,7 @@ struct _NbPhrases
   } *edges;                   /* open addressing */
   guint n_places;             /* a power of two */
   guint n_edges;
+  GArray *first;              /* by word: the node behind it, 0 if no phrase begins with it */
   GArray *values;             /* by node: value + 1, 0 if no phrase ends there */
 };
 
@@ -136,6 +137,7 @@ nb_phrases_new (NbVocabulary *vocabulary)
   self->vocabulary = vocabulary;
   self->n_places = FIRST_PLACES;
   self->edges = g_malloc0_n (self->n_places, sizeof *self->edges);
+  self->first = g_array_new (FALSE, TRUE, sizeof (guint32));
   self->values = g_array_new (FALSE, TRUE, sizeof (guint));
   g_array_append_val (self->values, root);
   return self;
@@ -147,8 +149,16 @@ nb_phrases_free (NbPhrases *self)
   if (!self)
     return;
   g_free (self->edges);
+  g_array_unref (self->first);
   g_array_unref (self->values);
   g_free (self);
+}
+
+static guint32
+first_node (const NbPhrases *self,
+            guint32 word)
+{
+  return word < self->first->len ? g_array_index (self->first, guint32, word) : 0;
 }
 
 /* Where the edge from @node by @word stands, or the empty place where it would. */
@@ -164,7 +174,7 @@ edge_place (const NbPhrases *self,
   return at;
 }
 
-static guint32
+static void
 add_edge (NbPhrases *self,
           guint32 node,
           guint32 word,
@@ -187,7 +197,7 @@ add_edge (NbPhrases *self,
   self->edges[at].node = node;
   self->edges[at].word = word;
   self->n_edges++;
-  return self->edges[at].next = next;
+  self->edges[at].next = next;
 }
 
 /**
@@ -207,13 +217,21 @@ nb_phrases_add (NbPhrases *self,
   for (guint i = 0; i < tokens->n; i++)
     {
       guint word = vocabulary_add (self->vocabulary, nb_tokens_key (tokens, i));
-      guint next = self->edges[edge_place (self, node, word)].next;
+      guint next = node ? self->edges[edge_place (self, node, word)].next : first_node (self, word);
 
       if (next == 0)
         {
           guint none = 0;
 
-          next = add_edge (self, node, word, self->values->len);
+          next = self->values->len;
+          if (node)
+            add_edge (self, node, word, next);
+          else
+            {
+              if (word >= self->first->len)
+                g_array_set_size (self->first, word + 1);
+              g_array_index (self->first, guint32, word) = next;
+            }
           g_array_append_val (self->values, none);
         }
       node = next;
@@ -235,22 +253,23 @@ nb_phrases_match (const NbPhrases *self,
                   guint i,
                   guint *value)
 {
-  guint node = 0, best = 0;
+  guint node, best = 0;
 
-  for (guint k = i; k < tokens->n && tokens->v[k].word; k++)
+  if (i >= tokens->n || !(node = first_node (self, tokens->v[i].word)))
+    return 0;
+  for (guint k = i;;)
     {
-      guint end;
+      guint end = g_array_index (self->values, guint, node);
 
-      node = self->edges[edge_place (self, node, tokens->v[k].word)].next;
-      if (node == 0)
-        break;
-      end = g_array_index (self->values, guint, node);
+      k++;
       if (end)
         {
-          best = k + 1 - i;
+          best = k - i;
           if (value)
             *value = end - 1;
         }
+      if (k >= tokens->n || !tokens->v[k].word || !(node = self->edges[edge_place (self, node, tokens->v[k].word)].next))
+        break;
     }
   return best;
 }

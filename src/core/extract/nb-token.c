@@ -11,14 +11,25 @@
 
 #include <string.h>
 
-/* Whether the tone may stand on the second vowel of an open syllable, the only case that needs nb_text_key(). */
+/* Whether the tone may stand on the second vowel of an open syllable, the only case that needs nb_text_key(): "hoà", "loè",
+ * "thuý". */
 static gboolean
-may_move_tone (const char *key,
-               gsize length)
+may_move_tone (const char *key)
 {
-  for (gsize i = 0; i + 2 < length; i++)
-    if ((key[i] == 'o' || key[i] == 'u') && (guchar) key[i + 1] >= 0x80)
-      return TRUE;
+  static const char *const vowels[] = { "à", "á", "ả", "ã", "ạ", "è", "é", "ẻ", "ẽ", "ẹ", "ỳ", "ý", "ỷ", "ỹ", "ỵ" };
+
+  for (const char *p = key; *p; p++)
+    if ((*p == 'o' || *p == 'u') && (guchar) p[1] >= 0x80)
+      {
+        gsize length = g_utf8_skip[(guchar) p[1]];
+
+        /* "toán", "quỳnh": more letters follow */
+        if (g_ascii_isalpha (p[1 + length]) || (guchar) p[1 + length] >= 0x80)
+          continue;
+        for (guint i = 0; i < G_N_ELEMENTS (vowels); i++)
+          if (strncmp (p + 1, vowels[i], length) == 0)
+            return TRUE;
+      }
   return FALSE;
 }
 
@@ -45,7 +56,7 @@ add_key (NbTokens *self,
     }
   *out = '\0';
   self->keys->len = out - self->keys->str;
-  if (may_move_tone (self->keys->str + at, self->keys->len - at))
+  if (may_move_tone (self->keys->str + at))
     {
       g_autofree char *key = nb_text_key (self->keys->str + at, -1);
 
@@ -212,47 +223,6 @@ nb_tokens_free (NbTokens *self)
   g_free (self);
 }
 
-/**
- * nb_tokens_key:
- *
- * Returns: (transfer none): the key of token @i, "" where there is none (so that rules may look behind either end)
- */
-const char *
-nb_tokens_key (const NbTokens *self,
-               guint i)
-{
-  return i < self->n ? self->keys->str + self->v[i].key : "";
-}
-
-gboolean
-nb_tokens_is (const NbTokens *self,
-              guint i,
-              const char *key)
-{
-  const char *own = nb_tokens_key (self, i);
-
-  return i < self->n && *own == *key && strcmp (own, key) == 0;
-}
-
-/**
- * nb_tokens_is_any:
- * @keys: (array zero-terminated=1):
- */
-gboolean
-nb_tokens_is_any (const NbTokens *self,
-                  guint i,
-                  const char *const *keys)
-{
-  const char *own = nb_tokens_key (self, i);
-
-  if (i >= self->n)
-    return FALSE;
-  for (; *keys; keys++)
-    if (**keys == *own && strcmp (own, *keys) == 0)
-      return TRUE;
-  return FALSE;
-}
-
 /* nb_tokens_match(), whose first look is in the header. */
 guint
 nb_tokens_match_all (const NbTokens *self,
@@ -298,20 +268,6 @@ nb_tokens_is_mark (const NbTokens *self,
          && has_mark (marks, self->text + self->v[i].byte);
 }
 
-gboolean
-nb_tokens_is_word (const NbTokens *self,
-                   guint i)
-{
-  return i < self->n && self->v[i].kind == NB_TOKEN_WORD;
-}
-
-gboolean
-nb_tokens_is_number (const NbTokens *self,
-                     guint i)
-{
-  return i < self->n && self->v[i].kind == NB_TOKEN_NUMBER;
-}
-
 /**
  * nb_tokens_said_before:
  * @lowest: the first token that counts
@@ -342,20 +298,6 @@ nb_tokens_said_before (const NbTokens *self,
         }
     }
   return FALSE;
-}
-
-gboolean
-nb_tokens_is_capital (const NbTokens *self,
-                      guint i)
-{
-  return i < self->n && (self->v[i].flags & NB_TOKEN_CAPITAL) != 0;
-}
-
-gboolean
-nb_tokens_is_spaced (const NbTokens *self,
-                     guint i)
-{
-  return i < self->n && (self->v[i].flags & NB_TOKEN_SPACED) != 0;
 }
 
 /**
