@@ -203,11 +203,12 @@ nb_text_fold (const char *text,
 {
   gsize bytes = length < 0 ? strlen (text) : (gsize) length;
   const char *end = text + bytes;
-  GString *out = g_string_sized_new (bytes);
+  char *folded = g_malloc (bytes * 2 + 4), *out = folded;
 
-  for (const char *p = text; p < end; p = g_utf8_next_char (p))
-    g_string_append_unichar (out, nb_char_fold (g_utf8_get_char (p)));
-  return g_string_free (out, FALSE);
+  for (const char *p = text; p < end; )
+    out = nb_utf8_put (nb_char_fold (nb_utf8_next (&p)), out);
+  *out = '\0';
+  return g_realloc (folded, out - folded + 1);
 }
 
 /* Takes the tone from a letter: "à" gives a and U+0300; U+0000 if there is none. */
@@ -251,7 +252,7 @@ with_tone (gunichar base,
 static gboolean
 ends_syllable (const char *p)
 {
-  return !g_unichar_isalpha (g_utf8_get_char (p));
+  return !(nb_char_info (nb_utf8_get (p)).flags & NB_CHAR_ALPHA);
 }
 
 /**
@@ -268,34 +269,36 @@ char *
 nb_text_key (const char *text,
              gssize length)
 {
-  g_autofree char *lower = g_utf8_strdown (text, length);
-  GString *out = g_string_sized_new (strlen (lower));
+  gsize bytes = length < 0 ? strlen (text) : (gsize) length;
+  const char *end = text + bytes;
+  /* a letter's lower case takes at most three bytes for two */
+  char *key = g_malloc (bytes * 2 + 4), *out = key;
   gunichar before = 0;
 
-  for (const char *p = lower; *p; p = g_utf8_next_char (p))
+  for (const char *p = text; p < end; )
     {
-      gunichar c = g_utf8_get_char (p);
-      const char *next = g_utf8_next_char (p);
+      gunichar c = nb_char_lower (nb_utf8_next (&p));
 
-      if ((c == 'o' || c == 'u') && *next && !(c == 'u' && before == 'q'))
+      /* the vowel behind, if it has marks and ends the syllable */
+      if ((c == 'o' || c == 'u') && p < end && (guchar) *p >= 0x80 && !(c == 'u' && before == 'q'))
         {
-          gunichar tone;
-          gunichar vowel = split_tone (g_utf8_get_char (next), &tone);
+          const char *behind = p;
+          gunichar tone, vowel = split_tone (nb_char_lower (nb_utf8_next (&behind)), &tone);
           gboolean pair = (c == 'o' && (vowel == 'a' || vowel == 'e')) || (c == 'u' && vowel == 'y');
 
-          if (pair && tone && ends_syllable (g_utf8_next_char (next)))
+          if (pair && tone && (behind >= end || ends_syllable (behind)))
             {
-              g_string_append_unichar (out, with_tone (c, tone));
-              g_string_append_unichar (out, vowel);
+              out = nb_utf8_put (vowel, nb_utf8_put (with_tone (c, tone), out));
               before = vowel;
-              p = next;
+              p = behind;
               continue;
             }
         }
-      g_string_append_unichar (out, c);
+      out = nb_utf8_put (c, out);
       before = c;
     }
-  return g_string_free (out, FALSE);
+  *out = '\0';
+  return g_realloc (key, out - key + 1);
 }
 
 /**

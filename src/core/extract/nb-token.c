@@ -42,21 +42,25 @@ add_key (NbTokens *self,
   gsize at = self->keys->len;
   guint32 hash = NB_KEY_HASH_START;
   char *out = self->keys->str + at;
+  gboolean has_marks = FALSE;
 
   for (const char *p = from; p < to; )
     {
       gunichar c = nb_utf8_next (&p);
 
       if (c < 0x80)
-        *out++ = g_ascii_tolower ((char) c);
+        *out++ = (char) nb_char_latin[c].lower;
       else if (c == 0x2019 || c == 0x2018 || c == 0x02BC)
         *out++ = '\'';
       else
-        out += g_unichar_to_utf8 (nb_char_lower (c), out);
+        {
+          out = nb_utf8_put (nb_char_lower (c), out);
+          has_marks = TRUE;
+        }
     }
   *out = '\0';
   self->keys->len = out - self->keys->str;
-  if (may_move_tone (self->keys->str + at))
+  if (has_marks && may_move_tone (self->keys->str + at))
     {
       g_autofree char *key = nb_text_key (self->keys->str + at, -1);
 
