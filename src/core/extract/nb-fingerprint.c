@@ -60,35 +60,31 @@ next_word (const char **text)
  * additions; they are emptied before one can overflow. */
 typedef struct
 {
-  guint64 bytes[8];
+  guint64 counters[8];    /* the bits 0, 8, 16 … are counted in the first */
   guint32 ones[64];
-  guint n;
+  guint n, n_unread;
 } Votes;
 
 static void
 votes_empty (Votes *votes)
 {
-  for (guint byte = 0; byte < 8; byte++)
+  for (guint i = 0; i < 8; i++)
     {
-      for (guint bit = 0; bit < 8; bit++)
-        votes->ones[byte * 8 + bit] += votes->bytes[byte] >> (8 * bit) & 0xFF;
-      votes->bytes[byte] = 0;
+      for (guint k = 0; k < 8; k++)
+        votes->ones[k * 8 + i] += votes->counters[i] >> (8 * k) & 0xFF;
+      votes->counters[i] = 0;
     }
+  votes->n_unread = 0;
 }
 
 static void
 votes_add (Votes *votes,
            guint64 shingle)
 {
-  for (guint byte = 0; byte < 8; byte++)
-    {
-      guint64 eight = shingle >> (8 * byte) & 0xFF;
-
-      /* each bit of the byte into the lowest bit of a byte of its own */
-      eight = eight * G_GUINT64_CONSTANT (0x0101010101010101) & G_GUINT64_CONSTANT (0x8040201008040201);
-      votes->bytes[byte] += (eight + G_GUINT64_CONSTANT (0x00406070787c7e7f)) >> 7 & G_GUINT64_CONSTANT (0x0101010101010101);
-    }
-  if (++votes->n % 255 == 0)
+  for (guint i = 0; i < 8; i++)
+    votes->counters[i] += shingle >> i & G_GUINT64_CONSTANT (0x0101010101010101);
+  votes->n++;
+  if (++votes->n_unread == 255)
     votes_empty (votes);
 }
 
