@@ -16,24 +16,11 @@ struct _NbVocabulary
     char *key;
     guint32 hash;
     guint32 word;          /* from 1; 0: an empty place */
+    guint32 begins;        /* bits of tables */
   } *places;
   guint n_places;          /* a power of two */
   guint n_words;
-};
-
-struct _NbPhrases
-{
-  NbVocabulary *vocabulary;   /* not owned */
-  struct
-  {
-    guint32 node;
-    guint32 word;
-    guint32 next;             /* node; 0: an empty place */
-  } *edges;                   /* open addressing */
-  guint n_places;             /* a power of two */
-  guint n_edges;
-  GArray *first;              /* by word: the node behind it, 0 if no phrase begins with it */
-  GArray *values;             /* by node: value + 1, 0 if no phrase ends there */
+  guint n_tables;
 };
 
 #define FIRST_PLACES 64
@@ -98,15 +85,20 @@ vocabulary_grow (NbVocabulary *self)
 /**
  * nb_vocabulary_find:
  * @hash: of @key, by NB_KEY_HASH_STEP
+ * @begins: (out): the bits of the tables in which a phrase begins with it
  *
  * Returns: the number of the word, 0 if it is in no phrase
  */
 guint
 nb_vocabulary_find (const NbVocabulary *self,
                     const char *key,
-                    guint32 hash)
+                    guint32 hash,
+                    guint32 *begins)
 {
-  return self->places[vocabulary_place (self, key, hash)].word;
+  guint at = vocabulary_place (self, key, hash);
+
+  *begins = self->places[at].begins;
+  return self->places[at].word;
 }
 
 static guint
@@ -135,6 +127,9 @@ nb_phrases_new (NbVocabulary *vocabulary)
   guint root = 0;
 
   self->vocabulary = vocabulary;
+  /* tables beyond the last bit share it: it only saves looking */
+  self->bit = 1u << MIN (vocabulary->n_tables, 31);
+  vocabulary->n_tables++;
   self->n_places = FIRST_PLACES;
   self->edges = g_malloc0_n (self->n_places, sizeof *self->edges);
   self->first = g_array_new (FALSE, TRUE, sizeof (guint32));
@@ -231,6 +226,7 @@ nb_phrases_add (NbPhrases *self,
               if (word >= self->first->len)
                 g_array_set_size (self->first, word + 1);
               g_array_index (self->first, guint32, word) = next;
+              self->vocabulary->places[vocabulary_place (self->vocabulary, nb_tokens_key (tokens, i), hash_key (nb_tokens_key (tokens, i)))].begins |= self->bit;
             }
           g_array_append_val (self->values, none);
         }
@@ -241,21 +237,16 @@ nb_phrases_add (NbPhrases *self,
   nb_tokens_free (tokens);
 }
 
-/**
- * nb_phrases_match:
- * @value: (out) (optional):
- *
- * Returns: how many tokens from @i on the longest phrase covers, 0 if none begins there
- */
+/* nb_phrases_match(), whose first look is in the header. */
 guint
-nb_phrases_match (const NbPhrases *self,
-                  const NbTokens *tokens,
-                  guint i,
-                  guint *value)
+nb_phrases_match_all (const NbPhrases *self,
+                      const NbTokens *tokens,
+                      guint i,
+                      guint *value)
 {
   guint node, best = 0;
 
-  if (i >= tokens->n || !(node = first_node (self, tokens->v[i].word)))
+  if (!(node = first_node (self, tokens->v[i].word)))
     return 0;
   for (guint k = i;;)
     {

@@ -206,7 +206,7 @@ nb_tokens_new (const char *text,
       token.key = self->keys->len;
       hash = add_key (self, p, token.kind == NB_TOKEN_LINE_END ? p + 1 : end);
       if (vocabulary)
-        token.word = nb_vocabulary_find (vocabulary, self->keys->str + token.key, hash);
+        token.word = nb_vocabulary_find (vocabulary, self->keys->str + token.key, hash, &token.begins);
       g_array_append_val (self->array, token);
       spaced = token.kind == NB_TOKEN_LINE_END;
       position += n;
@@ -247,29 +247,19 @@ nb_tokens_match_all (const NbTokens *self,
   return n;
 }
 
-static gboolean
-has_mark (const char *marks,
-          const char *mark)
+/* nb_tokens_is_mark(), whose first look is in the header. */
+gboolean
+nb_tokens_has_mark (const NbTokens *self,
+                    guint i,
+                    const char *marks)
 {
+  const char *mark = self->text + self->v[i].byte;
   gsize length = g_utf8_skip[*(const guchar *) mark];
 
   for (; *marks; marks = g_utf8_next_char (marks))
     if (*marks == *mark && memcmp (marks, mark, length) == 0)
       return TRUE;
   return FALSE;
-}
-
-/**
- * nb_tokens_is_mark:
- * @marks: any of these characters
- */
-gboolean
-nb_tokens_is_mark (const NbTokens *self,
-                   guint i,
-                   const char *marks)
-{
-  return i < self->n && self->v[i].kind == NB_TOKEN_MARK
-         && has_mark (marks, self->text + self->v[i].byte);
 }
 
 /**

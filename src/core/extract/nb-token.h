@@ -31,6 +31,7 @@ typedef struct
   guint32 byte_end;
   guint32 key;         /* offset in NbTokens.keys */
   guint32 word;        /* in the vocabulary; 0: in no rule's phrase */
+  guint32 begins;      /* a bit for each table of phrases in which one begins with it */
   gint32  number;      /* the value of a number, -1 if it has more than nine digits */
   guint8  kind;        /* NbTokenKind */
   guint8  flags;       /* NbTokenFlags */
@@ -59,7 +60,7 @@ gboolean      nb_tokens_said_before (const NbTokens    *self,
                                    guint               reach,
                                    const char         *marks,
                                    const char *const  *phrases);
-gboolean      nb_tokens_is_mark   (const NbTokens     *self,
+gboolean      nb_tokens_has_mark  (const NbTokens     *self,
                                    guint               i,
                                    const char         *marks);
 guint         nb_tokens_at_char   (const NbTokens     *self,
@@ -112,6 +113,18 @@ nb_tokens_is_any (const NbTokens *self,
     if ((*keys)[0] == own[0] && (*keys)[1] == own[1] && strcmp (own, *keys) == 0)
       return TRUE;
   return FALSE;
+}
+
+/**
+ * nb_tokens_is_mark:
+ * @marks: any of these characters
+ */
+static inline gboolean
+nb_tokens_is_mark (const NbTokens *self,
+                   guint i,
+                   const char *marks)
+{
+  return i < self->n && self->v[i].kind == NB_TOKEN_MARK && nb_tokens_has_mark (self, i, marks);
 }
 
 static inline gboolean
