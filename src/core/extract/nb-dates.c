@@ -100,6 +100,7 @@ nb_happened_read (NbReading *reading,
   NbEdtf best_value = NB_EDTF_UNKNOWN;
   g_autofree char *rule = NULL;
   int best_score = BEST_LEAST;
+  double confidence;
 
   for (guint i = 0; i < hits->len; i++)
     {
@@ -125,8 +126,14 @@ nb_happened_read (NbReading *reading,
   if (!best || is_long_ago (reading, best))
     return;
   best = find_whole (reading, hits, best, &best_value);
+  confidence = confidence_of (best, &best_value, best_score, reason);
+  /* an address is made when a page is, but by a machine */
+  if (g_str_equal (reason, "published") && nb_published_is_by_address (reading))
+    {
+      reason = "address";
+      confidence = MIN (confidence, 0.7);
+    }
   rule = g_strconcat ("happened.", reason, NULL);
   happened->value = best_value;
-  happened->evidence = nb_tokens_evidence (reading->tokens, best->first, best->last, rule,
-                                           confidence_of (best, &best_value, best_score, reason));
+  happened->evidence = nb_tokens_evidence (reading->tokens, best->first, best->last, rule, confidence);
 }

@@ -207,6 +207,7 @@ apply_rules (NbReading *reading,
         return FALSE;
       rules[i] (reading);
     }
+  nb_published_settle (reading);
   return TRUE;
 }
 

@@ -427,3 +427,33 @@ nb_published_read (NbReading *reading,
   if (nb_address_date (reading->origin->url ? reading->origin->url : reading->meta.url, &value, &part))
     set_published (reading, &value, NULL, nb_evidence_new (0, 0, part, "published.address", 0.5));
 }
+
+/**
+ * nb_published_is_by_address:
+ *
+ * Returns: whether only the page's address tells when it appeared
+ */
+gboolean
+nb_published_is_by_address (const NbReading *reading)
+{
+  const NbDated *published = &reading->article->published;
+
+  return published->value.is_known && g_str_equal (published->evidence->rule, "published.address");
+}
+
+/**
+ * nb_published_settle:
+ *
+ * Takes a month that only the address tells away again, when everything that asks for the year has been read: newspapers
+ * sort their pages into folders by month, and not always by that of publication.
+ */
+void
+nb_published_settle (NbReading *reading)
+{
+  NbDated *published = &reading->article->published;
+
+  if (!nb_published_is_by_address (reading) || published->value.start.day)
+    return;
+  published->value = NB_EDTF_UNKNOWN;
+  g_clear_pointer (&published->evidence, nb_evidence_free);
+}
