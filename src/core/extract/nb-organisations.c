@@ -4,10 +4,9 @@
 
 #include "extract/nb-gazetteer.h"
 #include "extract/nb-mentions.h"
+#include "extract/nb-names.h"
 #include "extract/nb-organisation-times.h"
 #include "extract/nb-rules.h"
-
-#include "base/nb-text.h"
 
 #include <string.h>
 
@@ -98,6 +97,33 @@ name_end (const NbReading *reading,
   return end;
 }
 
+/* The name as nb_text_key() would make it. */
+static char *
+key_of (const NbTokens *t,
+        guint first,
+        guint last)
+{
+  GString *key = g_string_new (NULL);
+
+  for (guint i = first; i < last; i++)
+    {
+      if (i > first && nb_tokens_is_spaced (t, i))
+        g_string_append_c (key, ' ');
+      g_string_append (key, nb_tokens_key (t, i));
+    }
+  return g_string_free (key, FALSE);
+}
+
+/* Whether one of small_heads may begin at @i. */
+static gboolean
+may_be_small (const NbTokens *t,
+              guint i)
+{
+  const char *key = nb_tokens_key (t, i);
+
+  return key[0] == 'b' && nb_tokens_is_any (t, i, (const char *const[]){ "ban", "bộ", NULL });
+}
+
 /* Whether a name without a capital begins at @i. */
 static gboolean
 is_small_head (const NbReading *reading,
@@ -147,20 +173,26 @@ nb_organisations_read (NbReading *reading)
         continue;
       for (guint i = line->first; i < line->last && list->len < ORGANISATIONS_MAX; i++)
         {
-          guint n = nb_phrases_match (reading->rules->organisations, t, i, NULL), end;
-          g_autofree char *text = NULL, *name = NULL, *key = NULL;
+          guint n, end;
+          g_autofree char *name = NULL, *key = NULL;
 
+          /* most words end here */
+          if (t->v[i].word == 0 || (!(t->v[i].flags & NB_TOKEN_CAPITAL) && !may_be_small (t, i)))
+            continue;
+          n = nb_phrases_match (reading->rules->organisations, t, i, NULL);
           if (n == 0 || (!nb_tokens_is_capital (t, i) && !is_small_head (reading, i, n)))
             continue;
           end = name_end (reading, line, i, n);
           /* which one is not told */
           if (end == i + n && nb_tokens_match (t, i, "ban chỉ đạo"))
             continue;
-          text = nb_tokens_dup (t, i, end);
-          name = nb_text_squeeze (text, -1);
-          key = nb_text_key (name, -1);
-          if (g_hash_table_add (seen, g_strdup (key)))
-            add (reading, name, key, i, end);
+          key = key_of (t, i, end);
+          if (!g_hash_table_contains (seen, key))
+            {
+              name = nb_words_dup (t, i, end);
+              add (reading, name, key, i, end);
+              g_hash_table_add (seen, g_steal_pointer (&key));
+            }
           i = end - 1;
         }
     }

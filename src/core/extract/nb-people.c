@@ -3,6 +3,7 @@
  * Works on one NbReading; its phrases are in the rules. */
 
 #include "extract/nb-mentions.h"
+#include "extract/nb-role-words.h"
 #include "extract/nb-roles.h"
 #include "extract/nb-rules.h"
 
@@ -332,7 +333,7 @@ scan_line (const NbReading *reading,
       /* "xã Anh Sơn Đông" */
       else if (n && (bits & NB_PERSON_HONORIFIC) && nb_tokens_is_capital (t, i) && i > line->first && nb_name_is_behind_unit (reading, i))
         end = i + n;
-      else if (n ? (bits & (NB_PERSON_HONORIFIC | NB_PERSON_HEAD)) != 0 : nb_role_head (reading, i, &role_bits) > 0)
+      else if (n ? (bits & (NB_PERSON_HONORIFIC | NB_PERSON_HEAD)) != 0 : nb_role_is_former (t, i) && nb_role_head (reading, i, &role_bits) > 0)
         end = read_addressed (reading, line, i, n, bits, people);
       if (end == 0 && people->len > before)
         {
