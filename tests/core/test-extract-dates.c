@@ -292,6 +292,7 @@ test_published (void)
   static const struct { const char *text, *url, *given, *published, *time, *rule; } cases[] = {
     { "Xã họp dân\nThứ ba, 18 Tháng 8 2015 16:06\n" WORK, NULL, NULL, "2015-08-18", "16:06", "published.date-line" },
     { "Xã họp dân\nClockThứ Tư, 03/05/2023 07:02\n" WORK, NULL, NULL, "2023-05-03", "07:02", "published.date-line" },
+    { "In bài Thứ Tư, 15/01/2020 08:22 Gốc\n\nSáng 14/1, " WORK, NULL, NULL, "2020-01-15", "08:22", "published.date-line" },
     { "Xã họp dân\nĐăng ngày 16/10/2018\n" WORK, NULL, NULL, "2018-10-16", NULL, "published.date-line" },
     { "13/9/2023Cách làm ở xã này giản dị, nói cho dân hiểu, làm cho dân tin, việc gì cũng xong.", NULL, NULL, "2023-09-13", NULL, "published.date-line" },
     { "Xã họp dân bàn làm đường\n" "Chiều 23/2, " WORK " Ai cũng thấy đường là việc nên làm ngay. 18:42 | 23/02/2024", NULL, NULL, "2024-02-23", "18:42", "published.date-line" },

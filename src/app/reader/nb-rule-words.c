@@ -60,6 +60,7 @@ static const struct
   { "document", N_("how documents are cited") },
   { "campaign.known", N_("the name of a known campaign") },
   { "campaign.quoted", N_("a name in quotation marks after “campaign”") },
+  { "campaign.unmarked", N_("a name with a capital letter after “campaign”") },
   { "campaign", N_("how campaigns are named") },
 };
 

@@ -3,437 +3,490 @@
  * Works on one NbReading; its phrases are in the rules. */
 
 #include "extract/nb-date-scan.h"
+#include "extract/nb-documents.h"
+#include "extract/nb-issuers.h"
 #include "extract/nb-mentions.h"
-#include "extract/nb-rules.h"
+#include "extract/nb-symbol.h"
 
 #include "base/nb-text.h"
 
 #include <string.h>
 
 #define MAX_NUMBERS 8
+#define LAWS_FROM 1000          /* values of the rules' phrases from here on are laws */
+#define ISSUER_REACH 14         /* tokens between an issuer and the document he issued */
 
-/* Those that are common words too need "số" or a symbol to be a document's name. */
-static const struct { const char *phrase, *name; gboolean is_common; } kinds[] = {
-  { "nghị quyết", "Nghị quyết" }, { "nq", "Nghị quyết" }, { "kết luận", "Kết luận" }, { "chỉ thị", "Chỉ thị" },
-  { "quyết định", "Quyết định" }, { "quy định", "Quy định" }, { "kế hoạch", "Kế hoạch", TRUE }, { "hướng dẫn", "Hướng dẫn", TRUE },
-  { "thông tri", "Thông tri" }, { "thông báo", "Thông báo", TRUE }, { "nghị định", "Nghị định" }, { "thông tư", "Thông tư" },
-  { "pháp lệnh", "Pháp lệnh" }, { "công văn", "Công văn" }, { "chương trình hành động", "Chương trình hành động", TRUE },
-  { "chương trình", "Chương trình", TRUE }, { "đề án", "Đề án", TRUE }, { "công điện", "Công điện" }, { "quy chế", "Quy chế", TRUE },
-  { "chỉ thị liên tịch", "Chỉ thị liên tịch" }, { "nghị quyết liên tịch", "Nghị quyết liên tịch" }, { "báo cáo", "Báo cáo", TRUE },
-};
-
-/* Issuers as they are printed → in full. Longer phrases win. */
-static const struct { const char *phrase, *name; } issuers[] = {
-  { "ban bí thư", "Ban Bí thư Trung ương" }, { "ban bí thư t . ư", "Ban Bí thư Trung ương" }, { "ban bí thư tw", "Ban Bí thư Trung ương" },
-  { "ban bí thư trung ương", "Ban Bí thư Trung ương" }, { "ban bí thư trung ương đảng", "Ban Bí thư Trung ương" },
-  { "ban bí thư tư", "Ban Bí thư Trung ương" }, { "bộ chính trị", "Bộ Chính trị" },
-  { "ban chấp hành trung ương", "Ban Chấp hành Trung ương" }, { "ban chấp hành trung ương đảng", "Ban Chấp hành Trung ương" },
-  { "bch trung ương", "Ban Chấp hành Trung ương" }, { "bch trung ương đảng", "Ban Chấp hành Trung ương" },
-  { "trung ương đảng", "Ban Chấp hành Trung ương" }, { "trung ương", "Ban Chấp hành Trung ương" },
-  { "ban chấp hành đảng bộ tỉnh", "Ban Chấp hành Đảng bộ tỉnh" }, { "bch đảng bộ tỉnh", "Ban Chấp hành Đảng bộ tỉnh" },
-  { "ban chấp hành đảng bộ thành phố", "Ban Chấp hành Đảng bộ thành phố" }, { "ban chấp hành đảng bộ huyện", "Ban Chấp hành Đảng bộ huyện" },
-  { "bch đảng bộ huyện", "Ban Chấp hành Đảng bộ huyện" },
-  { "ban thường vụ tỉnh ủy", "Ban Thường vụ Tỉnh ủy" }, { "btv tỉnh ủy", "Ban Thường vụ Tỉnh ủy" },
-  { "ban thường vụ thành ủy", "Ban Thường vụ Thành ủy" }, { "btv thành ủy", "Ban Thường vụ Thành ủy" },
-  { "ban thường vụ huyện ủy", "Ban Thường vụ Huyện ủy" }, { "btv huyện ủy", "Ban Thường vụ Huyện ủy" },
-  { "ban thường vụ thị ủy", "Ban Thường vụ Thị ủy" }, { "ban thường vụ quận ủy", "Ban Thường vụ Quận ủy" },
-  { "tỉnh ủy", "Tỉnh ủy" }, { "thành ủy", "Thành ủy" }, { "huyện ủy", "Huyện ủy" }, { "thị ủy", "Thị ủy" }, { "quận ủy", "Quận ủy" },
-  { "thủ tướng chính phủ", "Thủ tướng Chính phủ" }, { "thủ tướng", "Thủ tướng Chính phủ" }, { "chính phủ", "Chính phủ" },
-  { "quốc hội", "Quốc hội" }, { "ủy ban thường vụ quốc hội", "Ủy ban Thường vụ Quốc hội" },
-  { "ban dân vận trung ương", "Ban Dân vận Trung ương" }, { "ban dân vận t . ư", "Ban Dân vận Trung ương" },
-  { "ban dân vận tỉnh ủy", "Ban Dân vận Tỉnh ủy" }, { "ubnd tỉnh", "UBND tỉnh" }, { "hđnd tỉnh", "HĐND tỉnh" },
-  { "ubnd huyện", "UBND huyện" }, { "hđnd huyện", "HĐND huyện" }, { "ubnd thành phố", "UBND thành phố" },
-  { "quân ủy trung ương", "Quân ủy Trung ương" }, { "ban tổ chức trung ương", "Ban Tổ chức Trung ương" },
-};
-
-void
-nb_citations_fill_rules (NbRules *rules)
+typedef enum
 {
-  rules->document_kinds = nb_phrases_new (rules->vocabulary);
-  rules->issuers = nb_phrases_new (rules->vocabulary);
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    nb_phrases_add (rules->document_kinds, kinds[i].phrase, i);
-  for (guint i = 0; i < G_N_ELEMENTS (issuers); i++)
-    nb_phrases_add (rules->issuers, issuers[i].phrase, i);
-}
+  IS_PLAIN = 0,
+  IS_COMMON = 1 << 0,           /* also plain words: only "số" or a symbol makes them a document's name */
+  IS_ABBREVIATION = 1 << 1,     /* only in capitals */
+  IS_FORMAL = 1 << 2,           /* a document's name even where it is written small */
+  IS_PLENUM = 1 << 3,
+  IS_PROGRAMME = 1 << 4,        /* a number alone names what is done rather than a document: "Chương trình 135" */
+} KindFlags;
+
+static const struct { const char *phrase, *name; KindFlags flags; } kinds[] = {
+  { "nghị quyết", "Nghị quyết", IS_FORMAL }, { "nq", "Nghị quyết", IS_ABBREVIATION }, { "nqtw", "Nghị quyết", IS_ABBREVIATION | IS_PLENUM },
+  { "nqtư", "Nghị quyết", IS_ABBREVIATION | IS_PLENUM },
+  { "kết luận", "Kết luận", IS_PLAIN }, { "kl", "Kết luận", IS_ABBREVIATION | IS_COMMON }, { "chỉ thị", "Chỉ thị", IS_FORMAL },
+  { "ct", "Chỉ thị", IS_ABBREVIATION | IS_COMMON }, { "quyết định", "Quyết định", IS_PLAIN }, { "qđ", "Quyết định", IS_ABBREVIATION },
+  { "quy định", "Quy định", IS_PLAIN }, { "kế hoạch", "Kế hoạch", IS_COMMON }, { "kh", "Kế hoạch", IS_ABBREVIATION | IS_COMMON },
+  { "hướng dẫn", "Hướng dẫn", IS_COMMON }, { "thông tri", "Thông tri", IS_PLAIN }, { "thông báo", "Thông báo", IS_COMMON },
+  { "thông báo kết luận", "Thông báo kết luận", IS_COMMON },
+  { "nghị định", "Nghị định", IS_FORMAL }, { "nđ", "Nghị định", IS_ABBREVIATION }, { "thông tư", "Thông tư", IS_PLAIN },
+  { "thông tư liên tịch", "Thông tư liên tịch", IS_PLAIN }, { "pháp lệnh", "Pháp lệnh", IS_FORMAL }, { "công văn", "Công văn", IS_PLAIN },
+  { "chương trình hành động", "Chương trình hành động", IS_COMMON }, { "chương trình", "Chương trình", IS_COMMON | IS_PROGRAMME },
+  { "chương trình phối hợp", "Chương trình phối hợp", IS_COMMON }, { "đề án", "Đề án", IS_COMMON | IS_PROGRAMME }, { "công điện", "Công điện", IS_PLAIN },
+  { "quy chế", "Quy chế", IS_COMMON }, { "quy chế phối hợp", "Quy chế phối hợp", IS_COMMON }, { "chỉ thị liên tịch", "Chỉ thị liên tịch", IS_PLAIN },
+  { "nghị quyết liên tịch", "Nghị quyết liên tịch", IS_PLAIN }, { "kế hoạch liên tịch", "Kế hoạch liên tịch", IS_COMMON },
+  { "kế hoạch phối hợp", "Kế hoạch phối hợp", IS_COMMON }, { "hướng dẫn liên tịch", "Hướng dẫn liên tịch", IS_COMMON },
+  { "báo cáo", "Báo cáo", IS_COMMON }, { "tờ trình", "Tờ trình", IS_COMMON }, { "sắc lệnh", "Sắc lệnh", IS_PLAIN }, { "luật", "Luật", IS_COMMON },
+};
+
+typedef struct
+{
+  char *number;
+  char *symbol;
+} Numbered;
+
+typedef struct
+{
+  NbReading *reading;
+  const NbFlow *flow;
+  const NbTokens *t;
+  const NbFlowBlock *block;
+  GPtrArray *list;              /* of NbDocument, the article's */
+  GPtrArray *numbered_laws;     /* names of laws that are listed by their number */
+} Reader;
 
 typedef struct
 {
   const char *kind;
-  char *numbers[MAX_NUMBERS];
-  guint n_numbers;
-  char *symbol;
-  const char *issuer;
+  Numbered items[MAX_NUMBERS];
+  guint n_items;
+  char *issuer;
   NbEdtf date;
   guint first, last;
 } Citation;
 
+void
+nb_citations_fill_rules (NbRules *rules)
+{
+  nb_issuers_fill_rules (rules);
+  rules->document_kinds = nb_phrases_new (rules->vocabulary);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    nb_phrases_add (rules->document_kinds, kinds[i].phrase, i);
+  for (guint i = 0; i < nb_documents_n_laws (); i++)
+    nb_phrases_add (rules->document_kinds, nb_documents_law (i), LAWS_FROM + i);
+}
+
 static void
 citation_clear (Citation *c)
 {
-  for (guint i = 0; i < c->n_numbers; i++)
-    g_free (c->numbers[i]);
-  g_free (c->symbol);
-}
-
-/* "-NQ/TW", "/CT-TTg", "/2019/NĐ-CP", "-QĐ-TW": from the joint on. A party's symbol has its "/" whatever was typed. */
-static guint
-read_symbol (const NbTokens *t,
-             guint i,
-             Citation *c)
-{
-  GString *symbol = g_string_new (NULL);
-  guint k = i;
-  gboolean is_party;
-
-  while (nb_tokens_is_mark (t, k, "-/–") && !nb_tokens_is_spaced (t, k + 1)
-         && ((nb_tokens_is_word (t, k + 1) && nb_tokens_is_capital (t, k + 1))
-             || (k == i && nb_tokens_is_number (t, k + 1) && t->v[k + 1].end - t->v[k + 1].start == 4)))
+  for (guint i = 0; i < c->n_items; i++)
     {
-      /* "QH13", "UBTVQH11": the term belongs to it */
-      gboolean has_term = (t->v[k + 1].flags & NB_TOKEN_ALL_CAPS) && nb_tokens_is_number (t, k + 2) && !nb_tokens_is_spaced (t, k + 2);
-      g_autofree char *part = nb_tokens_dup (t, k + 1, k + 2 + has_term);
-
-      if (nb_tokens_is_number (t, k + 1))
-        {
-          /* the year is a part of the number: 60/2019/NĐ-CP */
-          g_autofree char *number = c->numbers[c->n_numbers - 1];
-
-          c->numbers[c->n_numbers - 1] = g_strconcat (number, "/", part, NULL);
-        }
-      else
-        {
-          if (symbol->len)
-            g_string_append_c (symbol, nb_tokens_is_mark (t, k, "/") ? '/' : '-');
-          g_string_append (symbol, part);
-        }
-      k += 2 + has_term;
+      g_free (c->items[i].number);
+      g_free (c->items[i].symbol);
     }
-  if (symbol->len == 0)
+  g_free (c->issuer);
+}
+
+/* What is counted rather than numbered: "kế hoạch 5 năm", "quyết định 3 việc". */
+static gboolean
+counts_something (const NbTokens *t,
+                  guint i)
+{
+  static const char *const units[] = { "năm", "tháng", "quý", "người", "hộ", "điểm", "triệu", "tỷ", "nghìn", "ngàn", "đồng", "cán", "trường", "mục",
+                                       "nội", "nhóm", "vấn", "nhiệm", "giải", "tập", "cá", "chỉ", "điều", "việc", "xã", "thôn", "ấp", "bản", "buôn",
+                                       "tuần", "giờ", "km", "m", "ha", "tấn", "bước", "nguyên", "loại", "hạng", "bậc", "lần", "phương", "công",
+                                       "huyện", "tỉnh", "phường", "đơn", "cơ", "chương", "mô", "lĩnh", "đồng", "khâu", "đợt", "thành", "biện", "lớp",
+                                       "chuyên", "đảng", "gia", "suất", "ngôi", "căn", "dự", "đoàn", "đội", "tổ", "cấp", "bài", "phần", "hình", NULL };
+
+  return nb_tokens_is_mark (t, i, "%") || (nb_tokens_is_any (t, i, units) && !nb_tokens_is_capital (t, i));
+}
+
+/* What may stand behind a number that has neither "số" nor a symbol. */
+static gboolean
+closes_number (const NbTokens *t,
+               guint i)
+{
+  static const char *const words[] = { "của", "và", "ngày", "về", "được", "khóa", "đã", "với", "trên", "là", "do", "cũng", "đều", "vào", "đi", "tại",
+                                       "trong", "ra", "có", "cùng", "ban", "sẽ", "đến", "tới", "từ", "gắn", "mà", "theo", "thì", "để", "vẫn", "đang", NULL };
+
+  return !nb_tokens_is_word (t, i) || nb_tokens_is_capital (t, i) || nb_tokens_is_any (t, i, words);
+}
+
+/* "25", "05", "30a", each with the symbol behind it. Returns the token behind it, @k if there is none. */
+static guint
+read_number (const NbTokens *t,
+             guint k,
+             Numbered *item)
+{
+  guint next = k + 1, digits = t->v[k].end - t->v[k].start;
+
+  item->number = item->symbol = NULL;
+  if (!nb_tokens_is_number (t, k) || digits > 4)
+    return k;
+  item->number = digits <= 2 ? nb_tokens_dup (t, k, k + 1) : g_strdup_printf ("%d", t->v[k].number);
+  if (nb_tokens_is_word (t, next) && !nb_tokens_is_spaced (t, next) && t->v[next].end - t->v[next].start == 1
+      && nb_tokens_is_any (t, next, (const char *const[]){ "a", "b", "c", NULL }))
     {
-      g_string_free (symbol, TRUE);
-      return i;
+      g_free (item->number);
+      item->number = nb_tokens_dup (t, k, ++next);
     }
-  is_party = g_str_has_suffix (symbol->str, "-TW") || g_str_has_suffix (symbol->str, "-TU") || g_str_has_suffix (symbol->str, "-HU");
-  if (is_party && !strchr (symbol->str, '/'))
-    symbol->str[symbol->len - 3] = '/';
-  c->symbol = g_string_free (symbol, FALSE);
-  return k;
+  return nb_symbol_read (t, next, &item->number, &item->symbol);
 }
 
 static guint
-read_issuer (const NbReading *reading,
-             guint i,
-             const char **issuer)
+skip_number_word (const NbTokens *t,
+                  guint k)
 {
-  guint index, n = nb_phrases_match (reading->rules->issuers, reading->tokens, i, &index);
-
-  if (n)
-    *issuer = issuers[index].name;
-  return n;
+  if (!nb_tokens_is (t, k, "số"))
+    return k;
+  return nb_tokens_is_mark (t, k + 1, ":.") ? k + 2 : k + 1;
 }
 
-/* "BTV Tỉnh ủy ban hành Kết luận số 54": who issued it stands before it. */
+/* "217, 218-QĐ/TW", "24, 25", "217-QĐ/TW và số 218-QĐ/TW": the symbol is shared by those before it. */
 static void
-find_issuer_before (const NbReading *reading,
-                    const NbLine *line,
+read_numbers (const NbTokens *t,
+              guint k,
+              gboolean has_number_word,
+              Citation *c)
+{
+  while (c->n_items < MAX_NUMBERS)
+    {
+      Numbered *item = &c->items[c->n_items];
+      guint next = read_number (t, k, item), after;
+
+      if (next == k)
+        break;
+      if (!item->symbol && !strchr (item->number, '/')
+          && ((!has_number_word && t->v[k].number >= 1900 && t->v[k].end - t->v[k].start == 4)
+              || nb_tokens_is_mark (t, next, "/") /* a date */
+              || (!has_number_word && counts_something (t, next))
+              || (c->n_items > 0 && !closes_number (t, next))))
+        {
+          g_free (item->number);
+          break;
+        }
+      c->n_items++;
+      c->last = next;
+      if (!nb_tokens_is_mark (t, next, ",;&") && !nb_tokens_is (t, next, "và"))
+        break;
+      after = skip_number_word (t, next + 1);
+      if (!nb_tokens_is_number (t, after))
+        break;
+      k = after;
+    }
+  for (guint i = c->n_items; i-- > 1; )
+    if (!c->items[i - 1].symbol)
+      c->items[i - 1].symbol = g_strdup (c->items[i].symbol);
+}
+
+/* "BTV Tỉnh ủy vừa ban hành Kết luận số 54": who issued it stands before it. */
+static void
+find_issuer_before (const Reader *r,
                     Citation *c)
 {
-  static const char *const issuing[] = { "ban hành", "đã ban hành", "ra", "có", NULL };
-  const NbTokens *t = reading->tokens;
+  static const char *const issuing[] = { "ban hành", "ra", "có", "ký", "ký ban hành", "thông qua", NULL };
+  static const char *const between[] = { "đã", "vừa", "mới", "cũng", "tiếp", "tục", "sớm", "kịp", "thời", "còn", "khóa", NULL };
+  const NbTokens *t = r->t;
+  guint verb = 0, lowest = c->first > r->block->first + ISSUER_REACH ? c->first - ISSUER_REACH : r->block->first;
 
-  for (const char *const *verb = issuing; *verb; verb++)
+  for (const char *const *phrase = issuing; *phrase && !verb; phrase++)
     {
-      guint length = strchr (*verb, ' ') ? (g_str_has_prefix (*verb, "đã") ? 3 : 2) : 1;
-      guint end;
+      guint length = strchr (*phrase, ' ') ? 2 : 1;
 
-      if (c->first < line->first + length + 1 || !nb_tokens_match (t, c->first - length, *verb))
+      if (c->first >= lowest + length && nb_tokens_match (t, c->first - length, *phrase) == length)
+        verb = c->first - length;
+    }
+  for (guint i = lowest; verb && i < verb; i++)
+    {
+      g_autofree char *name = NULL;
+      guint end = i + nb_issuers_read (r->reading->rules, t, i, &name);
+
+      if (!name)
         continue;
-      end = c->first - length;
-      /* the longest issuer that ends there */
-      for (guint back = 6; back >= 1; back--)
-        if (end >= line->first + back && read_issuer (reading, end - back, &c->issuer) == back)
+      while (end < verb && (nb_tokens_is_capital (t, end) || nb_tokens_is_any (t, end, between)))
+        end++;
+      if (end == verb)
+        {
+          c->issuer = g_steal_pointer (&name);
           return;
+        }
     }
 }
 
+/* "(ban hành) ngày 03/6/2013", "(03/6/2013)", "của Ban Chấp hành Trung ương khóa XI". */
 static void
-read_tail (const NbReading *reading,
-           const NbLine *line,
-           const GArray *hits,
+read_tail (const Reader *r,
            Citation *c)
 {
-  const NbTokens *t = reading->tokens;
-  guint k = c->last;
+  static const char *const skipped[] = { "ban", "hành", "ký", "đề", "ra", NULL };
+  const NbTokens *t = r->t;
+  gboolean has_comma = FALSE;
 
-  for (guint step = 0; step < 2; step++)
+  for (guint step = 0, k = c->last; step < 6 && k < r->block->last; step++)
     {
-      if (nb_tokens_is_mark (t, k, ",(") )
-        k++;
-      if (nb_tokens_is (t, k, "ngày"))
-        {
-          const NbDateHit *hit = nb_date_scan_find (hits, k);
+      gboolean has_bracket = nb_tokens_is_mark (t, k, "(");
+      const NbDateHit *hit;
+      guint n, at;
 
-          if (hit && hit->kind == NB_DATE_DAY && hit->value.start.year)
-            {
-              c->date = hit->value;
-              c->last = k = hit->last;
-            }
-        }
-      if (nb_tokens_is_mark (t, k, "),") )
-        k++;
-      if (!c->issuer && nb_tokens_is (t, k, "của"))
+      if (nb_tokens_is_mark (t, k, "),("))
         {
-          guint n = read_issuer (reading, k + 1, &c->issuer);
-
-          if (n && k + 1 + n <= line->last)
-            c->last = k = k + 1 + n;
+          has_comma |= nb_tokens_is_mark (t, k, ",");
+          k++;
         }
-      if (!c->issuer && step == 0)
+      at = k;
+      while (nb_tokens_is_any (t, at, skipped) && at < k + 3)
+        at++;
+      hit = nb_tokens_is (t, at, "ngày") || has_bracket ? nb_date_scan_find (r->reading->dates, r->flow->origin[at]) : NULL;
+      if (hit && hit->kind == NB_DATE_DAY && hit->value.start.year && !c->date.is_known)
         {
-          guint n = read_issuer (reading, k, &c->issuer);
-
-          if (n && k == c->last && k + n <= line->last)
-            c->last = k = k + n;
-          else
-            c->issuer = n ? NULL : c->issuer;
+          c->date = hit->value;
+          while (k < r->block->last && r->flow->origin[k] < hit->last)
+            k++;
+          c->last = k;
+          continue;
         }
+      n = nb_tokens_is (t, k, "của") || nb_tokens_is (t, k, "do");
+      if (!c->issuer && (n || !has_comma))
+        n = nb_issuers_read (r->reading->rules, t, k + n, &c->issuer) + n;
+      if (n > 1 && c->issuer)
+        c->last = k = k + n;
+      else if (!nb_tokens_is_mark (t, k, "),("))
+        break;
     }
 }
 
 static gboolean
-same_document (const NbDocument *a,
-               const NbDocument *b)
+is_document (const NbTokens *t,
+             const Citation *c,
+             KindFlags flags,
+             gboolean has_number_word)
 {
-  if (g_str_equal (a->key, b->key))
+  if (c->items[0].symbol || has_number_word)
     return TRUE;
-  /* the second mention is shorter: "Kết luận 54" after "Kết luận số 54-KL/TW ngày …" */
-  if (!a->number || !b->number || !g_str_equal (a->kind, b->kind) || !g_str_equal (a->number, b->number))
-    return FALSE;
-  if (a->symbol && b->symbol)
-    return g_str_equal (a->symbol, b->symbol);
-  return (!a->issuer && !a->symbol) || (!b->issuer && !b->symbol) || (a->issuer && b->issuer && g_str_equal (a->issuer, b->issuer));
-}
-
-static void
-add_document (NbReading *reading,
-              NbDocument *document)
-{
-  GPtrArray *list = reading->article->documents;
-
-  for (guint i = 0; i < list->len; i++)
-    if (same_document (g_ptr_array_index (list, i), document))
-      {
-        NbDocument *other = g_ptr_array_index (list, i);
-        gboolean is_fuller = (document->symbol && !other->symbol) || (document->issuer && !other->issuer && !other->symbol);
-
-        if (is_fuller)
-          {
-            g_ptr_array_remove_index (list, i);
-            g_ptr_array_insert (list, i, document);
-          }
-        else
-          {
-            /* the list knows how to free what it holds */
-            g_ptr_array_add (list, document);
-            g_ptr_array_remove_index (list, list->len - 1);
-          }
-        return;
-      }
-  g_ptr_array_add (list, document);
-}
-
-static const char *
-roman_at (const NbTokens *t,
-          guint i)
-{
-  const char *key = nb_tokens_key (t, i);
-
-  return nb_tokens_is_capital (t, i) && *key && strspn (key, "ivx") == strlen (key) ? key : NULL;
-}
-
-/* "Nghị quyết Đại hội (đại biểu | Đảng) toàn quốc lần thứ XIII (của Đảng)", "Nghị quyết Đại hội XIII", "Nghị quyết Đại hội
- * Đảng bộ tỉnh lần thứ XVII". */
-static guint
-read_congress (NbReading *reading,
-               guint i,
-               guint first)
-{
-  static const char *const fillers[] = { "đại", "biểu", "đảng", "toàn", "quốc", "lần", "thứ", "khóa", "của", NULL };
-  static const char *const levels[] = { "đảng bộ tỉnh", "đảng bộ thành phố", "đảng bộ huyện", "đảng bộ quận", "đảng bộ thị xã", NULL };
-  const NbTokens *t = reading->tokens;
-  const char *level = NULL;
-  g_autofree char *name = NULL, *numeral = NULL;
-  guint k = i + 2;
-
-  for (guint step = 0; step < 12 && k < t->n; step++)
+  if (flags & IS_COMMON)
     {
-      guint n = 0;
-
-      for (const char *const *l = levels; *l && !level; l++)
-        if ((n = nb_tokens_match (t, k, *l)))
-          {
-            level = *l;
-            k += n;
-            break;
-          }
-      if (n)
-        continue;
-      if (roman_at (t, k))
-        {
-          g_autofree char *printed = nb_tokens_dup (t, k, k + 1);
-
-          numeral = g_utf8_strup (printed, -1);
-          k++;
-          break;
-        }
-      if (!nb_tokens_is_any (t, k, fillers))
-        return 0;
-      k++;
+      /* "Quy chế 05", "Kế hoạch 99 của Thành ủy" */
+      return !(flags & IS_ABBREVIATION) && nb_tokens_is_capital (t, c->first)
+             && (c->issuer || (c->items[0].number[0] == '0' && !(flags & IS_PROGRAMME)));
     }
-  if (!numeral)
-    return 0;
-  if (nb_tokens_match (t, k, "của đảng"))
-    k += 2;
-  if (level)
-    name = g_strdup_printf ("Nghị quyết Đại hội Đ%s lần thứ %s", level + strlen ("đ"), numeral);
-  else
-    name = g_strdup_printf ("Nghị quyết Đại hội %s", numeral);
-  add_document (reading, nb_document_new (name, NULL, NULL, NULL, NULL,
-                                          nb_tokens_evidence (t, first, k, "document.congress", 0.9)));
-  return k;
+  return nb_tokens_is_capital (t, c->first) || ((flags & IS_FORMAL) && closes_number (t, c->last));
 }
 
 static guint
-read_numbered (NbReading *reading,
-               const NbLine *line,
-               const GArray *hits,
+add_citation (Reader *r,
+              Citation *c,
+              KindFlags flags,
+              gboolean has_number_word)
+{
+  guint last = 0;
+
+  if (c->n_items)
+    {
+      guint bare = c->last;
+
+      read_tail (r, c);
+      if (!c->issuer && !c->items[0].symbol)
+        find_issuer_before (r, c);
+      last = c->last;
+      c->last = bare;
+      if (!is_document (r->t, c, flags, has_number_word))
+        last = 0;
+    }
+  for (guint n = 0; last && n < c->n_items; n++)
+    {
+      const char *symbol = c->items[n].symbol, *kind = n && symbol ? nb_symbol_kind (symbol) : NULL;
+
+      /* "Kết luận số 100-KL/TW và số 290-QĐ/TW" */
+      if (!kind || g_strcmp0 (kind, nb_symbol_kind (c->items[0].symbol)) == 0)
+        kind = c->kind;
+      nb_documents_add (r->list, nb_document_new (kind, c->items[n].number, symbol, c->issuer, &c->date,
+                                                  nb_tokens_evidence (r->t, c->first, last, "document.numbered", symbol ? 0.97 : 0.85)));
+    }
+  citation_clear (c);
+  return last;
+}
+
+/* Returns the token behind the citation, 0 if there is none. */
+static guint
+read_numbered (Reader *r,
                guint first,
                guint i,
                guint kind)
 {
-  const NbTokens *t = reading->tokens;
-  Citation c = { kinds[kind].name, };
-  guint k = i;
-  gboolean had_number_word = FALSE;
+  const NbTokens *t = r->t;
+  Citation c = { .kind = kinds[kind].name };
+  g_autofree char *issuer = NULL;
+  gboolean has_number_word;
+  guint k = i, number;
 
   c.first = first;
   c.date = NB_EDTF_UNKNOWN;
+  if ((kinds[kind].flags & IS_ABBREVIATION) && !(t->v[first].flags & NB_TOKEN_ALL_CAPS))
+    return 0;
   if (nb_tokens_is_mark (t, k, "(") && nb_tokens_is_word (t, k + 1) && nb_tokens_is_mark (t, k + 2, ")"))
     k += 3;
-  if (nb_tokens_is (t, k, "số"))
+  /* "Nghị quyết của Bộ Chính trị số 36-NQ/TW" */
+  if (nb_tokens_is (t, k, "của"))
     {
-      had_number_word = TRUE;
-      k++;
-      if (nb_tokens_is_mark (t, k, ":."))
-        k++;
+      guint n = nb_issuers_read (r->reading->rules, t, k + 1, &issuer);
+
+      if (n == 0 || !nb_tokens_is (t, k + 1 + n, "số"))
+        return 0;
+      k += 1 + n;
+      c.issuer = g_steal_pointer (&issuer);
     }
-  while (nb_tokens_is_number (t, k) && t->v[k].end - t->v[k].start <= 4 && c.n_numbers < MAX_NUMBERS)
-    {
-      /* "Kế hoạch 5 năm", "Nghị quyết 30a" apart, a quantity is no number of a document */
-      if (!had_number_word && nb_tokens_is_word (t, k + 1) && nb_tokens_is_any (t, k + 1, (const char *const[]){ "năm", "tháng", "ngày", "quý", NULL })
-          && !nb_tokens_is (t, k + 1, "ngày"))
-        break;
-      if (!had_number_word && t->v[k].number >= 1900 && t->v[k].end - t->v[k].start == 4)
-        break;
-      c.numbers[c.n_numbers++] = g_strdup_printf ("%d", t->v[k].number);
-      if (t->v[k].end - t->v[k].start == 2 && t->v[k].number < 10 && t->v[k].number > 0)
-        {
-          g_free (c.numbers[c.n_numbers - 1]);
-          c.numbers[c.n_numbers - 1] = nb_tokens_dup (t, k, k + 1);
-        }
-      k++;
-      c.last = k;
-      if ((nb_tokens_is_mark (t, k, ",") || nb_tokens_is (t, k, "và")) && nb_tokens_is_number (t, k + 1)
-          && t->v[k + 1].end - t->v[k + 1].start <= 3)
-        k++;
-      else
-        break;
-    }
-  if (c.n_numbers == 0)
-    return i;
-  c.last = read_symbol (t, c.last, &c);
-  if (c.last > line->last)
+  number = skip_number_word (t, k);
+  has_number_word = number > k;
+  if (number >= r->block->last || !nb_tokens_is_number (t, number))
     {
       citation_clear (&c);
-      return i;
+      return 0;
     }
-  if (!had_number_word && !c.symbol && (kinds[kind].is_common || !nb_tokens_is_capital (t, first)))
-    {
-      citation_clear (&c);
-      return i;
-    }
-  read_tail (reading, line, hits, &c);
-  if (!c.issuer && !c.symbol)
-    find_issuer_before (reading, line, &c);
-  for (guint n = 0; n < c.n_numbers; n++)
-    add_document (reading, nb_document_new (c.kind, c.numbers[n], c.symbol, c.issuer, &c.date,
-                                            nb_tokens_evidence (t, c.first, c.last, "document.numbered", c.symbol ? 0.97 : 0.85)));
-  k = c.last;
-  /* "Quyết định 217-QĐ/TW và 218-QĐ/TW": the kind is said once */
-  if (c.symbol && (nb_tokens_is (t, k, "và") || nb_tokens_is_mark (t, k, ",")) && nb_tokens_is_number (t, k + 1)
-      && nb_tokens_is_mark (t, k + 2, "-/") && !nb_tokens_is_spaced (t, k + 2) && nb_tokens_is_capital (t, k + 3))
-    k = read_numbered (reading, line, hits, k + 1, k + 1, kind);
-  citation_clear (&c);
-  return k;
+  read_numbers (t, number, has_number_word, &c);
+  return add_citation (r, &c, kinds[kind].flags, has_number_word);
 }
 
-/* Laws on the subject itself are known by their names. */
+/* "số 218-QĐ/TW", "và 218-QĐ/TW": the symbol tells what it is. */
 static guint
-read_law (NbReading *reading,
-          guint i)
+read_bare (Reader *r,
+           guint i)
 {
-  static const struct { const char *phrase, *name; } laws[] = {
-    { "luật thực hiện dân chủ ở cơ sở", "Luật Thực hiện dân chủ ở cơ sở" },
-    { "pháp lệnh thực hiện dân chủ ở xã , phường , thị trấn", "Pháp lệnh Thực hiện dân chủ ở xã, phường, thị trấn" },
-    { "luật mặt trận tổ quốc việt nam", "Luật Mặt trận Tổ quốc Việt Nam" },
+  Citation c = { .kind = NULL };
+  guint k = skip_number_word (r->t, i);
+
+  if (!nb_tokens_is_number (r->t, k) || (k == i && i > r->block->first && nb_tokens_is_mark (r->t, i - 1, "/-–")))
+    return 0;
+  c.first = i;
+  c.date = NB_EDTF_UNKNOWN;
+  read_numbers (r->t, k, k > i, &c);
+  if (c.n_items && c.items[0].symbol)
+    c.kind = nb_symbol_kind (c.items[0].symbol);
+  if (!c.kind)
+    {
+      citation_clear (&c);
+      return 0;
+    }
+  return add_citation (r, &c, 0, k > i);
+}
+
+/* "Luật Đất đai (sửa đổi)", "Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15". */
+static guint
+read_law (Reader *r,
+          guint first,
+          guint i,
+          guint index)
+{
+  const NbTokens *t = r->t;
+  const char *name = nb_documents_law_name (index);
+  gboolean is_amended = nb_tokens_is_mark (t, i, "(") && nb_tokens_match (t, i + 1, "sửa đổi") && nb_tokens_is_mark (t, i + 3, ")");
+  g_autofree char *full = g_strconcat (name, is_amended ? " (sửa đổi)" : NULL, NULL);
+  Citation c = { .kind = g_str_has_prefix (name, "Pháp lệnh") ? "Pháp lệnh" : "Luật" };
+  guint k, last;
+
+  /* a name, not a matter of law: "luật đất đai" */
+  if (!nb_tokens_is_capital (t, first) && !nb_tokens_is_capital (t, first + 1))
+    return 0;
+  i += is_amended ? 4 : 0;
+  for (guint n = 0; n < r->numbered_laws->len; n++)
+    if (g_str_equal (g_ptr_array_index (r->numbered_laws, n), name))
+      return i;
+  k = nb_tokens_is_mark (t, i, "(,") && nb_tokens_is (t, i + 1, "số") ? i + 1 : i;
+  c.first = first;
+  c.date = NB_EDTF_UNKNOWN;
+  if (nb_tokens_is (t, k, "số"))
+    read_numbers (t, skip_number_word (t, k), TRUE, &c);
+  if (c.n_items && !c.items[0].symbol)
+    {
+      citation_clear (&c);
+      memset (c.items, 0, sizeof c.items);
+      c.n_items = 0;
+    }
+  last = add_citation (r, &c, 0, TRUE);
+  if (!last)
+    {
+      nb_documents_add (r->list, nb_document_new (full, NULL, NULL, NULL, NULL, nb_tokens_evidence (t, first, i, "document.law", 0.9)));
+      return i;
+    }
+  g_ptr_array_add (r->numbered_laws, (char *) name);
+  for (guint d = r->list->len; d-- > 0; )
+    {
+      const NbDocument *document = g_ptr_array_index (r->list, d);
+
+      if (!document->number && g_str_has_prefix (document->kind, name))
+        g_ptr_array_remove_index (r->list, d);
+    }
+  return last;
+}
+
+/* "Pháp lệnh 34" and "Pháp lệnh Thực hiện dân chủ …" are one: the two on the subject itself are known by number, too. */
+static void
+merge_numbered_laws (GPtrArray *list)
+{
+  static const struct { const char *kind, *number, *name; } known[] = {
+    { "Pháp lệnh", "34", "Pháp lệnh Thực hiện dân chủ ở xã, phường, thị trấn" }, { "Pháp lệnh", "34/2007", "Pháp lệnh Thực hiện dân chủ ở xã, phường, thị trấn" },
+    { "Luật", "10/2022", "Luật Thực hiện dân chủ ở cơ sở" },
   };
 
-  for (guint k = 0; k < G_N_ELEMENTS (laws); k++)
+  for (guint k = 0; k < G_N_ELEMENTS (known); k++)
     {
-      guint n = nb_tokens_match (reading->tokens, i, laws[k].phrase);
+      gboolean has_number = FALSE;
 
-      if (n)
+      for (guint i = 0; i < list->len && !has_number; i++)
         {
-          add_document (reading, nb_document_new (laws[k].name, NULL, NULL, NULL, NULL,
-                                                  nb_tokens_evidence (reading->tokens, i, i + n, "document.law", 0.9)));
-          return i + n;
+          const NbDocument *document = g_ptr_array_index (list, i);
+
+          has_number = document->number && g_str_equal (document->kind, known[k].kind) && g_str_equal (document->number, known[k].number);
         }
+      for (guint i = list->len; has_number && i-- > 0; )
+        if (g_str_equal (((NbDocument *) g_ptr_array_index (list, i))->kind, known[k].name))
+          g_ptr_array_remove_index (list, i);
     }
-  return 0;
+}
+
+/* Returns the token behind what is cited at @i, 0 if nothing is. */
+static guint
+read_at (Reader *r,
+         guint i)
+{
+  const NbTokens *t = r->t;
+  guint index, next = 0, n = nb_phrases_match (r->reading->rules->document_kinds, t, i, &index);
+
+  if (n == 0)
+    return nb_tokens_is (t, i, "số") || (nb_tokens_is_number (t, i) && !nb_tokens_is_spaced (t, i + 1)) ? read_bare (r, i) : 0;
+  if (index >= LAWS_FROM)
+    return read_law (r, i, i + n, index - LAWS_FROM);
+  if (nb_tokens_match (t, i + n, "đại hội"))
+    next = nb_documents_read_congress (r->list, t, i, i + n, kinds[index].name);
+  else if (g_str_equal (kinds[index].name, "Nghị quyết") || g_str_equal (kinds[index].name, "Kết luận"))
+    next = nb_documents_read_plenum (r->list, t, i, kinds[index].flags & IS_PLENUM ? i : i + n, kinds[index].name);
+  if (!next)
+    next = read_numbered (r, i, i + n, index);
+  return next ? next : i + n;
 }
 
 /**
  * nb_citations_read:
  *
- * Only documents that can be told apart from others of their kind: by a number, or by the congress that passed them.
+ * Only documents that can be told apart from others of their kind: by a number, by the congress or the plenum that passed
+ * them, or by the name of a law.
  */
 void
 nb_citations_read (NbReading *reading)
 {
-  const NbTokens *t = reading->tokens;
+  g_autoptr (NbFlow) flow = nb_flow_new (reading);
+  g_autoptr (GPtrArray) numbered_laws = g_ptr_array_new ();
+  Reader r = { reading, flow, &flow->tokens, NULL, reading->article->documents, numbered_laws };
 
-  for (guint l = 0; l < reading->lines->len; l++)
+  for (guint b = 0; b < flow->n_blocks; b++)
     {
-      const NbLine *line = nb_reading_line (reading, l);
-
-      if (!nb_line_is_body (line) && line->class != NB_LINE_TITLE)
-        continue;
-      for (guint i = line->first; i < line->last; )
-        {
-          guint index, n = nb_phrases_match (reading->rules->document_kinds, t, i, &index), next = 0;
-
-          next = read_law (reading, i);
-          if (next || n == 0)
-            {
-              i = MAX (next, i + 1);
-              continue;
-            }
-          if (nb_tokens_match (t, i, "nghị quyết đại hội"))
-            next = read_congress (reading, i + 2, i);
-          if (!next)
-            next = read_numbered (reading, line, reading->dates, i, i + n, index);
-          i = MAX (next, i + n);
-        }
+      r.block = &flow->blocks[b];
+      for (guint i = r.block->first; i < r.block->last; )
+        i = MAX (read_at (&r, i), i + 1);
     }
+  merge_numbered_laws (r.list);
 }

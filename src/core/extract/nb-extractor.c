@@ -130,6 +130,7 @@ read_text (NbReading *reading,
       g_autofree char *repaired = nb_legacy_repair (decoded);
 
       reading->article->text = nb_text_normalise (repaired ? repaired : decoded, -1);
+      nb_lines_unwrap (reading->article->text);
     }
   return blocks;
 }

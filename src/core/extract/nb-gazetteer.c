@@ -4,6 +4,8 @@
 
 #include "extract/nb-gazetteer.h"
 
+#include "extract/nb-phrases.h"
+
 #include "base/nb-text.h"
 
 #include <string.h>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "extract/nb-gazetteer.h"
+#include "extract/nb-phrases.h"
 #include "extract/nb-reading.h"
 
 G_BEGIN_DECLS

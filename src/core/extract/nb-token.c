@@ -1,250 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The tokens of a text and the phrase tables that are matched against them.
- * Tokens belong to one run; vocabularies and phrases are immutable once filled and shared by all runs. */
+/* The tokens of a text.
+ * They belong to one run of one thread. */
 
 #include "extract/nb-token.h"
+
+#include "extract/nb-phrases.h"
 
 #include "base/nb-char.h"
 #include "base/nb-text.h"
 
 #include <string.h>
-
-/* The words of all phrases, in a hash table with open addressing, since every word of every text is looked up in it. */
-struct _NbVocabulary
-{
-  struct
-  {
-    char *key;
-    guint32 hash;
-    guint32 word;          /* from 1; 0: an empty place */
-  } *places;
-  guint n_places;          /* a power of two */
-  guint n_words;
-};
-
-struct _NbPhrases
-{
-  NbVocabulary *vocabulary;   /* not owned */
-  struct
-  {
-    guint32 node;
-    guint32 word;
-    guint32 next;             /* node; 0: an empty place */
-  } *edges;                   /* open addressing */
-  guint n_places;             /* a power of two */
-  guint n_edges;
-  GArray *values;             /* by node: value + 1, 0 if no phrase ends there */
-};
-
-#define FIRST_PLACES 64
-
-/* FNV-1a (Fowler, Noll, Vo). */
-#define HASH_START 2166136261u
-#define HASH_STEP(hash, byte) (((hash) ^ (guchar) (byte)) * 16777619u)
-
-static guint32
-hash_key (const char *key)
-{
-  guint32 hash = HASH_START;
-
-  for (; *key; key++)
-    hash = HASH_STEP (hash, *key);
-  return hash;
-}
-
-NbVocabulary *
-nb_vocabulary_new (void)
-{
-  NbVocabulary *self = g_new0 (NbVocabulary, 1);
-
-  self->n_places = FIRST_PLACES;
-  self->places = g_malloc0_n (self->n_places, sizeof *self->places);
-  return self;
-}
-
-void
-nb_vocabulary_free (NbVocabulary *self)
-{
-  if (!self)
-    return;
-  for (guint i = 0; i < self->n_places; i++)
-    g_free (self->places[i].key);
-  g_free (self->places);
-  g_free (self);
-}
-
-/* Where @key stands, or the empty place where it would. */
-static guint
-vocabulary_place (const NbVocabulary *self,
-                  const char *key,
-                  guint32 hash)
-{
-  guint at = hash & (self->n_places - 1);
-
-  while (self->places[at].word && (self->places[at].hash != hash || strcmp (self->places[at].key, key) != 0))
-    at = (at + 1) & (self->n_places - 1);
-  return at;
-}
-
-static void
-vocabulary_grow (NbVocabulary *self)
-{
-  NbVocabulary old = *self;
-
-  self->n_places *= 2;
-  self->places = g_malloc0_n (self->n_places, sizeof *self->places);
-  for (guint i = 0; i < old.n_places; i++)
-    if (old.places[i].word)
-      self->places[vocabulary_place (self, old.places[i].key, old.places[i].hash)] = old.places[i];
-  g_free (old.places);
-}
-
-static guint
-vocabulary_add (NbVocabulary *self,
-                const char *key)
-{
-  guint32 hash = hash_key (key);
-  guint at = vocabulary_place (self, key, hash);
-
-  if (self->places[at].word)
-    return self->places[at].word;
-  if ((self->n_words + 1) * 2 > self->n_places)
-    {
-      vocabulary_grow (self);
-      at = vocabulary_place (self, key, hash);
-    }
-  self->places[at].key = g_strdup (key);
-  self->places[at].hash = hash;
-  return self->places[at].word = ++self->n_words;
-}
-
-NbPhrases *
-nb_phrases_new (NbVocabulary *vocabulary)
-{
-  NbPhrases *self = g_new0 (NbPhrases, 1);
-  guint root = 0;
-
-  self->vocabulary = vocabulary;
-  self->n_places = FIRST_PLACES;
-  self->edges = g_malloc0_n (self->n_places, sizeof *self->edges);
-  self->values = g_array_new (FALSE, TRUE, sizeof (guint));
-  g_array_append_val (self->values, root);
-  return self;
-}
-
-void
-nb_phrases_free (NbPhrases *self)
-{
-  if (!self)
-    return;
-  g_free (self->edges);
-  g_array_unref (self->values);
-  g_free (self);
-}
-
-/* Where the edge from @node by @word stands, or the empty place where it would. */
-static guint
-edge_place (const NbPhrases *self,
-            guint32 node,
-            guint32 word)
-{
-  guint at = (node * 2654435761u ^ word * 2246822519u) >> 7 & (self->n_places - 1);
-
-  while (self->edges[at].next && (self->edges[at].node != node || self->edges[at].word != word))
-    at = (at + 1) & (self->n_places - 1);
-  return at;
-}
-
-static guint32
-add_edge (NbPhrases *self,
-          guint32 node,
-          guint32 word,
-          guint32 next)
-{
-  guint at;
-
-  if ((self->n_edges + 1) * 2 > self->n_places)
-    {
-      NbPhrases old = *self;
-
-      self->n_places *= 2;
-      self->edges = g_malloc0_n (self->n_places, sizeof *self->edges);
-      for (guint i = 0; i < old.n_places; i++)
-        if (old.edges[i].next)
-          self->edges[edge_place (self, old.edges[i].node, old.edges[i].word)] = old.edges[i];
-      g_free (old.edges);
-    }
-  at = edge_place (self, node, word);
-  self->edges[at].node = node;
-  self->edges[at].word = word;
-  self->n_edges++;
-  return self->edges[at].next = next;
-}
-
-/**
- * nb_phrases_add:
- * @phrase: words and marks as they are printed; it is tokenised like a text
- * @value: what a match gives; the first value given for a phrase stays
- */
-void
-nb_phrases_add (NbPhrases *self,
-                const char *phrase,
-                guint value)
-{
-  g_autofree char *text = nb_text_normalise (phrase, -1);
-  NbTokens *tokens = nb_tokens_new (text, NULL);
-  guint node = 0;
-
-  for (guint i = 0; i < tokens->n; i++)
-    {
-      guint word = vocabulary_add (self->vocabulary, nb_tokens_key (tokens, i));
-      guint next = self->edges[edge_place (self, node, word)].next;
-
-      if (next == 0)
-        {
-          guint none = 0;
-
-          next = add_edge (self, node, word, self->values->len);
-          g_array_append_val (self->values, none);
-        }
-      node = next;
-    }
-  if (node && g_array_index (self->values, guint, node) == 0)
-    g_array_index (self->values, guint, node) = value + 1;
-  nb_tokens_free (tokens);
-}
-
-/**
- * nb_phrases_match:
- * @value: (out) (optional):
- *
- * Returns: how many tokens from @i on the longest phrase covers, 0 if none begins there
- */
-guint
-nb_phrases_match (const NbPhrases *self,
-                  const NbTokens *tokens,
-                  guint i,
-                  guint *value)
-{
-  guint node = 0, best = 0;
-
-  for (guint k = i; k < tokens->n && tokens->v[k].word; k++)
-    {
-      guint end;
-
-      node = self->edges[edge_place (self, node, tokens->v[k].word)].next;
-      if (node == 0)
-        break;
-      end = g_array_index (self->values, guint, node);
-      if (end)
-        {
-          best = k + 1 - i;
-          if (value)
-            *value = end - 1;
-        }
-    }
-  return best;
-}
 
 /* Whether the tone may stand on the second vowel of an open syllable, the only case that needs nb_text_key(). */
 static gboolean
@@ -264,7 +29,7 @@ add_key (NbTokens *self,
          const char *to)
 {
   gsize at = self->keys->len;
-  guint32 hash = HASH_START;
+  guint32 hash = NB_KEY_HASH_START;
   char *out = self->keys->str + at;
 
   for (const char *p = from; p < to; )
@@ -288,7 +53,7 @@ add_key (NbTokens *self,
       g_string_append (self->keys, key);
     }
   for (const char *p = self->keys->str + at; *p; p++)
-    hash = HASH_STEP (hash, *p);
+    hash = NB_KEY_HASH_STEP (hash, *p);
   self->keys->len++;
   return hash;
 }
@@ -426,7 +191,7 @@ nb_tokens_new (const char *text,
       token.key = self->keys->len;
       hash = add_key (self, p, token.kind == NB_TOKEN_LINE_END ? p + 1 : end);
       if (vocabulary)
-        token.word = vocabulary->places[vocabulary_place (vocabulary, self->keys->str + token.key, hash)].word;
+        token.word = nb_vocabulary_find (vocabulary, self->keys->str + token.key, hash);
       g_array_append_val (self->array, token);
       spaced = token.kind == NB_TOKEN_LINE_END;
       position += n;

@@ -34,9 +34,7 @@ typedef struct
   guint8  flags;       /* NbTokenFlags */
 } NbToken;
 
-/* A set of phrases over token keys with a value each: a trie, immutable after it was filled. */
-typedef struct _NbVocabulary NbVocabulary;
-typedef struct _NbPhrases NbPhrases;
+typedef struct _NbVocabulary NbVocabulary;    /* nb-phrases.h */
 
 typedef struct
 {
@@ -46,19 +44,6 @@ typedef struct
   GArray     *array;
   GString    *keys;
 } NbTokens;
-
-NbVocabulary *nb_vocabulary_new   (void);
-void          nb_vocabulary_free  (NbVocabulary       *self);
-
-NbPhrases    *nb_phrases_new      (NbVocabulary       *vocabulary);
-void          nb_phrases_free     (NbPhrases          *self);
-void          nb_phrases_add      (NbPhrases          *self,
-                                   const char         *phrase,
-                                   guint               value);
-guint         nb_phrases_match    (const NbPhrases    *self,
-                                   const NbTokens     *tokens,
-                                   guint               i,
-                                   guint              *value);
 
 NbTokens     *nb_tokens_new       (const char         *text,
                                    const NbVocabulary *vocabulary);
