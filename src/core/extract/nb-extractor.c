@@ -12,6 +12,7 @@
 #include "extract/nb-legacy.h"
 #include "extract/nb-lines.h"
 #include "extract/nb-mentions.h"
+#include "extract/nb-page-kind.h"
 #include "extract/nb-place-finder.h"
 #include "extract/nb-rules.h"
 
@@ -20,8 +21,6 @@
 #include <glib/gi18n-lib.h>
 #include <libxml/parser.h>
 #include <string.h>
-
-#define INDEX_DATED_LINES 3
 
 G_DEFINE_QUARK (nb-extract-error-quark, nb_extract_error)
 
@@ -144,27 +143,6 @@ has_letters (const char *text)
   return FALSE;
 }
 
-/* A page of search results, of a tag or a section has no paragraphs but one line with a date after the other. */
-static gboolean
-looks_like_index (const NbReading *reading)
-{
-  guint n_dated = 0, before = G_MAXUINT;
-
-  if (reading->has_prose)
-    return FALSE;
-  for (guint i = 0; i < reading->dates->len; i++)
-    {
-      const NbDateHit *hit = &g_array_index (reading->dates, NbDateHit, i);
-      guint index;
-
-      if (hit->kind != NB_DATE_DAY || !nb_dates_line_of (reading, hit, &index) || index == before)
-        continue;
-      before = index;
-      n_dated++;
-    }
-  return n_dated >= INDEX_DATED_LINES;
-}
-
 static gboolean
 apply_rules (NbReading *reading,
              GError **error)
@@ -175,7 +153,7 @@ apply_rules (NbReading *reading,
 
   nb_body_read (reading);
   reading->dates = nb_date_scan (reading->tokens);
-  reading->is_index = looks_like_index (reading);
+  reading->is_index = nb_page_is_index (reading);
   nb_published_read (reading, reading->dates);
   nb_periods_read (reading, reading->dates);
   if (!reading->is_index)

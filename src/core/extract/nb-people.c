@@ -479,6 +479,18 @@ merge (GPtrArray *people)
     }
 }
 
+/* "…, do linh mục Trần Xuân | Mây, Chủ tịch …": the line ends with two words of a name, the next begins with its last one. */
+static gboolean
+splits_name (const NbReading *reading,
+             const NbLine *line,
+             const NbLine *next)
+{
+  const NbTokens *t = reading->tokens;
+
+  return line->last >= line->first + 3 && nb_people_is_family_name (reading, line->last - 2) && !nb_tokens_is_capital (t, line->last - 3)
+         && nb_tokens_is_capital (t, line->last - 1) && next->last > next->first + 1 && nb_tokens_is_mark (t, next->first + 1, ",-–");
+}
+
 /* Whether the text goes on in the next line: lines that were cut at some width. */
 static gboolean
 goes_on (const NbReading *reading,
@@ -492,7 +504,8 @@ goes_on (const NbReading *reading,
   if (line->hint || next->hint)
     return FALSE;
   if (nb_tokens_is_capital (t, next->first) && nb_tokens_is_word (t, line->last - 1)
-      && !(nb_people_is_family_name (reading, line->last - 1) && (!nb_tokens_is_capital (t, line->last - 2) || nb_tokens_is_any (t, line->last - 1, middle_words))))
+      && !(nb_people_is_family_name (reading, line->last - 1) && (!nb_tokens_is_capital (t, line->last - 2) || nb_tokens_is_any (t, line->last - 1, middle_words)))
+      && !splits_name (reading, line, next))
     return FALSE;
   return !next->gap && nb_line_is_body (line) && nb_line_is_body (next) && line->end - line->start >= WRAPPED_MIN_CHARS && line->last > line->first
          && next->last > next->first && next->first <= line->last + 1

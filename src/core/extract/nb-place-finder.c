@@ -174,9 +174,12 @@ resolve_ambiguous (NbPlaceFinder *finder)
     }
 }
 
+/* A page of other pages' titles, or of an error, is about nothing. */
 static gboolean
-has_prose (const NbReading *reading)
+tells_something (const NbReading *reading)
 {
+  if (reading->is_index)
+    return FALSE;
   for (guint i = 0; i < reading->lines->len; i++)
     if (nb_line_is_prose (nb_reading_line (reading, i)) && !nb_reading_line (reading, i)->outside)
       return TRUE;
@@ -191,8 +194,7 @@ add_home (NbPlaceFinder *finder)
   NbSeenPlace mention = { finder->home.first, finder->home.last, NB_UNIT_NONE, finder->home.strength, .zone = NB_LINE_BOILERPLATE, .rule = finder->home.rule };
   NbUnit unit = finder->home.unit;
 
-  /* a page of other pages' titles, or of an error, is about nothing */
-  if (unit == NB_UNIT_NONE || finder->reading->is_index || !has_prose (finder->reading))
+  if (unit == NB_UNIT_NONE || !tells_something (finder->reading))
     return;
   /* the site of a merged province keeps its sister's old articles: what they name is theirs */
   for (NbUnit u = 0; u < NB_N_OLD_UNITS && !finder->is_after; u++)
@@ -297,11 +299,13 @@ static void
 write_places (NbPlaceFinder *finder)
 {
   NbArticle *article = finder->reading->article;
-  double score, head;
-  NbUnit best = choose (finder, &score);
+  double score = 0, head;
+  NbUnit best = tells_something (finder->reading) ? choose (finder, &score) : NB_UNIT_NONE;
 
   head = best == NB_UNIT_NONE ? 0 : finder->by_zone[best][0] + finder->by_zone[best][1];
-  if (is_national (finder) && (best == NB_UNIT_NONE || (head < 2 && score < 3.5)))
+  if (!tells_something (finder->reading))
+    article->scope = NB_SCOPE_UNKNOWN;
+  else if (is_national (finder) && (best == NB_UNIT_NONE || (head < 2 && score < 3.5)))
     article->scope = NB_SCOPE_NATIONAL;
   else if (best != NB_UNIT_NONE && score >= ENOUGH)
     {

@@ -17,6 +17,14 @@ static const char *const goes_on[] = {
   "tỉnh", "huyện", "xã", "thành", "thị", "phường", "quận", "thôn", "bản", "ấp", "buôn", "làng", "khu", "khóm", "xóm", "tổ", "khóa", "nhiệm", "kiêm", "viên", "phụ", "thường", "trực", "quân",
   "công", "đoàn", "biên", "ủy", "vụ", "ương", "mặt", "tuyên", "kinh", "văn", "y", "giáo", "hóa", "thanh", "ban", "cục", "nước", "cấp", "bộ", "đảng", "khối", "trung", "việt", "nhân", "liên", "chi", "dân", "người", "tôn", "chuyên", "không", "các", "của", "hội", "đông", "chùa", "nông", "phật", "sư", "ở", "một", NULL };
 
+/* The last word of "nông thôn mới", which is no village that something new follows. */
+static gboolean
+is_new_countryside (const NbTokens *t,
+                    guint i)
+{
+  return i >= 2 && nb_tokens_is (t, i, "mới") && nb_tokens_match (t, i - 2, "nông thôn mới") > 0;
+}
+
 /**
  * nb_role_is_stop:
  *
@@ -30,7 +38,9 @@ nb_role_is_stop (const NbReading *reading,
 
   if (nb_tokens_is_capital (t, i) || !nb_phrases_match (reading->rules->role_stops, t, i, NULL))
     return FALSE;
-  if (nb_tokens_is (t, i, "giao") && nb_tokens_is_any (t, i + 1, (const char *const[]){ "thông", "dịch", "lưu", "tiếp", NULL }))
+  if (nb_tokens_is (t, i, "giao") && (nb_tokens_is_any (t, i + 1, (const char *const[]){ "thông", "dịch", "lưu", "tiếp", NULL }) || nb_tokens_is (t, i - 1, "ngoại")))
+    return FALSE;
+  if (is_new_countryside (t, i))
     return FALSE;
   if (nb_tokens_is_any (t, i - 1, nouns_before_verbs)
       && nb_tokens_is_any (t, i, (const char *const[]){ "chỉ", "vận", "điều", "tiếp", "tổ", "kiểm", "giám", "tuyên", "thông", "hỗ", "đại", "bảo", "khảo", "hướng", "giao", "ra", "bầu", "chăm", "giúp", "tự", NULL }))
@@ -44,10 +54,11 @@ nb_role_is_stop (const NbReading *reading,
     return FALSE;
   if (nb_tokens_match (t, i, "dự khuyết") || nb_tokens_match (t, i, "dự bị"))
     return FALSE;
-  /* "tổ trưởng một tổ dân phố ở quận B" */
-  if (nb_tokens_is (t, i, "ở") && nb_role_word_is_unit (t, i + 1))
+  /* "tổ trưởng một tổ dân phố ở quận B", "Vụ Dân chủ ở cơ sở" */
+  if (nb_tokens_is (t, i, "ở") && (nb_role_word_is_unit (t, i + 1) || nb_tokens_match (t, i + 1, "cơ sở")
+                                      || (nb_tokens_is_capital (t, i + 1) && !nb_role_word_is_level (t, i - 1))))
     return FALSE;
-  if (nb_tokens_match (t, i, "thực hiện") && nb_tokens_is (t, i - 1, "đạo"))
+  if (nb_tokens_match (t, i, "thực hiện") && nb_tokens_is_any (t, i - 1, (const char *const[]){ "đạo", "việc", NULL }))
     return FALSE;
   /* "Cô giáo về hưu", "người có uy tín trong đồng bào" */
   return !nb_role_match_any (t, i, (const char *const[]){ "về hưu", "có uy tín", "trong đồng bào", "trong cộng đồng", "có công", "từ thiện", "thông tấn", "mới nổi", "giao thông",
@@ -63,7 +74,7 @@ gboolean
 nb_role_is_abbreviation_stop (const NbTokens *t,
                               guint i)
 {
-  static const char *const brief[] = { "t", "tp", "ct", "pct", "bt", "pbt", "p", "tx", "tt", "gđ", "pgđ", "uvt", "ts", "ths", "th", "pgs", "gs", "bs", "ks", NULL };
+  static const char *const brief[] = { "t", "tp", "ct", "pct", "bt", "pbt", "p", "tx", "tt", "gđ", "pgđ", "uvt", "ub", "h", "ts", "ths", "th", "pgs", "gs", "bs", "ks", NULL };
 
   return nb_tokens_is_mark (t, i, ".")
          && ((nb_tokens_is_capital (t, i + 1) && nb_tokens_is_any (t, i - 1, brief))
@@ -89,7 +100,7 @@ nb_role_is_twin_dash (const NbReading *reading,
 /**
  * nb_role_is_inside_office:
  *
- * "Sở Văn hóa, Thể thao và Du lịch", "Sở Nông nghiệp và phát triển nông thôn": the comma or "và" at @i is inside of a name.
+ * Returns: whether the comma, dash or "và" at @i is inside of a name: "Sở Văn hóa, Thể thao và Du lịch"
  */
 gboolean
 nb_role_is_inside_office (const NbTokens *t,
@@ -97,8 +108,22 @@ nb_role_is_inside_office (const NbTokens *t,
 {
   static const char *const parts[] = {
     "thể thao", "thương binh và", "thông tin", "du lịch", "phát triển", "đào tạo", "xã hội", "môi trường", "truyền hình", "truyền thông", "công nghệ", "đầu tư", "trẻ em", "gia đình",
-    "khoa học", "văn nghệ", "đối ngoại", "dân vận", "đoàn thể", "hợp tác quốc tế", "kế hoạch", "dự thảo", "nội chính", "lao động", "hạ tầng", "giáo dục", "tôn giáo", "công an tỉnh", "công an huyện", "công an thành phố", "công an thị xã", NULL };
+    "khoa học", "văn nghệ", "đối ngoại", "dân vận", "đoàn thể", "hợp tác quốc tế", "kế hoạch", "dự thảo", "nội chính", "lao động", "hạ tầng", "giáo dục", "tôn giáo", "công an tỉnh", "công an huyện", "công an thành phố", "công an thị xã", "tổng cục chính trị", "tổng cục hậu cần", "tổng cục kỹ thuật", NULL };
 
+  static const char *const second_parts[] = {
+    "quốc phòng", "xã hội", "ngân sách", "kế hoạch", "dân tộc", "tôn giáo", "nội vụ", "hạ tầng", "đào tạo", "thương binh", "môi trường", "đô thị", "thể thao", "thông tin",
+    "tổng hợp", "hành chính", "đối ngoại", "an ninh", "phong trào", "pháp luật", "dân chủ", "văn hóa", "du lịch", "công nghệ", NULL };
+  static const char *const councils[] = { "hđnd tỉnh", "hđnd huyện", "hđnd thành phố", "hđnd thị xã", "hđnd xã", NULL };
+
+  /* "Phòng thủ Khu vực 5 - Mai Sơn" */
+  if (i >= 2 && nb_role_is_dash (t, i) && nb_tokens_is_number (t, i - 1) && nb_tokens_is (t, i - 2, "vực") && nb_tokens_is_capital (t, i + 1))
+    return TRUE;
+  /* "Vụ An ninh - Quốc phòng" */
+  if (nb_role_is_dash (t, i) && nb_tokens_is_word (t, i - 1) && nb_role_match_any (t, i + 1, second_parts) > 0)
+    return TRUE;
+  /* "Phó Trưởng Ban Văn hóa - Xã hội, HĐND tỉnh" */
+  if (nb_tokens_is_mark (t, i, ",") && !nb_role_word_is_level (t, i - 1) && nb_role_match_any (t, i + 1, councils) > 0)
+    return TRUE;
   return (nb_tokens_is_mark (t, i, ",") || nb_tokens_is (t, i, "và")) && nb_role_match_any (t, i + 1, parts) > 0;
 }
 
@@ -122,6 +147,24 @@ nb_role_begins_person (const NbReading *reading,
   if (nb_role_word_is_unit (reading->tokens, i - 1) && nb_name_skip_unit (reading, i, limit) != i)
     return FALSE;
   return nb_name_read (reading, i, limit, NB_NAME_LISTED, &name);
+}
+
+/* The comma of "chủ ghe ở xã Nam Mây, huyện B": the commune's name is followed by its district's. */
+static gboolean
+is_place_tail (const NbTokens *t,
+               guint first,
+               guint i)
+{
+  static const char *const small[] = { "xã", "phường", "trấn", "thôn", "bản", "ấp", "buôn", "làng", "xóm", "khóm", "chùa", "hạt", "xứ", NULL };
+  static const char *const large[] = { "huyện", "quận", "thị xã", "thành phố", "tp", "tx", "tỉnh", NULL };
+  guint n;
+
+  if (!nb_tokens_is_mark (t, i, ",") || !nb_tokens_is_capital (t, i - 1) || !(n = nb_role_match_any (t, i + 1, large)) || !nb_tokens_is_capital (t, i + 1 + n))
+    return FALSE;
+  for (guint k = i - 1; k > first && nb_tokens_is_word (t, k) && nb_tokens_is_capital (t, k); k--)
+    if (nb_tokens_is_any (t, k - 1, small))
+      return TRUE;
+  return FALSE;
 }
 
 /**
@@ -150,6 +193,12 @@ nb_role_end (const NbReading *reading,
           k++;
           continue;
         }
+      if (is_place_tail (t, i, k))
+        {
+          k++;
+          is_unit = TRUE;
+          continue;
+        }
       if (nb_role_is_abbreviation_stop (t, k) || nb_role_is_twin_dash (reading, k, i + n))
         continue;
       /* "Hội Cựu chiến binh (CCB) phường" */
@@ -176,7 +225,7 @@ nb_role_end (const NbReading *reading,
       if (is_capital && k > i + n && nb_role_begins_person (reading, k, limit))
         break;
       if (is_office && !is_capital && nb_tokens_is_word (t, k) && k > i + n
-          && (is_unit || nb_role_word_is_level (t, k - 1)) && !nb_tokens_is_any (t, k, goes_on))
+          && (is_unit || nb_role_word_is_level (t, k - 1)) && !nb_tokens_is_any (t, k, goes_on) && !is_new_countryside (t, k))
         break;
       is_unit = is_capital && nb_tokens_is_word (t, k) && (is_unit || ((k > i + n || (bits & NB_PERSON_ONE_WORD)) && nb_role_word_is_unit (t, k - 1)));
     }

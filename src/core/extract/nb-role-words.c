@@ -29,7 +29,7 @@ static const char *const offices[] = {
 static const char *const occupations[] = {
   "thành viên", "hội viên", "cựu chiến binh", "người có uy tín", "chủ quán", "chủ hộ", "chủ tàu", "chủ hai", "chủ cơ sở", "chủ xưởng", "cán bộ", "công chức",
   "viên chức", "nông dân", "người dân", "giáo viên", "thuyền trưởng", "cô giáo", "thầy giáo", "chỉ huy", "trưởng tộc", "trưởng họ", "trưởng dòng họ", "chuyên viên",
-  "y sĩ", "thôn trưởng", "người cao tuổi", "chiến sĩ", "đoàn viên", "đảng viên", "doanh nhân", "nhà báo", "nhà văn", "nhà thơ", "nhạc sĩ", "nghệ sĩ",
+  "y sĩ", "người cao tuổi", "chiến sĩ", "đoàn viên", "đảng viên", "doanh nhân", "nhà báo", "nhà văn", "nhà thơ", "nhạc sĩ", "nghệ sĩ",
   "ca sĩ", "họa sĩ", "nhà nghiên cứu", "chánh xứ", "quản xứ", "quản nhiệm", "chức việc", "điều dưỡng", "dân quân", "công an viên", "phó chủ nhiệm", "cộng tác viên",
   "hòa giải viên", "nhân viên", "kế toán", "chủ nhà", "chủ vườn", "chủ trang trại", NULL };
 
@@ -45,7 +45,7 @@ static const char *const titles[] = {
 static const char *const degrees[] = {
   "pgs . ts", "pgs . ts .", "pgs , ts", "pgs , ts .", "gs , ts", "gs , ts .", "gs . ts .", "pgs", "gs . ts", "gs", "ts", "ts .", "ths", "ths .", "th . s", "bs", "bs .", "tiến sĩ", "thạc sĩ", "phó giáo sư", "giáo sư", "phó giáo sư , tiến sĩ", "giáo sư , tiến sĩ", NULL };
 static const char *const village_titles[] = {
-  "già làng", "trưởng thôn", "trưởng bản", "trưởng ấp", "trưởng buôn", "trưởng làng", "trưởng khóm", "trưởng xóm", "trưởng khu", "trưởng khu phố", "trưởng bon", NULL };
+  "già làng", "trưởng thôn", "thôn trưởng", "trưởng bản", "trưởng ấp", "trưởng buôn", "trưởng làng", "trưởng khóm", "trưởng xóm", "trưởng khu", "trưởng khu phố", "trưởng bon", NULL };
 
 static const char *const honorifics[] = {
   "đồng chí", "đ / c", "đc", "đ . c", "ông", "bà", "anh", "chị", "cô", "cụ", "em", "chú", "bác", "cháu", "2 mẹ", "hai mẹ", "các mẹ", "cậu", "mợ", "dì", "thím", "mế", "cụ ông", "cụ bà", "già", "thầy", "vợ chồng anh", "vợ chồng ông",

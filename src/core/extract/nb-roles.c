@@ -32,6 +32,9 @@ role_text (const NbTokens *t,
            guint first,
            guint last)
 {
+  /* "Phó Chủ nhiệm Ủy ban Dân tộc (UBDT)" */
+  if (last > first + 4 && nb_tokens_is_mark (t, last - 1, ")") && nb_tokens_is_mark (t, last - 3, "("))
+    last -= 3;
   while (last > first && (t->v[last - 1].kind == NB_TOKEN_MARK && !nb_tokens_is_mark (t, last - 1, "”)\"")))
     last--;
   return nb_words_dup (t, first, last);
@@ -212,7 +215,9 @@ name_behind (const NbReading *reading,
   if (!nb_tokens_is_capital (t, *k) || !nb_tokens_is_word (t, *k))
     return FALSE;
   if (is_title)
-    return nb_name_read (reading, *k, limit, bits & NB_PERSON_ONE_WORD ? NB_NAME_ONE_WORD : NB_NAME_ANY, name);
+    return nb_name_read (reading, *k, limit, bits & NB_PERSON_ONE_WORD ? NB_NAME_ONE_WORD : NB_NAME_ANY, name)
+           /* "Trưởng thôn Kuk Mây (xã B)": the village's */
+           && !((bits & NB_PERSON_ONE_WORD) && !name->is_listed && nb_tokens_is_mark (t, name->last, "(") && nb_role_word_is_unit (t, name->last + 1));
   if (nb_role_word_is_unit (t, *k - 1) || nb_tokens_is_any (t, *k - 1, schools))
     *k = nb_name_skip_unit (reading, *k, limit);
   else if (nb_gazetteer_match (reading->rules->gazetteer, t, *k, &n_place) && n_place >= 2
@@ -374,10 +379,10 @@ nb_role_read_held (const NbReading *reading,
   static const char *const starts[] = { "làm", "giữ", "đảm", "với", "trên", "trong", NULL };
   static const char *const before[] = { "bà", "ông", "anh", "chị", "cô", "bầu", "người", ",", NULL };
   static const char *const pronouns[] = { "ông", "bà", "anh", "chị", "cô", NULL };
-  static const char *const held[] = { "giữ chức vụ", "giữ chức", "đảm nhận chức vụ", "đảm nhiệm chức vụ", "đảm nhiệm", "đảm nhận", NULL };
+  static const char *const held[] = { "giữ chức vụ", "giữ chức", "với chức danh", "đảm nhiệm vai trò", "đảm nhận vai trò", "giữ vai trò", "giữ cương vị", "đảm nhận chức vụ", "đảm nhiệm chức vụ", "đảm nhiệm", "đảm nhận", NULL };
   static const char *const as[] = { "với vai trò", "trên cương vị", "với cương vị", "trong vai trò", NULL };
   const NbTokens *t = reading->tokens;
-  guint n_held, n_as, from, end;
+  guint n_held, n_as, from, end, bits = 0;
   gboolean is_office;
 
   if (!nb_tokens_is_any (t, i, starts))
@@ -397,5 +402,8 @@ nb_role_read_held (const NbReading *reading,
   if (n_as && !(nb_tokens_is_mark (t, end, ",") && nb_tokens_is_any (t, end + 1, pronouns) && !nb_tokens_is_capital (t, end + 2)))
     return 0;
   g_ptr_array_add (roles, role_text (t, from, end));
+  /* "giữ chức Trưởng Ban …, Giám đốc …" */
+  if (is_office && nb_tokens_is_mark (t, end, ",") && nb_role_head (reading, end + 1, &bits) && (bits & NB_PERSON_OFFICE))
+    end = nb_roles_read_behind (reading, end, limit, roles);
   return end;
 }
