@@ -103,6 +103,7 @@ test_before (Fixture *self,
       "Quảng Văn Bưởi [Bí thư Huyện ủy]; Nguyễn Văn Me [Chủ tịch UBND huyện]" },
     { "Phó Chủ tịch UBMTTQVN tỉnh U Sấu nhắc các xã phải gần dân hơn nữa.", "U Sấu [Phó Chủ tịch UBMTTQVN tỉnh]" },
     { "Thứ trưởng, Phó Chủ nhiệm Ủy ban Dân tộc (UBDT) Nông Thị Sim tới dự và phát biểu.", "Nông Thị Sim [Thứ trưởng] [Phó Chủ nhiệm Ủy ban Dân tộc]" },
+    { "Học viên Danh Thị Mướp, Phó Chủ tịch Hội Phụ nữ xã kể mình sợ nhất phần đóng vai.", "Danh Thị Mướp [Học viên] [Phó Chủ tịch Hội Phụ nữ xã]" },
     { "Theo thôn trưởng Lò Văn Mận, cả bản đã góp được ba trăm ngày công.", "Lò Văn Mận [thôn trưởng]" },
     { "Chủ tịch Ủy ban bầu cử huyện Lê Quang Cóc cho biết mọi việc đã xong xuôi.", "Lê Quang Cóc [Chủ tịch Ủy ban bầu cử huyện]" },
   };
@@ -171,6 +172,9 @@ test_ends (Fixture *self,
     { "Ông Lê Văn Chôm đã mười năm góp sức với chức danh thôn trưởng.", "Lê Văn Chôm [thôn trưởng]" },
     { "Bổ nhiệm ông Lê Văn Chôm giữ chức vụ Trưởng ban Tuyên giáo Quận ủy, Giám đốc Trung tâm Chính trị quận.",
       "Lê Văn Chôm [Trưởng ban Tuyên giáo Quận ủy] [Giám đốc Trung tâm Chính trị quận]" },
+    { "Ông Lê Văn Chôm, Phó Trưởng ban Tổ chức Tỉnh ủy làm Bí thư Huyện ủy Mây Xanh.", "Lê Văn Chôm [Phó Trưởng ban Tổ chức Tỉnh ủy] [Bí thư Huyện ủy Mây Xanh]" },
+    { "Đoàn do ông Lê Văn Chôm, Phó Chủ tịch UBND tỉnh làm Trưởng đoàn đã đến thăm.", "Lê Văn Chôm [Phó Chủ tịch UBND tỉnh]" },
+    { "Ông Lê Văn Chôm, Phó Trưởng phòng Xây dựng phong trào bảo vệ an ninh cho biết việc đã xong.", "Lê Văn Chôm [Phó Trưởng phòng Xây dựng phong trào bảo vệ an ninh]" },
     { "Hôm ấy đoàn gồm mười sáu vị ở khắp các nơi trong tỉnh do linh mục Trần Xuân\nMây, Chủ tịch Hội đồng làm trưởng đoàn.", "Trần Xuân Mây [linh mục] [Chủ tịch Hội đồng]" },
   };
 
@@ -298,6 +302,7 @@ test_organisations (Fixture *self,
     { "Tỉnh ủy và Đảng ủy xã mở lớp học; Huyện ủy Cái Bè, Quân khu 7 và Ban Chỉ đạo 35 tỉnh góp công.", NULL, "Huyện ủy Cái Bè; Quân khu 7; Ban Chỉ đạo 35 tỉnh" },
     { "Ban Chỉ đạo thực hiện quy chế dân chủ ở cơ sở huyện mở lớp học; Ban Chỉ đạo Tây Nam bộ góp công.", NULL,
       "Ban Chỉ đạo thực hiện quy chế dân chủ ở cơ sở huyện; Ban Chỉ đạo Tây Nam bộ" },
+    { "Ban Chấp hành Trung ương Hội Nông dân Việt Nam cùng Văn phòng UBND tỉnh Đại hội bàn mở lớp học.", NULL, "Ban Chấp hành Trung ương Hội Nông dân Việt Nam; Văn phòng UBND tỉnh" },
     { "Ban Thường trực Ủy ban MTTQ huyện mở lớp học; Ban Thường trực cùng họp với Ủy ban MTTQ huyện.", NULL, "Ban Thường trực Ủy ban MTTQ huyện; Ủy ban MTTQ huyện" },
   };
 

@@ -113,9 +113,12 @@ name_end (const NbReading *reading,
       /* "Quận 5", "Ban Chỉ đạo 35" */
       if (n == 0 && nb_tokens_is_number (t, end) && nb_tokens_is_any (t, end - 1, (const char *const[]){ "quận", "phường", "khu", "đạo", NULL }))
         n = 1;
-      /* "Ban Thường trực Ủy ban MTTQ tỉnh" */
-      if (n == 0 && end == first + n_head && nb_tokens_is (t, end - 1, "trực"))
+      /* "Ban Thường trực Ủy ban MTTQ tỉnh", "Ban Chấp hành Trung ương Hội Nông dân Việt Nam" */
+      if (n == 0 && nb_tokens_is_capital (t, end) && nb_tokens_is_any (t, end - 1, (const char *const[]){ "trực", "vụ", "hành", "ương", NULL }))
         n = nb_phrases_match (reading->rules->organisations, t, end, NULL);
+      /* "Đảng bộ huyện Đại hội lần …" */
+      if (n == 0 && (nb_tokens_match (t, end, "đại hội") || nb_tokens_match (t, end, "hội nghị") || nb_tokens_match (t, end, "cụm thi")))
+        break;
       /* "Tây Nam bộ" */
       if (n == 0 && nb_tokens_is (t, end, "bộ") && nb_tokens_is_any (t, end - 1, (const char *const[]){ "bắc", "nam", "trung", NULL }))
         n = 1;

@@ -42,6 +42,8 @@ nb_role_is_stop (const NbReading *reading,
     return FALSE;
   if (is_new_countryside (t, i))
     return FALSE;
+  if (nb_tokens_is (t, i, "bảo") && nb_tokens_is_any (t, i + 1, (const char *const[]){ "vệ", "hiểm", "trợ", "tàng", "tồn", "đảm", "dưỡng", NULL }))
+    return FALSE;
   if (nb_tokens_is_any (t, i - 1, nouns_before_verbs)
       && nb_tokens_is_any (t, i, (const char *const[]){ "chỉ", "vận", "điều", "tiếp", "tổ", "kiểm", "giám", "tuyên", "thông", "hỗ", "đại", "bảo", "khảo", "hướng", "giao", "ra", "bầu", "chăm", "giúp", "tự", NULL }))
     return FALSE;

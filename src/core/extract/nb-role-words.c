@@ -31,7 +31,7 @@ static const char *const occupations[] = {
   "viên chức", "nông dân", "người dân", "giáo viên", "thuyền trưởng", "cô giáo", "thầy giáo", "chỉ huy", "trưởng tộc", "trưởng họ", "trưởng dòng họ", "chuyên viên",
   "y sĩ", "người cao tuổi", "chiến sĩ", "đoàn viên", "đảng viên", "doanh nhân", "nhà báo", "nhà văn", "nhà thơ", "nhạc sĩ", "nghệ sĩ",
   "ca sĩ", "họa sĩ", "nhà nghiên cứu", "chánh xứ", "quản xứ", "quản nhiệm", "chức việc", "điều dưỡng", "dân quân", "công an viên", "phó chủ nhiệm", "cộng tác viên",
-  "hòa giải viên", "nhân viên", "kế toán", "chủ nhà", "chủ vườn", "chủ trang trại", NULL };
+  "hòa giải viên", "học viên", "ngư dân", "nhân viên", "kế toán", "chủ nhà", "chủ vườn", "chủ trang trại", NULL };
 
 /* Ranks, degrees and dignities: roles by themselves. */
 static const char *const titles[] = {

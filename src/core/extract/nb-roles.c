@@ -357,6 +357,17 @@ nb_roles_read_before (const NbReading *reading,
   return FALSE;
 }
 
+/* "…, Phó Trưởng ban Tổ chức Tỉnh ủy làm Bí thư Huyện ủy": one office follows another; but "…, Phó Chủ tịch tỉnh làm
+ * Trưởng đoàn" is of one visit only. */
+static gboolean
+is_appointed (const NbTokens *t,
+              guint i)
+{
+  static const char *const posts[] = { "bí thư", "phó bí thư", "giám đốc", "phó giám đốc", "chủ tịch ubnd", "phó chủ tịch ubnd", "chánh văn phòng", NULL };
+
+  return i > 0 && nb_role_word_is_level (t, i - 1) && nb_role_match_any (t, i + 1, posts);
+}
+
 /**
  * nb_role_read_held:
  * @i: where "làm" or "giữ chức" may stand
@@ -391,7 +402,7 @@ nb_role_read_held (const NbReading *reading,
   n_as = nb_role_match_any (t, i, as);
   from = i + MAX (MAX (n_held, n_as), 1);
   if (!n_held && !n_as
-      && (!nb_tokens_is (t, i, "làm") || i == first || roles->len || !(i == name_end || nb_tokens_is_any (t, i - 1, before))))
+      && (!nb_tokens_is (t, i, "làm") || i == first || (roles->len && !is_appointed (t, i)) || !(i == name_end || nb_tokens_is_any (t, i - 1, before) || (roles->len && is_appointed (t, i)))))
     return 0;
   if (!begins_role (reading, &from, &is_office) || ((n_held || n_as || i == name_end) && !is_office))
     return 0;
