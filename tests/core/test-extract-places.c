@@ -93,6 +93,8 @@ static const Case others[] = {
   { "guests", NULL, "Sáng 6/3/2019, đoàn công tác Ban Dân vận Tỉnh ủy Sơn La đến trao đổi kinh nghiệm tại Tỉnh ủy Hà Tĩnh." TAIL, "VN-23", "place.stated", "Hà Tĩnh", "VN-05", NB_ROLE_MENTIONED },
   { "guests of ours", NULL, "(NTO) Sáng 6/3/2019, Ban Dân vận Tỉnh ủy tiếp đoàn công tác Ban Dân vận Tỉnh ủy Sơn La. Dịp này, Tỉnh ủy Sơn La tặng tỉnh ta bức tranh." TAIL, "VN-36", "place.newspaper", "NTO", "VN-05", NB_ROLE_MENTIONED },
   { "where one learns", NULL, "Sáng 6/3/2019, các trưởng thôn của huyện Mang Yang lên đường tham quan, học tập kinh nghiệm tại các tỉnh Nghệ An, Hà Tĩnh và Quảng Bình." TAIL, "VN-30", "place.district", "Mang Yang", NULL, 0 },
+  { "bare names of districts", NULL, "Sáng 6/3/2019, bà con ở Ba Bể góp công làm đường. Ban Dân vận cùng dự." TAIL, "unknown", NULL, NULL, NULL, 0 },
+  { "three provinces, one of them twice", NULL, "Sáng 6/3/2019, Sư đoàn về giúp dân ở tỉnh Nghệ An, rồi sang giúp dân ở tỉnh Quảng Bình, sau đó ra giúp dân ở tỉnh Thanh Hóa. Bà con ở tỉnh Nghệ An rất vui." TAIL, "unknown", NULL, NULL, NULL, 0 },
   { "three provinces", NULL, "Sáng 6/3/2019, Sư đoàn về giúp dân ở xã Tà, huyện Kỳ Sơn, tỉnh Nghệ An; xã Trọng, huyện Minh Hóa, tỉnh Quảng Bình; xã Phùng, huyện Ngọc Lặc, tỉnh Thanh Hóa." TAIL, "unknown", NULL, NULL, NULL, 0 },
 };
 
@@ -103,6 +105,9 @@ static const Case national[] = {
   { "a visit, venue only", NULL, "Sáng 6/3/2019, tại Trà Vinh, Trưởng Ban Dân vận Trung ương đã thăm và tặng quà các vị sư, bà con nghèo." "\n\nĐoàn đã đến từng nhà hỏi chuyện làm ăn và chuyện học của các cháu nhỏ trong phum sóc.\n", "VN-51", "place.stated", NULL, NULL, 0 },
   { "screen of a province", NULL, "Sáng 6/3/2019, Ban Dân vận Trung ương tổ chức hội nghị trực tuyến toàn quốc, chủ trì tại điểm cầu Hà Nội có các đồng chí lãnh đạo Ban.\n\nTại điểm cầu Lâm Đồng, lãnh đạo các ban đảng cùng dự và nghe các tham luận của đại biểu.\n", "VN-35", "place.stated", "Lâm Đồng", NULL, 0 },
   { "a visit", NULL, "Sáng 6/3/2019, Trưởng Ban Dân vận Trung ương thăm và làm việc với lãnh đạo tỉnh Trà Vinh về đời sống của đồng bào.\n\nĐoàn đã đến thăm các vị sư và bà con phật tử ở các phum sóc trong dịp lễ.\n", "VN-51", "place.stated", "Trà Vinh", NULL, 0 },
+  { "an essay", NULL, "Gần dân là việc của cả đời\n\nTóm tắt: Bài viết bàn về cách làm dân vận của Đảng trong những năm tới và nêu mấy gợi ý nhỏ.\n\nBộ Chính trị, Ban Bí thư và Quốc hội đã nhiều lần nhắc việc này. Chính phủ cũng nhắc, Ban Chấp hành Trung ương nhắc lại.\n", "national", NULL, NULL, NULL, 0 },
+  { "no essay but a village's story", NULL, "Gần dân là việc của cả đời\n\nBài viết kể chuyện làm dân vận ở thôn Mây trong những năm qua và nêu mấy gợi ý nhỏ.\n\nBộ Chính trị, Ban Bí thư và Quốc hội đã nhiều lần nhắc việc này. Chính phủ cũng nhắc, Ban Chấp hành Trung ương nhắc lại.\n", "unknown", NULL, NULL, NULL, 0 },
+  { "no essay but a province's story", NULL, "Gần dân là việc của cả đời\n\nBài viết kể chuyện làm dân vận của Tỉnh ủy trong những năm qua và nêu mấy gợi ý nhỏ.\n\nBộ Chính trị, Ban Bí thư và Quốc hội đã nhiều lần nhắc việc này. Chính phủ cũng nhắc, Ban Chấp hành Trung ương nhắc lại.\n", "unknown", NULL, NULL, NULL, 0 },
   { "a list of provinces", NULL, "Sáng 6/3/2019, Thủ tướng Chính phủ khen các địa phương làm tốt trong cả nước: Thái Nguyên, Quảng Ninh và Hải Phòng.\n\nThủ tướng nhắc mọi cấp phải gần dân, nghe dân và làm cho dân tin trong mọi việc.\n", "national", NULL, NULL, NULL, 0 },
 };
 

@@ -14,6 +14,8 @@
 /* A second place of this share of the first one's weight leaves open which of the two it is about. */
 #define TOO_CLOSE 0.85
 #define A_THIRD_PLACE 0.6
+/* So many words for the central authorities make a text without any place one of the whole country. */
+#define CENTRAL_WORDS 4
 /* What is left of a weight */
 #define OF_ELSEWHERE 0.15
 #define OF_A_VENUE 0.1
@@ -25,6 +27,26 @@ static gboolean
 is_national (const NbPlaceFinder *finder)
 {
   return finder->n_national > 0 && finder->n_local_head == 0 && finder->n_ours == 0;
+}
+
+/* "xã Mây", "ấp Năm": something smaller than the table's places. */
+static gboolean
+names_a_unit (const NbReading *reading)
+{
+  static const char *const units[] = { "xã", "phường", "trấn", "thôn", "bản", "ấp", "buôn", "làng", "xóm", "khóm", "phố", NULL };
+
+  for (guint i = 0; i + 1 < reading->tokens->n; i++)
+    if (nb_tokens_is_capital (reading->tokens, i + 1) && nb_tokens_is_any (reading->tokens, i, units))
+      return TRUE;
+  return FALSE;
+}
+
+/* An essay on the Party's policy: no place anywhere, but the central authorities again and again. */
+static gboolean
+is_of_nowhere (const NbPlaceFinder *finder)
+{
+  return finder->n_central >= CENTRAL_WORDS && finder->n_bare == 0 && finder->n_ours == 0 && finder->mentions->len == 0 && finder->ambiguous->len == 0
+         && finder->home.unit == NB_UNIT_NONE && !names_a_unit (finder->reading);
 }
 
 /* Where a national meeting is held is not whom it is about; the screen of a province at such a meeting is. */
@@ -299,13 +321,13 @@ static void
 write_places (NbPlaceFinder *finder)
 {
   NbArticle *article = finder->reading->article;
-  double score = 0, head;
-  NbUnit best = tells_something (finder->reading) ? choose (finder, &score) : NB_UNIT_NONE;
+  double score, head;
+  NbUnit best = choose (finder, &score);
 
   head = best == NB_UNIT_NONE ? 0 : finder->by_zone[best][0] + finder->by_zone[best][1];
   if (!tells_something (finder->reading))
     article->scope = NB_SCOPE_UNKNOWN;
-  else if (is_national (finder) && (best == NB_UNIT_NONE || (head < 2 && score < 3.5)))
+  else if (is_of_nowhere (finder) || (is_national (finder) && (best == NB_UNIT_NONE || (head < 2 && score < 3.5))))
     article->scope = NB_SCOPE_NATIONAL;
   else if (best != NB_UNIT_NONE && score >= ENOUGH)
     {

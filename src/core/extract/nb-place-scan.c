@@ -319,6 +319,7 @@ take_word (NbPlaceFinder *finder,
       G_GNUC_FALLTHROUGH;
     case NB_WORD_NATIONAL:
       finder->n_national += is_head;
+      finder->n_central += is_head || nb_line_is_prose (line);
       break;
     case NB_WORD_LOCAL:
       finder->n_local_head += is_head;
