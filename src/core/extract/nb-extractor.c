@@ -154,7 +154,8 @@ apply_rules (NbReading *reading,
   nb_body_read (reading);
   reading->dates = nb_date_scan (reading->tokens);
   reading->is_index = nb_page_is_index (reading);
-  nb_published_read (reading, reading->dates);
+  if (!reading->is_index)
+    nb_published_read (reading, reading->dates);
   nb_periods_read (reading, reading->dates);
   if (!reading->is_index)
     nb_happened_read (reading, reading->dates);

@@ -32,39 +32,33 @@ has_dated_lines (const NbReading *reading)
   return n_dated >= INDEX_DATED_LINES;
 }
 
-/* How many tokens the words have with which such a page is headed. */
-static guint
-index_heading (const NbTokens *t,
-               guint i)
+static gboolean
+is_index_heading (const NbReading *reading,
+                  const NbLine *line)
 {
-  static const char *const headings[] = { "tag :", "tags :", "thẻ :", "từ khóa :", "kết quả tìm kiếm", "tìm kiếm :", "kết quả tìm kiếm cho", "không tìm thấy trang", "lỗi 404", "404", "trang không tồn tại",
-                                          "page not found", "error 404", NULL };
+  static const char *const headings[] = { "tag :", "tags :", "thẻ :", "kết quả tìm kiếm", "tìm kiếm :", "không tìm thấy trang", "lỗi 404", "404", "trang không tồn tại", "page not found", "error 404", NULL };
+  const NbTokens *t = reading->tokens;
 
+  /* an article has its own keywords above its text, too */
+  if (nb_tokens_match (t, line->first, "từ khóa :"))
+    return line->class == NB_LINE_TITLE || line->hint == NB_HINT_TITLE;
+  if (nb_tokens_match (t, line->first, "tìm thấy") && nb_tokens_is_number (t, line->first + 2))
+    return TRUE;
   for (const char *const *heading = headings; *heading; heading++)
-    {
-      guint n = nb_tokens_match (t, i, *heading);
-
-      if (n)
-        return n;
-    }
-  return 0;
+    if (nb_tokens_match (t, line->first, *heading))
+      return TRUE;
+  return FALSE;
 }
 
-/* "Thẻ: dân vận khéo", "Lỗi 404": the page says so itself, in a line of few words. */
+/* "Thẻ: dân vận khéo", "Lỗi 404", "Tìm thấy 128 kết quả": the page says so itself, in a line of few words above the text. */
 static gboolean
 has_index_heading (const NbReading *reading)
 {
-  for (guint l = 0; l < reading->lines->len; l++)
+  for (guint l = 0; l < reading->body_first && l < reading->lines->len; l++)
     {
       const NbLine *line = nb_reading_line (reading, l);
 
-      /* where the page's own title is not found, its heading stands above the text all the same */
-      if (nb_line_is_body (line) && reading->article->title_derived)
-        break;
-      /* an article has its own keywords there */
-      if (reading->article->title_derived && nb_tokens_match (reading->tokens, line->first, "từ khóa"))
-        continue;
-      if ((line->class == NB_LINE_TITLE || line->hint == NB_HINT_TITLE || reading->article->title_derived) && line->n_words <= HEADING_WORDS_MAX && index_heading (reading->tokens, line->first))
+      if (line->n_words <= HEADING_WORDS_MAX && is_index_heading (reading, line))
         return TRUE;
     }
   return FALSE;
