@@ -101,6 +101,10 @@ test_before (Fixture *self,
     { "Đồng chí nguyên Tỉnh ủy viên, Phó Chủ tịch HĐND tỉnh Mai Thanh Chanh kể chuyện cũ.", "Mai Thanh Chanh [nguyên Tỉnh ủy viên] [Phó Chủ tịch HĐND tỉnh]" },
     { "Về phía huyện có Bí thư Huyện ủy Quảng Văn Bưởi, Chủ tịch UBND huyện Nguyễn Văn Me dự lễ.",
       "Quảng Văn Bưởi [Bí thư Huyện ủy]; Nguyễn Văn Me [Chủ tịch UBND huyện]" },
+    { "Phó Chủ tịch UBMTTQVN tỉnh U Sấu nhắc các xã phải gần dân hơn nữa.", "U Sấu [Phó Chủ tịch UBMTTQVN tỉnh]" },
+    { "Thứ trưởng, Phó Chủ nhiệm Ủy ban Dân tộc (UBDT) Nông Thị Sim tới dự và phát biểu.", "Nông Thị Sim [Thứ trưởng] [Phó Chủ nhiệm Ủy ban Dân tộc]" },
+    { "Học viên Danh Thị Mướp, Phó Chủ tịch Hội Phụ nữ xã kể mình sợ nhất phần đóng vai.", "Danh Thị Mướp [Học viên] [Phó Chủ tịch Hội Phụ nữ xã]" },
+    { "Theo thôn trưởng Lò Văn Mận, cả bản đã góp được ba trăm ngày công.", "Lò Văn Mận [thôn trưởng]" },
     { "Chủ tịch Ủy ban bầu cử huyện Lê Quang Cóc cho biết mọi việc đã xong xuôi.", "Lê Quang Cóc [Chủ tịch Ủy ban bầu cử huyện]" },
   };
 
@@ -140,6 +144,38 @@ test_behind (Fixture *self,
     { "Ông Lê Tiến Chậu, Phó Chủ tịch – Tổng Thư ký Hội Khuyến học tỉnh, đọc thư.", "Lê Tiến Chậu [Phó Chủ tịch – Tổng Thư ký Hội Khuyến học tỉnh]" },
     { "Bà Lò Thị Nguyên làm Chủ tịch Hội Phụ nữ xã từ tháng trước.", "Lò Thị Nguyên [Chủ tịch Hội Phụ nữ xã]" },
     { "Ông Lê Văn Hồng, Ủy viên dự khuyết Trung ương Đảng, đến xã.", "Lê Văn Hồng [Ủy viên dự khuyết Trung ương Đảng]" },
+  };
+
+  check_people (self, cases, G_N_ELEMENTS (cases));
+}
+
+/* Where a role ends. */
+static void
+test_ends (Fixture *self,
+           gconstpointer data)
+{
+  static const Case cases[] = {
+    { "Ông Lê Văn Chôm, nguyên Bộ trưởng Bộ Ngoại giao kể chuyện cũ.", "Lê Văn Chôm [nguyên Bộ trưởng Bộ Ngoại giao]" },
+    { "Ông Lê Văn Chôm, Vụ trưởng Vụ An ninh - Quốc phòng đã đến thăm.", "Lê Văn Chôm [Vụ trưởng Vụ An ninh - Quốc phòng]" },
+    { "Ông Lê Văn Chôm, Phó Trưởng Ban VH-XH, HĐND tỉnh tặng quà bà con.", "Lê Văn Chôm [Phó Trưởng Ban VH-XH, HĐND tỉnh]" },
+    { "Ông Lê Văn Chôm, Bí thư Huyện ủy, HĐND huyện cùng nhiều cán bộ đã dự.", "Lê Văn Chôm [Bí thư Huyện ủy]" },
+    { "Ông Lê Văn Chôm, Trưởng Ban chỉ đạo xây dựng nông thôn mới xã Mây Xanh chia sẻ bí quyết.", "Lê Văn Chôm [Trưởng Ban chỉ đạo xây dựng nông thôn mới xã Mây Xanh]" },
+    { "Ông Lê Văn Chôm, Vụ trưởng Vụ Dân chủ ở cơ sở nêu ba việc.", "Lê Văn Chôm [Vụ trưởng Vụ Dân chủ ở cơ sở]" },
+    { "Đại tá Lê Văn Chôm - Phó Cục trưởng Cục Chính sách, Tổng cục Chính trị, Phó Chánh Văn phòng Ban Chỉ đạo về dự.",
+      "Lê Văn Chôm [Đại tá] [Phó Cục trưởng Cục Chính sách, Tổng cục Chính trị] [Phó Chánh Văn phòng Ban Chỉ đạo]" },
+    { "Ông Lê Văn Chôm, Chỉ huy trưởng Ban chỉ huy Phòng thủ Khu vực 5 - Mai Sơn cho biết việc đã xong.",
+      "Lê Văn Chôm [Chỉ huy trưởng Ban chỉ huy Phòng thủ Khu vực 5 - Mai Sơn]" },
+    { "Bà Lê Thị Chôm, Chủ tịch UB.MTTQVN phường Mây Xanh cho biết việc đã xong.", "Lê Thị Chôm [Chủ tịch UB.MTTQVN phường Mây Xanh]" },
+    { "Ông Lê Văn Chôm, chủ ghe ở xã Nam Mây, huyện Kiên Hải cũng góp lưới.", "Lê Văn Chôm [chủ ghe ở xã Nam Mây, huyện Kiên Hải]" },
+    { "Bà Lê Thị Chôm, Chủ tịch Công đoàn một công ty may ở Long An trả lời ngay.", "Lê Thị Chôm [Chủ tịch Công đoàn một công ty may ở Long An]" },
+    { "Ông Lê Văn Chôm đảm nhiệm vai trò Trưởng thôn Kuk Mây (xã Đông) đã lâu.", "Lê Văn Chôm [Trưởng thôn Kuk Mây]" },
+    { "Ông Lê Văn Chôm đã mười năm góp sức với chức danh thôn trưởng.", "Lê Văn Chôm [thôn trưởng]" },
+    { "Bổ nhiệm ông Lê Văn Chôm giữ chức vụ Trưởng ban Tuyên giáo Quận ủy, Giám đốc Trung tâm Chính trị quận.",
+      "Lê Văn Chôm [Trưởng ban Tuyên giáo Quận ủy] [Giám đốc Trung tâm Chính trị quận]" },
+    { "Ông Lê Văn Chôm, Phó Trưởng ban Tổ chức Tỉnh ủy làm Bí thư Huyện ủy Mây Xanh.", "Lê Văn Chôm [Phó Trưởng ban Tổ chức Tỉnh ủy] [Bí thư Huyện ủy Mây Xanh]" },
+    { "Đoàn do ông Lê Văn Chôm, Phó Chủ tịch UBND tỉnh làm Trưởng đoàn đã đến thăm.", "Lê Văn Chôm [Phó Chủ tịch UBND tỉnh]" },
+    { "Ông Lê Văn Chôm, Phó Trưởng phòng Xây dựng phong trào bảo vệ an ninh cho biết việc đã xong.", "Lê Văn Chôm [Phó Trưởng phòng Xây dựng phong trào bảo vệ an ninh]" },
+    { "Hôm ấy đoàn gồm mười sáu vị ở khắp các nơi trong tỉnh do linh mục Trần Xuân\nMây, Chủ tịch Hội đồng làm trưởng đoàn.", "Trần Xuân Mây [linh mục] [Chủ tịch Hội đồng]" },
   };
 
   check_people (self, cases, G_N_ELEMENTS (cases));
@@ -219,6 +255,7 @@ test_nobody (Fixture *self,
     { "Tổng Bí thư Trần Phú và đồng chí Lê Hồng Phong được nhắc đến trong phần ôn truyền thống.", "" },
     { "Thay mặt Ban Thường trực Ủy ban MTTQ tỉnh, đoàn đã đến nhà văn hóa xóm Đồng Mây.", "" },
     { "Huyện Cao Bằng cũ, thôn Lương Sơn, xã Anh Sơn Đông và phường Phan Thiết được khen.", "" },
+    { "Khi còn làm Trưởng thôn Kuk Mây (xã Đông) ai cũng phải đi họp.", "" },
     { "Chi bộ thôn Giáp Trung, bản Cao Sơn và ấp Hồ Tây họp xong trước Tết.", "" },
   };
 
@@ -259,6 +296,14 @@ test_organisations (Fixture *self,
       "ban dân vận huyện ủy; Sở Văn hóa, Thể thao và Du lịch" },
     { "Hội Đoàn kết sư sãi yêu nước tỉnh Sóc Trăng và Ủy ban Trung ương MTTQ Việt Nam mở lớp học.", NULL,
       "Hội Đoàn kết sư sãi yêu nước tỉnh Sóc Trăng; Ủy ban Trung ương MTTQ Việt Nam" },
+    { "Ban Dân tộc và Tôn giáo tỉnh Bạc Liêu cùng Ban Trị sự Giáo hội Phật giáo Việt Nam tỉnh mở lớp học.", NULL,
+      "Ban Dân tộc và Tôn giáo tỉnh Bạc Liêu; Ban Trị sự Giáo hội Phật giáo Việt Nam tỉnh" },
+    { "UBMTTQVN tỉnh cùng UB.MTTQVN phường Mây Xanh và Đảng ủy xã Mây Hồng mở lớp học.", NULL, "UBMTTQVN tỉnh; UB.MTTQVN phường Mây Xanh; Đảng ủy xã Mây Hồng" },
+    { "Tỉnh ủy và Đảng ủy xã mở lớp học; Huyện ủy Cái Bè, Quân khu 7 và Ban Chỉ đạo 35 tỉnh góp công.", NULL, "Huyện ủy Cái Bè; Quân khu 7; Ban Chỉ đạo 35 tỉnh" },
+    { "Ban Chỉ đạo thực hiện quy chế dân chủ ở cơ sở huyện mở lớp học; Ban Chỉ đạo Tây Nam bộ góp công.", NULL,
+      "Ban Chỉ đạo thực hiện quy chế dân chủ ở cơ sở huyện; Ban Chỉ đạo Tây Nam bộ" },
+    { "Ban Chấp hành Trung ương Hội Nông dân Việt Nam cùng Văn phòng UBND tỉnh Đại hội bàn mở lớp học.", NULL, "Ban Chấp hành Trung ương Hội Nông dân Việt Nam; Văn phòng UBND tỉnh" },
+    { "Ban Thường trực Ủy ban MTTQ huyện mở lớp học; Ban Thường trực cùng họp với Ủy ban MTTQ huyện.", NULL, "Ban Thường trực Ủy ban MTTQ huyện; Ủy ban MTTQ huyện" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -277,6 +322,7 @@ main (int argc,
   static const struct { const char *path; void (*run) (Fixture *, gconstpointer); } tests[] = {
     { "/extract/people/before", test_before },
     { "/extract/people/behind", test_behind },
+    { "/extract/people/ends", test_ends },
     { "/extract/people/lists", test_lists },
     { "/extract/people/names", test_names },
     { "/extract/people/roles-once", test_roles_once },

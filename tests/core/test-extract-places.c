@@ -69,6 +69,9 @@ static const Case sites[] = {
   { "Thành ủy alone", NULL, "Sáng 6/3/2019, Ban Dân vận Thành ủy họp giao ban với các tổ vận động." TAIL, "unknown", NULL, NULL, NULL, 0 },
   { "written at", NULL, "Phường ra mắt tổ dân vận\n\nTP.HCM - Sáng 6/3/2019, phường Bình Dương ra mắt 12 tổ dân vận tại các khu phố trên địa bàn." TAIL, "VN-SG", "place.stated", "TP.HCM", NULL, 0 },
   { "nothing but a menu", "https://baodaklak.vn/1", "Trang chủ\nThời sự\nKhông tìm thấy trang\nLiên hệ\n", "unknown", NULL, NULL, NULL, 0 },
+  { "page of a tag", "https://baodaklak.vn/tag/1", "Thẻ: dân vận khéo\n\nBa mươi hộ ở huyện Cư Kuin lùi rào cho con đường vào nhà văn hóa của thôn được rộng hơn.\n\nTỉnh Đắk Lắk gặp mặt những người làm công tác vận động ở các buôn trong tháng vừa qua.\n", "unknown", NULL, NULL, NULL, 0 },
+  { "page that is not there", "https://dinhquan.dongnai.gov.vn/1", "Lỗi 404\n\nTrang bạn tìm không còn ở đây. Có thể đường dẫn đã đổi khi cổng được nâng cấp, hoặc bài viết đã bị gỡ.\n", "unknown", NULL, NULL, NULL, 0 },
+  { "a title about a tag", "https://baodaklak.vn/1", "Thẻ căn cước về tận buôn\n\nSáng 6/3/2019, Ban Dân vận Tỉnh ủy họp giao ban với các tổ vận động." TAIL, "VN-33", "place.site", NULL, NULL, 0 },
   { "weather", NULL, "Thứ tư, 31-12-25 11:34:59\nCà Mau, 32°C/ 33°C\n\nHuyện Hồng Dân: Giao ban công tác vận động\n\nSáng nay, các tổ vận động ở huyện Hồng Dân đã họp." TAIL, "VN-55", "place.district", NULL, NULL, 0 },
   { "sister's old article", "https://baocamau.vn/1", "Huyện Hồng Dân: Giao ban công tác vận động\n\nSáng 6/3/2019, các tổ vận động ở huyện Hồng Dân đã họp." TAIL, "VN-55", "place.district", NULL, NULL, 0 },
   { "Hồ Chí Minh is a person", "https://baotanghochiminh.example/1", "Sáng 6/3/2019, các tổ vận động đã họp giao ban với Ban Dân vận Tỉnh ủy." TAIL, "unknown", NULL, NULL, NULL, 0 },
@@ -90,6 +93,8 @@ static const Case others[] = {
   { "guests", NULL, "Sáng 6/3/2019, đoàn công tác Ban Dân vận Tỉnh ủy Sơn La đến trao đổi kinh nghiệm tại Tỉnh ủy Hà Tĩnh." TAIL, "VN-23", "place.stated", "Hà Tĩnh", "VN-05", NB_ROLE_MENTIONED },
   { "guests of ours", NULL, "(NTO) Sáng 6/3/2019, Ban Dân vận Tỉnh ủy tiếp đoàn công tác Ban Dân vận Tỉnh ủy Sơn La. Dịp này, Tỉnh ủy Sơn La tặng tỉnh ta bức tranh." TAIL, "VN-36", "place.newspaper", "NTO", "VN-05", NB_ROLE_MENTIONED },
   { "where one learns", NULL, "Sáng 6/3/2019, các trưởng thôn của huyện Mang Yang lên đường tham quan, học tập kinh nghiệm tại các tỉnh Nghệ An, Hà Tĩnh và Quảng Bình." TAIL, "VN-30", "place.district", "Mang Yang", NULL, 0 },
+  { "bare names of districts", NULL, "Sáng 6/3/2019, bà con ở Ba Bể góp công làm đường. Ban Dân vận cùng dự." TAIL, "unknown", NULL, NULL, NULL, 0 },
+  { "three provinces, one of them twice", NULL, "Sáng 6/3/2019, Sư đoàn về giúp dân ở tỉnh Nghệ An, rồi sang giúp dân ở tỉnh Quảng Bình, sau đó ra giúp dân ở tỉnh Thanh Hóa. Bà con ở tỉnh Nghệ An rất vui." TAIL, "unknown", NULL, NULL, NULL, 0 },
   { "three provinces", NULL, "Sáng 6/3/2019, Sư đoàn về giúp dân ở xã Tà, huyện Kỳ Sơn, tỉnh Nghệ An; xã Trọng, huyện Minh Hóa, tỉnh Quảng Bình; xã Phùng, huyện Ngọc Lặc, tỉnh Thanh Hóa." TAIL, "unknown", NULL, NULL, NULL, 0 },
 };
 
@@ -100,6 +105,9 @@ static const Case national[] = {
   { "a visit, venue only", NULL, "Sáng 6/3/2019, tại Trà Vinh, Trưởng Ban Dân vận Trung ương đã thăm và tặng quà các vị sư, bà con nghèo." "\n\nĐoàn đã đến từng nhà hỏi chuyện làm ăn và chuyện học của các cháu nhỏ trong phum sóc.\n", "VN-51", "place.stated", NULL, NULL, 0 },
   { "screen of a province", NULL, "Sáng 6/3/2019, Ban Dân vận Trung ương tổ chức hội nghị trực tuyến toàn quốc, chủ trì tại điểm cầu Hà Nội có các đồng chí lãnh đạo Ban.\n\nTại điểm cầu Lâm Đồng, lãnh đạo các ban đảng cùng dự và nghe các tham luận của đại biểu.\n", "VN-35", "place.stated", "Lâm Đồng", NULL, 0 },
   { "a visit", NULL, "Sáng 6/3/2019, Trưởng Ban Dân vận Trung ương thăm và làm việc với lãnh đạo tỉnh Trà Vinh về đời sống của đồng bào.\n\nĐoàn đã đến thăm các vị sư và bà con phật tử ở các phum sóc trong dịp lễ.\n", "VN-51", "place.stated", "Trà Vinh", NULL, 0 },
+  { "an essay", NULL, "Gần dân là việc của cả đời\n\nTóm tắt: Bài viết bàn về cách làm dân vận của Đảng trong những năm tới và nêu mấy gợi ý nhỏ.\n\nBộ Chính trị, Ban Bí thư và Quốc hội đã nhiều lần nhắc việc này. Chính phủ cũng nhắc, Ban Chấp hành Trung ương nhắc lại.\n", "national", NULL, NULL, NULL, 0 },
+  { "no essay but a village's story", NULL, "Gần dân là việc của cả đời\n\nBài viết kể chuyện làm dân vận ở thôn Mây trong những năm qua và nêu mấy gợi ý nhỏ.\n\nBộ Chính trị, Ban Bí thư và Quốc hội đã nhiều lần nhắc việc này. Chính phủ cũng nhắc, Ban Chấp hành Trung ương nhắc lại.\n", "unknown", NULL, NULL, NULL, 0 },
+  { "no essay but a province's story", NULL, "Gần dân là việc của cả đời\n\nBài viết kể chuyện làm dân vận của Tỉnh ủy trong những năm qua và nêu mấy gợi ý nhỏ.\n\nBộ Chính trị, Ban Bí thư và Quốc hội đã nhiều lần nhắc việc này. Chính phủ cũng nhắc, Ban Chấp hành Trung ương nhắc lại.\n", "unknown", NULL, NULL, NULL, 0 },
   { "a list of provinces", NULL, "Sáng 6/3/2019, Thủ tướng Chính phủ khen các địa phương làm tốt trong cả nước: Thái Nguyên, Quảng Ninh và Hải Phòng.\n\nThủ tướng nhắc mọi cấp phải gần dân, nghe dân và làm cho dân tin trong mọi việc.\n", "national", NULL, NULL, NULL, 0 },
 };
 

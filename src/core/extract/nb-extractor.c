@@ -12,6 +12,7 @@
 #include "extract/nb-legacy.h"
 #include "extract/nb-lines.h"
 #include "extract/nb-mentions.h"
+#include "extract/nb-page-kind.h"
 #include "extract/nb-place-finder.h"
 #include "extract/nb-rules.h"
 
@@ -20,8 +21,6 @@
 #include <glib/gi18n-lib.h>
 #include <libxml/parser.h>
 #include <string.h>
-
-#define INDEX_DATED_LINES 3
 
 G_DEFINE_QUARK (nb-extract-error-quark, nb_extract_error)
 
@@ -144,46 +143,6 @@ has_letters (const char *text)
   return FALSE;
 }
 
-/* "Tag: dân vận khéo", "Tìm thấy 128 kết quả", "Lỗi 404": pages that say of themselves that they are no article. */
-static gboolean
-says_index (const NbReading *reading)
-{
-  static const char *const tags[] = { "tag :", "thẻ :", "từ khóa :", "lỗi 404", "404", "không tìm thấy trang", NULL };
-  const NbTokens *t = reading->tokens;
-
-  for (guint l = 0; l < reading->body_first && l < reading->lines->len; l++)
-    {
-      const NbLine *line = nb_reading_line (reading, l);
-
-      if (nb_lines_has_prefix (reading, line, tags) || (nb_tokens_match (t, line->first, "tìm thấy") && nb_tokens_is_number (t, line->first + 2)))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* A page of search results, of a tag or a section has no paragraphs but one line with a date after the other. */
-static gboolean
-looks_like_index (const NbReading *reading)
-{
-  guint n_dated = 0, before = G_MAXUINT;
-
-  if (says_index (reading))
-    return TRUE;
-  if (reading->has_prose)
-    return FALSE;
-  for (guint i = 0; i < reading->dates->len; i++)
-    {
-      const NbDateHit *hit = &g_array_index (reading->dates, NbDateHit, i);
-      guint index;
-
-      if (hit->kind != NB_DATE_DAY || !nb_dates_line_of (reading, hit, &index) || index == before)
-        continue;
-      before = index;
-      n_dated++;
-    }
-  return n_dated >= INDEX_DATED_LINES;
-}
-
 static gboolean
 apply_rules (NbReading *reading,
              GError **error)
@@ -194,7 +153,7 @@ apply_rules (NbReading *reading,
 
   nb_body_read (reading);
   reading->dates = nb_date_scan (reading->tokens);
-  reading->is_index = looks_like_index (reading);
+  reading->is_index = nb_page_is_index (reading);
   if (!reading->is_index)
     nb_published_read (reading, reading->dates);
   nb_periods_read (reading, reading->dates);

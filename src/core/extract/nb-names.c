@@ -29,7 +29,7 @@ static const char *const family_names[] = {
   "sơn", "danh", "lò", "lường", "lù", "quàng", "cầm", "tòng", "cà", "vì", "vi", "lô", "khà", "lai", "thao", "chau", "neáng", "néang", "giàng", "sùng",
   "vàng", "thào", "hờ", "má", "cháng", "tẩn", "chảo", "lầu", "mùa", "vừ", "vá", "phàng", "cứ", "hạng", "sầm", "nùng", "bế", "điểu", "siu", "rơ",
   "ksor", "rmah", "rah", "kpă", "nay", "ayun", "niê", "y", "h'", "k'", "kră", "blúp", "bríu", "bhríu", "alăng", "arất", "coor", "zơ", "zơrâm", "pơ",
-  "bnướch", "a", "krajan", "kon", "cil", "liêng", "ka", "mấu", "chamaléa", "katơ", "katơr", "pi", "báo", "bá", "đàng", "thiên", "quảng", "thông",
+  "bnướch", "a", "u", "krajan", "kon", "cil", "liêng", "ka", "mấu", "chamaléa", "katơ", "katơr", "pi", "báo", "bá", "đàng", "thiên", "quảng", "thông",
   "thập", "tao", "lỷ", "phù", "chíu", "chìu", "tằng", "dường", "voòng", "đồng", "phương", "cung", "ngọ", "khuất", "doãn", "viên", "ông", "thiều", "đậu",
   "cù", "ôn", "âu", "diệp", "tăng", "tôn", "hình", "cồ", "quản", "khổng", "lữ", "nhâm", "phí", "tiêu", "ứng", "uông", "xa", "xồng", "lỳ", "pờ",
   "khoàng", "mào", "cheo", "tướng", "bàn", "phượng", "đổng", "chẩu", "đầu", "trác", "thích", "liêu", "khưu", "khương", "kha", "hầu", "cam", "lèng",

@@ -3,6 +3,7 @@
  * Works on one NbReading; its phrases are in the rules. */
 
 #include "extract/nb-mentions.h"
+#include "extract/nb-role-words.h"
 #include "extract/nb-roles.h"
 #include "extract/nb-rules.h"
 
@@ -332,7 +333,7 @@ scan_line (const NbReading *reading,
       /* "xã Anh Sơn Đông" */
       else if (n && (bits & NB_PERSON_HONORIFIC) && nb_tokens_is_capital (t, i) && i > line->first && nb_name_is_behind_unit (reading, i))
         end = i + n;
-      else if (n ? (bits & (NB_PERSON_HONORIFIC | NB_PERSON_HEAD)) != 0 : nb_role_head (reading, i, &role_bits) > 0)
+      else if (n ? (bits & (NB_PERSON_HONORIFIC | NB_PERSON_HEAD)) != 0 : nb_role_is_former (t, i) && nb_role_head (reading, i, &role_bits) > 0)
         end = read_addressed (reading, line, i, n, bits, people);
       if (end == 0 && people->len > before)
         {
@@ -478,6 +479,18 @@ merge (GPtrArray *people)
     }
 }
 
+/* "…, do linh mục Trần Xuân | Mây, Chủ tịch …": the line ends with two words of a name, the next begins with its last one. */
+static gboolean
+splits_name (const NbReading *reading,
+             const NbLine *line,
+             const NbLine *next)
+{
+  const NbTokens *t = reading->tokens;
+
+  return line->last >= line->first + 3 && nb_people_is_family_name (reading, line->last - 2) && !nb_tokens_is_capital (t, line->last - 3)
+         && nb_tokens_is_capital (t, line->last - 1) && next->last > next->first + 1 && nb_tokens_is_mark (t, next->first + 1, ",-–");
+}
+
 /* Whether the text goes on in the next line: lines that were cut at some width. */
 static gboolean
 goes_on (const NbReading *reading,
@@ -491,7 +504,8 @@ goes_on (const NbReading *reading,
   if (line->hint || next->hint)
     return FALSE;
   if (nb_tokens_is_capital (t, next->first) && nb_tokens_is_word (t, line->last - 1)
-      && !(nb_people_is_family_name (reading, line->last - 1) && (!nb_tokens_is_capital (t, line->last - 2) || nb_tokens_is_any (t, line->last - 1, middle_words))))
+      && !(nb_people_is_family_name (reading, line->last - 1) && (!nb_tokens_is_capital (t, line->last - 2) || nb_tokens_is_any (t, line->last - 1, middle_words)))
+      && !splits_name (reading, line, next))
     return FALSE;
   return !next->gap && nb_line_is_body (line) && nb_line_is_body (next) && line->end - line->start >= WRAPPED_MIN_CHARS && line->last > line->first
          && next->last > next->first && next->first <= line->last + 1

@@ -14,6 +14,8 @@
 /* A second place of this share of the first one's weight leaves open which of the two it is about. */
 #define TOO_CLOSE 0.85
 #define A_THIRD_PLACE 0.6
+/* So many words for the central authorities make a text without any place one of the whole country. */
+#define CENTRAL_WORDS 4
 /* What is left of a weight */
 #define OF_ELSEWHERE 0.15
 #define OF_A_VENUE 0.1
@@ -25,6 +27,26 @@ static gboolean
 is_national (const NbPlaceFinder *finder)
 {
   return finder->n_national > 0 && finder->n_local_head == 0 && finder->n_ours == 0;
+}
+
+/* "xã Mây", "ấp Năm": something smaller than the table's places. */
+static gboolean
+names_a_unit (const NbReading *reading)
+{
+  static const char *const units[] = { "xã", "phường", "trấn", "thôn", "bản", "ấp", "buôn", "làng", "xóm", "khóm", "phố", NULL };
+
+  for (guint i = 0; i + 1 < reading->tokens->n; i++)
+    if (nb_tokens_is_capital (reading->tokens, i + 1) && nb_tokens_is_any (reading->tokens, i, units))
+      return TRUE;
+  return FALSE;
+}
+
+/* An essay on the Party's policy: no place anywhere, but the central authorities again and again. */
+static gboolean
+is_of_nowhere (const NbPlaceFinder *finder)
+{
+  return finder->n_central >= CENTRAL_WORDS && finder->n_bare == 0 && finder->n_ours == 0 && finder->mentions->len == 0 && finder->ambiguous->len == 0
+         && finder->home.unit == NB_UNIT_NONE && !names_a_unit (finder->reading);
 }
 
 /* Where a national meeting is held is not whom it is about; the screen of a province at such a meeting is. */
@@ -174,9 +196,12 @@ resolve_ambiguous (NbPlaceFinder *finder)
     }
 }
 
+/* A page of other pages' titles, or of an error, is about nothing. */
 static gboolean
-has_prose (const NbReading *reading)
+tells_something (const NbReading *reading)
 {
+  if (reading->is_index)
+    return FALSE;
   for (guint i = 0; i < reading->lines->len; i++)
     if (nb_line_is_prose (nb_reading_line (reading, i)) && !nb_reading_line (reading, i)->outside)
       return TRUE;
@@ -191,8 +216,7 @@ add_home (NbPlaceFinder *finder)
   NbSeenPlace mention = { finder->home.first, finder->home.last, NB_UNIT_NONE, finder->home.strength, .zone = NB_LINE_BOILERPLATE, .rule = finder->home.rule };
   NbUnit unit = finder->home.unit;
 
-  /* a page of other pages' titles, or of an error, is about nothing */
-  if (unit == NB_UNIT_NONE || finder->reading->is_index || !has_prose (finder->reading))
+  if (unit == NB_UNIT_NONE || !tells_something (finder->reading))
     return;
   /* the site of a merged province keeps its sister's old articles: what they name is theirs */
   for (NbUnit u = 0; u < NB_N_OLD_UNITS && !finder->is_after; u++)
@@ -301,7 +325,9 @@ write_places (NbPlaceFinder *finder)
   NbUnit best = choose (finder, &score);
 
   head = best == NB_UNIT_NONE ? 0 : finder->by_zone[best][0] + finder->by_zone[best][1];
-  if (is_national (finder) && (best == NB_UNIT_NONE || (head < 2 && score < 3.5)))
+  if (!tells_something (finder->reading))
+    article->scope = NB_SCOPE_UNKNOWN;
+  else if (is_of_nowhere (finder) || (is_national (finder) && (best == NB_UNIT_NONE || (head < 2 && score < 3.5))))
     article->scope = NB_SCOPE_NATIONAL;
   else if (best != NB_UNIT_NONE && score >= ENOUGH)
     {

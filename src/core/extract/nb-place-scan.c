@@ -259,12 +259,10 @@ add_numbered (NbPlaceFinder *finder,
 {
   const NbTokens *t = finder->reading->tokens;
   NbSeenPlace mention = { i, i + 2, NB_UNIT_NONE, zone_weight (line) * 0.8, .zone = line->class, .is_full = TRUE, .rule = "place.district" };
-  NbUnit city;
 
-  if (!nb_tokens_is (t, i, "quận") || !nb_tokens_is_number (t, i + 1) || t->v[i + 1].number < 1 || t->v[i + 1].number > 12)
+  if (!nb_tokens_is_number (t, i + 1) || !nb_tokens_is (t, i, "quận") || t->v[i + 1].number < 1 || t->v[i + 1].number > 12)
     return 0;
-  city = nb_places_find_code (nb_gazetteer_places (finder->reading->rules->gazetteer), "VN-SG");
-  mention.unit = nb_place_finder_unit_meant (finder, city);
+  mention.unit = nb_place_finder_unit_meant (finder, nb_places_find_code (nb_gazetteer_places (finder->reading->rules->gazetteer), "VN-SG"));
   nb_place_finder_add (finder, &mention);
   return 2;
 }
@@ -321,6 +319,7 @@ take_word (NbPlaceFinder *finder,
       G_GNUC_FALLTHROUGH;
     case NB_WORD_NATIONAL:
       finder->n_national += is_head;
+      finder->n_central += is_head || nb_line_is_prose (line);
       break;
     case NB_WORD_LOCAL:
       finder->n_local_head += is_head;

@@ -44,7 +44,7 @@ typedef struct
   NbDay day;               /* of the article, 0 if unknown */
   gboolean is_after;       /* the merger */
   gboolean is_plain;       /* no Vietnamese marks */
-  guint n_national, n_country, n_visits, n_local_head, n_bare, n_ours;
+  guint n_national, n_central, n_country, n_visits, n_local_head, n_bare, n_ours;
   double score[NB_N_UNITS];
   double by_zone[NB_N_UNITS][4];
 } NbPlaceFinder;

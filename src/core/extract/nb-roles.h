@@ -6,9 +6,6 @@
 
 G_BEGIN_DECLS
 
-guint    nb_role_head        (const NbReading *reading,
-                              guint            i,
-                              guint           *bits);
 guint    nb_roles_read_behind (const NbReading *reading,
                               guint            i,
                               guint            limit,
@@ -25,7 +22,5 @@ guint    nb_role_read_held   (const NbReading *reading,
                               guint            limit,
                               guint            name_end,
                               GPtrArray       *roles);
-gboolean nb_role_is_stop     (const NbReading *reading,
-                              guint            i);
 
 G_END_DECLS
