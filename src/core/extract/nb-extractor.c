@@ -11,6 +11,7 @@
 #include "extract/nb-html.h"
 #include "extract/nb-legacy.h"
 #include "extract/nb-lines.h"
+#include "extract/nb-listing.h"
 #include "extract/nb-mentions.h"
 #include "extract/nb-place-finder.h"
 #include "extract/nb-rules.h"
@@ -20,8 +21,6 @@
 #include <glib/gi18n-lib.h>
 #include <libxml/parser.h>
 #include <string.h>
-
-#define INDEX_DATED_LINES 3
 
 G_DEFINE_QUARK (nb-extract-error-quark, nb_extract_error)
 
@@ -143,25 +142,12 @@ has_letters (const char *text)
   return FALSE;
 }
 
-/* A page of search results, of a tag or a section has no paragraphs but one line with a date after the other. */
-static gboolean
-looks_like_index (const NbReading *reading)
+/* A list of other pages is about no place. */
+static void
+read_places (NbReading *reading)
 {
-  guint n_dated = 0, before = G_MAXUINT;
-
-  if (reading->has_prose)
-    return FALSE;
-  for (guint i = 0; i < reading->dates->len; i++)
-    {
-      const NbDateHit *hit = &g_array_index (reading->dates, NbDateHit, i);
-      guint index;
-
-      if (hit->kind != NB_DATE_DAY || !nb_dates_line_of (reading, hit, &index) || index == before)
-        continue;
-      before = index;
-      n_dated++;
-    }
-  return n_dated >= INDEX_DATED_LINES;
+  if (!reading->is_index)
+    nb_places_read (reading);
 }
 
 static gboolean
@@ -169,13 +155,15 @@ apply_rules (NbReading *reading,
              GError **error)
 {
   static void (*const rules[]) (NbReading *) = {
-    nb_source_read, nb_places_read, nb_citations_read, nb_campaigns_read, nb_people_read, nb_organisations_read, nb_about_read,
+    nb_source_read, read_places, nb_citations_read, nb_campaigns_read, nb_people_read, nb_organisations_read, nb_about_read,
   };
 
   nb_body_read (reading);
   reading->dates = nb_date_scan (reading->tokens);
-  reading->is_index = looks_like_index (reading);
-  nb_published_read (reading, reading->dates);
+  reading->is_index = nb_listing_is (reading);
+  /* its dates are of other pages; what is known from outside is its own */
+  if (!reading->is_index || reading->origin->published)
+    nb_published_read (reading, reading->dates);
   nb_periods_read (reading, reading->dates);
   if (!reading->is_index)
     nb_happened_read (reading, reading->dates);
