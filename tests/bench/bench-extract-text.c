@@ -127,8 +127,10 @@ main (int argc,
   extractor = nb_extractor_new (places);
   for (int done = 0; done < n_documents; done += ROUND)
     {
-      best = MIN (best, extract_round (extractor, documents, done));
-      best_plain = MIN (best_plain, plain_round (documents, done));
+      double took = extract_round (extractor, documents, done), plain = plain_round (documents, done);
+
+      best = MIN (best, took);
+      best_plain = MIN (best_plain, plain);
       /* what is made once has been made by now */
       if (done == ROUND * 2)
         before = resident_kib ();

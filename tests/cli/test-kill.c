@@ -24,7 +24,7 @@ write_articles (CliFixture *f)
       g_autoptr (GString) text = g_string_new (NULL);
       g_autofree char *path = NULL;
 
-      g_string_append_printf (text, "Bài số %u\n\n", i);
+      g_string_append_printf (text, "Bà con bàn việc làm đường, buổi %u\n\n", i);
       for (guint j = 0; j < 30; j++)
         g_string_append_printf (text, "Hộ thứ %u của thôn %u góp %u ngày công làm con đường liên thôn. ", j * 13, i, i + j);
       path = cli_write (f, name, text->str);
@@ -194,7 +194,7 @@ test_kill_again (CliFixture *f,
   cli_assert (f, "@ list {\"Con đường liên thôn\"} --format csv", 0, NULL);
   g_assert_nonnull (strstr (f->out, "Con đường liên thôn"));
   cli_assert (f, "@ show 250", 0, NULL);
-  g_assert_true (g_str_has_prefix (f->out, "Con đường liên thôn\n\nTitle: Con đường liên thôn (corrected; read as: Bài số "));
+  g_assert_true (g_str_has_prefix (f->out, "Con đường liên thôn\n\nTitle: Con đường liên thôn (corrected; read as: Bà con bàn việc làm đường, buổi "));
   cli_assert (f, "@ check", 0, NULL);
 }
 

@@ -103,6 +103,11 @@ test_days (void)
     { "Hôm qua (5/3), " WORK, "XXXX-03-05", "happened.no-year" },
     { "Nhân dịp lễ Giáng sinh, sáng 19/12, " WORK, "XXXX-12-19", "happened.no-year" },
     { "Sáng 29/2/2021, " WORK, NULL, NULL },
+    /* a year with a digit wrong, missing or twice tells none */
+    { "Ngày 2/12/2105, " WORK, "XXXX-12-02", "happened.no-year" },
+    { "Ngày 2/12/512, " WORK, NULL, NULL },
+    { "Ngày 2/12/202, " WORK, "XXXX-12-02", "happened.no-year" },
+    { "Ngày 2/12/20215, " WORK, "XXXX-12-02", "happened.no-year" },
   };
 
   check_happened (cases, G_N_ELEMENTS (cases));
@@ -124,6 +129,11 @@ test_ranges (void)
     { "Từ ngày 29/12/2019 đến 3/1/2020, " WORK, "2019-12-29/2020-01-03", NULL },
     { "Từ ngày 16 đến ngày 26/7, " WORK, "XXXX-07-16/XXXX-07-26", "happened.no-year" },
     { "Trong 02 ngày (07-08/01/2015), " WORK, "2015-01-07/2015-01-08", NULL },
+    /* the day on which it began, and how many there were */
+    { "Sáng 20/8/2020, " WORK "\nTrong hai ngày 20 và 21/8/2020, tổ đi hết các thôn, hỏi từng nhà một.", "2020-08-20/2020-08-21", NULL },
+    { "Sáng 20/8/2020, " WORK "\nTrong 3 ngày, từ 20 đến 21/8/2020, tổ đi hết các thôn, hỏi từng nhà một.", "2020-08-20", NULL },
+    { "Sáng 20/8/2020, " WORK "\nBà con góp công làm mương từ ngày 20 đến 21/8/2020 và ai cũng thấy vui.", "2020-08-20", NULL },
+    { " date 2020-11-27 Từ 26/11 đến 26/12, tổ dân vận xã tổ chức giúp 40 hộ gặt lúa chạy mưa.", "2020-11-26/2020-12-26", NULL },
   };
 
   check_happened (cases, G_N_ELEMENTS (cases));
@@ -197,6 +207,11 @@ test_years (void)
     { PAGE "Sáng nay, " WORK, "2019-03-05", "happened.relative" },
     { PAGE "Hôm qua, " WORK, "2019-03-04", "happened.relative" },
     { PAGE "Tổ dân vận xã vừa tổ chức họp bàn việc làm đường với bà con các thôn.", "2019-03~", "happened.relative" },
+    { PAGE "Tuần rồi, " WORK, NULL, NULL },
+    { "Xã họp dân bàn làm đường\nThứ Ba, 19/03/2019, 08:10\nTuần rồi, " WORK, "2019-03", "happened.relative" },
+    { "Xã họp dân bàn làm đường\nThứ Ba, 19/03/2019, 08:10\nHai tuần qua, tổ dân vận xã làm nhiều việc khó, bà con ai cũng thấy.", NULL, NULL },
+    { "Xã họp dân bàn làm đường\nThứ Ba, 19/03/2019, 08:10\nChiều thứ Sáu tuần trước, " WORK, "2019-03-15", "happened.relative" },
+    { "Chiều thứ Sáu tuần trước, " WORK, NULL, NULL },
     { PAGE "Thời gian vừa qua, tổ dân vận xã làm nhiều việc khó, bà con ai cũng thấy.", NULL, NULL },
     { PAGE "Nhịp sống ở xã hôm nay đã khác, nhờ tổ dân vận xã và sức của bà con các thôn.", NULL, NULL },
     { " date 2020-02 Sáng 6/2, " WORK, "2020-02-06", "happened.published" },
@@ -223,6 +238,13 @@ test_years (void)
     { "Sáng 24/1, " WORK "\nTại đây, ông Lê Văn Tám thông tin kết quả của xã năm 2023 và cảm ơn bà con đã góp đất.", "XXXX-01-24", "happened.no-year" },
     { "Chiều 9/8, " WORK "\nBa thôn đã tổ chức họp từ năm 2023, các thôn còn lại đang bàn tiếp việc này.", "XXXX-08-09", "happened.no-year" },
     { "Ngày 31-3, xã ký chương trình phối hợp về công tác dân vận (giai đoạn 2021-2025) với đồn.", "XXXX-03-31", "happened.no-year" },
+    { "Ngày 11/5, " WORK "\nNăm 2021 được chọn là năm làm đường của xã, các thôn đều đã bàn xong phần việc của mình.", "2021-05-11", "happened.text" },
+    { "Ngày 11/5, " WORK "\nNăm 2021 các thôn làm được hai con đường, ai cũng thấy việc ấy nên làm tiếp.", "XXXX-05-11", "happened.no-year" },
+    /* a caption that calls the event by its name and year */
+    { "Khai giảng lớp bồi dưỡng vận động quần chúng cho cán bộ thôn\nNgày 22-9, xã tổ chức khai giảng lớp bồi dưỡng vận động quần chúng cho bốn mươi cán bộ thôn.\nẢnh: Lớp bồi dưỡng vận động quần chúng năm 2020.", "2020-09-22", "happened.text" },
+    { "Khai giảng lớp bồi dưỡng vận động quần chúng cho cán bộ thôn\nNgày 22-9, xã tổ chức khai giảng lớp bồi dưỡng vận động quần chúng cho bốn mươi cán bộ thôn.\nẢnh: Con đường bê tông của thôn Đoài làm năm 2020.", "XXXX-09-22", "happened.no-year" },
+    { "Ngày 30/9, xã giao ban với các thôn, xem lại các việc từ sau cuộc họp tháng 7/2015 đến nay.", "XXXX-09-30", "happened.no-year" },
+    { PAGE "Ngày 2/3/2105, " WORK, "2019-03-02", "happened.published" },
     { "Ngày 12/1, " WORK " Việc này theo Nghị quyết số 25-NQ/TW ngày 3/6/2013.", "XXXX-01-12", "happened.no-year" },
     /* the year of January that was still the old one, and the other way about */
     { "Xã họp dân bàn việc làm đường mới\n08:15 | 07/01/2020\nNgày 6/1/2019, " WORK, "2020-01-06", "happened.misprint" },
@@ -249,6 +271,8 @@ test_other_days (void)
     { "Tổ dân vận xã đề nghị các thôn gửi báo cáo trước ngày 15/12/2023 để tổng hợp.", NULL, NULL },
     { "Ông Lê Văn Tám sinh ngày 3/4/1950 ở thôn Đoài, cả đời gắn với việc làng, việc nước.", NULL, NULL },
     { "Bản tin số tháng 3/2025 giới thiệu cách làm hay của tổ dân vận ở các xã vùng cao.", NULL, NULL },
+    { "Tổ dân vận xã vui cùng bà con kỷ niệm ngày thành lập xã 19/8/2020 và giúp nhau làm đường.", NULL, NULL },
+    { "Dự kiến ngày 25/11/2017, xã mở hội thi. Việc này được bàn ngày 5/10/2017 với các thôn.", "2017-10-05", NULL },
     { "Việc khéo ở xã Đồng Lựu (phát sóng ngày 16/10/2018)\nNhững năm qua, tổ dân vận xã giúp bà con làm được nhiều việc khó ở các thôn.", NULL, NULL },
     { "Chúng tôi về bản khi lúa vừa chín, khói bếp lên đều trên những mái nhà mới lợp.\nAnh Páo kể chuyện làm đường, hôm 20/2 anh còn đi từng nhà, nói từng người một cho thông.", NULL, NULL },
     { "Sáng 20/2/2020, chúng tôi trở lại bản, con đường mới đã chạy tới tận chân dốc cuối cùng.", NULL, NULL },
@@ -258,6 +282,9 @@ test_other_days (void)
     { "Cả xã có 16/20 thôn đạt chuẩn, hộ nghèo giảm 2/3, bà con góp 5.412 ngày công làm đường.", NULL, NULL },
     { "Tại hội nghị, các đại biểu nghe những điểm mới của Luật và bàn cách đưa Luật về thôn.\nLuật được Quốc hội thông qua ngày 10-11-2022 và có hiệu lực thi hành từ ngày 1-7-2023.", NULL, NULL },
     /* among several, the event's own */
+    { "Sáng 11/4/2023, Ủy viên Trung ương Đảng, Tổng Thư ký Hội đồng Lê Văn Tám đến thăm bà con ở ấp Ba.", "2023-04-11", NULL },
+    { "Sáng 11/4/2023, Ủy viên Trung ương Đảng Lê Văn Tám đến thăm và ra tận ruộng với bà con ở ấp Ba.", "2023-04-11", NULL },
+    { "Mai các chú bộ đội đi rồi, sân nhà văn hóa xóm Đông lại vắng hẳn tiếng cười nói.\nĐêm giao lưu hôm 23-7, người xem đứng kín bờ ao.", "XXXX-07-23", NULL },
     { "Để giúp bà con chạy bão số 7, sáng 18/10/2020, bộ đội xuống đồng gặt lúa cùng bà con.", "2020-10-18", NULL },
     { "Bộ đội đã dành nhiều phần quà gửi bà con vùng lũ, mong bà con sớm yên ổn làm ăn.\nThừa ủy quyền của cấp trên, ngày 1/11/2020, đơn vị tổ chức sáu tổ đến trao quà tận nhà.", "2020-11-01", NULL },
     { "Ngày 16/12/2021, " WORK " Đợt này kéo dài từ ngày 16 đến ngày 31/12/2021.", "2021-12-16", NULL },
@@ -292,6 +319,7 @@ test_published (void)
   static const struct { const char *text, *url, *given, *published, *time, *rule; } cases[] = {
     { "Xã họp dân\nThứ ba, 18 Tháng 8 2015 16:06\n" WORK, NULL, NULL, "2015-08-18", "16:06", "published.date-line" },
     { "Xã họp dân\nClockThứ Tư, 03/05/2023 07:02\n" WORK, NULL, NULL, "2023-05-03", "07:02", "published.date-line" },
+    { "In bài Thứ Tư, 15/01/2020 08:22 Gốc\n\nSáng 14/1, " WORK, NULL, NULL, "2020-01-15", "08:22", "published.date-line" },
     { "Xã họp dân\nĐăng ngày 16/10/2018\n" WORK, NULL, NULL, "2018-10-16", NULL, "published.date-line" },
     { "13/9/2023Cách làm ở xã này giản dị, nói cho dân hiểu, làm cho dân tin, việc gì cũng xong.", NULL, NULL, "2023-09-13", NULL, "published.date-line" },
     { "Xã họp dân bàn làm đường\n" "Chiều 23/2, " WORK " Ai cũng thấy đường là việc nên làm ngay. 18:42 | 23/02/2024", NULL, NULL, "2024-02-23", "18:42", "published.date-line" },
@@ -302,11 +330,19 @@ test_published (void)
     { " date 2020-02 Sáng 6/2, " WORK, NULL, NULL, "2020-02", NULL, "published.crawler-prefix" },
     { "Sáng nay (8/11/2016), " WORK, NULL, NULL, "2016-11-08", NULL, "published.today" },
     { "Xã họp dân\nHôm nay: 22/11/2024\n" WORK, NULL, NULL, NULL, NULL, NULL },
+    { "Xã họp dân bàn làm đường\n6/15/2023 9:20:11 AM\n" WORK, NULL, NULL, "2023-06-15", "09:20", "published.date-line" },
+    { "33° C\nThứ tư, 26/11/2025\nXã Đồng Lựu họp dân bàn việc làm đường\n" WORK, NULL, NULL, NULL, NULL, NULL },
+    { "Xã họp dân bàn làm đường\n" WORK "\nLê Tám\nNguồn tin: Đài xã\n18/7/2024 23:10\nNăm mô hình khéo ở xã bên", NULL, NULL, "2024-07-18", "23:10", "published.date-line" },
+    { "Xã họp dân bàn làm đường\n" WORK "\nLê Tám\nTin liên quan\n18/7/2024 23:10\nNăm mô hình khéo ở xã bên", NULL, NULL, NULL, NULL, NULL },
+    { "Nói cho dân hiểu, làm cho dân tin ở xã Đồng Lựu\nHà Vy - 14:20 28/09/2023 GMT+7\n" WORK, NULL, NULL, "2023-09-28", "14:20", "published.date-line" },
+    { "Tag: dân vận khéo\nTìm thấy 128 kết quả\nViệc khéo ở xã Đồng Lựu\n05/10/2022 07:00\n" WORK, NULL, NULL, NULL, NULL, NULL },
+    { "Lỗi 404\n22/11/2026 14:10\nTrang bạn tìm không còn ở đây, mời bạn về trang chủ hoặc gõ từ khóa vào ô tìm kiếm.", NULL, NULL, NULL, NULL, NULL },
     { "Bản tin số tháng 3/2025 giới thiệu cách làm hay của tổ dân vận ở các xã vùng cao.", NULL, NULL, NULL, NULL, NULL },
     { "Sáng 6/2, " WORK, NULL, "2020-02-07", "2020-02-07", NULL, "published.given" },
     { "Sáng 6/2, " WORK, "https://bao.example/2020/02/07/hop-dan", NULL, "2020-02-07", NULL, "published.address" },
-    { "Sáng 6/2, " WORK, "https://bao.example/2020/02/hop-dan", NULL, "2020-02", NULL, "published.address" },
-    { "Sáng 6/2, " WORK, "https://bao.example/xa-hoi/202002/hop-dan-4711/", NULL, "2020-02", NULL, "published.address" },
+    /* a folder's month tells the year of the event only */
+    { "Sáng 6/2, " WORK, "https://bao.example/2020/02/hop-dan", NULL, NULL, NULL, NULL },
+    { "Sáng 6/2, " WORK, "https://bao.example/xa-hoi/202002/hop-dan-4711/", NULL, NULL, NULL, NULL },
     { "Sáng 6/2, " WORK, "https://bao.example/hop-dan/d20200207162334362.htm", NULL, "2020-02-07", NULL, "published.address" },
     { "Sáng 6/2, " WORK, "https://bao.example/hop-dan-20200207174558475.htm", NULL, "2020-02-07", NULL, "published.address" },
     { "Sáng 6/2, " WORK, "https://bao.example/2020-02-07-hop-dan", NULL, "2020-02-07", NULL, "published.address" },
@@ -339,6 +375,9 @@ test_printed_and_metadata (void)
     { "<h1>Xã họp dân bàn làm đường</h1><p class=\"date\">05/03/2019 08:10</p><p>Sáng 4/3, " WORK "</p>", "2019-03-05" },
     { "<h1>Xã họp dân bàn làm đường</h1><p>Sáng 4/3, " WORK "</p>", "2019-03-06" },
     { "<p>Hôm nay: 22/11/2024</p><h1>Xã họp dân bàn làm đường</h1><p>Sáng 4/3, " WORK "</p>", "2019-03-06" },
+    /* no clock goes behind the day on which the page was made */
+    { "<p class=\"date\">05/03/2019 08:10</p><h1>Xã họp dân bàn làm đường</h1><p>Sáng 4/3, " WORK "</p>", "2019-03-05" },
+    { "<p class=\"date\">08/03/2019 08:10</p><h1>Xã họp dân bàn làm đường</h1><p>Sáng 4/3, " WORK "</p>", "2019-03-06" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -379,6 +418,28 @@ test_reviews_and_plans (void)
     { "Ngày 28/12/2019, xã tổng kết năm 2019 và triển khai nhiệm vụ 2020 với các thôn.", "2019", "2020", "2019-12-28" },
     { "Ngày 6/8/2015, xã tổng kết 5 năm (2010-2015) phong trào làm đường của các thôn.", "2010/2015", "", "2015-08-06" },
     { "Ngày 6/8/2015, tổ dân vận xã họp bàn việc làm đường với bà con các thôn.", "", "", "2015-08-06" },
+    { "Ngày 6/12/2019, xã biểu dương những người làm đường giỏi giai đoạn 2016 - 2019 ở các thôn.", "2016/2019", "", "2019-12-06" },
+    { "Ngày 6/12/2017, xã sơ kết giữa kỳ phong trào làm đường giai đoạn 2016 - 2020 ở các thôn.", "", "", "2017-12-06" },
+    { "Sau 5 năm thực hiện việc làm đường ở Đồng Lựu\nGiai đoạn 2013 - 2018, các thôn của xã đã làm hết đường bằng sức của bà con.", "2013/2018", "", NULL },
+    { "Chuyện làm đường ở xã Đồng Lựu bên sông\nGiai đoạn 2013 - 2018, các thôn của xã đã làm hết đường bằng sức của bà con.", "", "", NULL },
+    { "Ngày 9/10/2020, xã sơ kết đợt 1 năm 2020 việc bộ đội về thôn giúp dân làm đường.", "", "", "2020-10-09" },
+    { "Ngày 9/8/2020, xã giao ban tháng 7, triển khai nhiệm vụ tháng 8 năm 2020 với các thôn.", "2020-07", "2020-08", "2020-08-09" },
+    { "Ngày 9/12/2020, xã sơ kết công tác dân vận 11 tháng đầu năm 2020 với các thôn.", "2020-01/2020-11", "", "2020-12-09" },
+    { "Ngày 9/12/2020, xã đánh giá việc năm 2020, dự kiến chương trình thống nhất hành động năm 2021.", "2020", "2021", "2020-12-09" },
+    { "Ngày 9/12/2020, xã tổng kết chương trình thống nhất hành động năm 2020 với các thôn.", "2020", "", "2020-12-09" },
+    { "Ngày 5/10/2017, xã giao ban quý III/2017 với các thôn.\nQuý IV/2017, các thôn làm tiếp đường và lo cho dân ăn Tết.", "2017-35", "2017-36", "2017-10-05" },
+    { "Ngày 9/7/2018, xã sơ kết 6 tháng đầu năm với các thôn.\nÔng Lê Văn Tám yêu cầu trong 6 tháng cuối năm 2018 phải xong đường.", "2018-40", "2018-41", "2018-07-09" },
+    { "Ngày 13/12/2022, xã tổ chức ra quân giúp dân ở các thôn.\nCác tổ sẽ ở thôn từ ngày 16/12 đến ngày 30/12/2022 và ăn cơm cùng dân.", "", "2022-12-16/2022-12-30", "2022-12-13" },
+    { "Ngày 13/12/2022, xã tổ chức ra quân giúp dân ở các thôn.\nLần trước, các tổ ở thôn từ ngày 16/6 đến ngày 30/6/2022 và ăn cơm cùng dân.", "", "", "2022-12-13" },
+    { "Ngày 13/12/2022, xã tổ chức ra quân giúp dân ở các thôn.\nCả đợt từ ngày 5/12 đến ngày 30/12/2022, bộ đội ăn cơm cùng dân.", "", "", "2022-12-13" },
+    { "Ngày 5/1/2019, xã nghe báo cáo kết quả công tác năm 2018 của các thôn.", "2018", "", "2019-01-05" },
+    { "Ngày 30/9/2016, xã xem lại các việc từ sau buổi giao ban tháng 7/2015 đến nay với các thôn.", "", "", "2016-09-30" },
+    { "Ngày 5/4/2019, xã nghe báo cáo kết quả công tác dân vận quý I/2019 của các thôn.", "2019-33", "", "2019-04-05" },
+    { "Mười xã, 10 năm thực hiện việc làm đường\nNgày 6/8/2015, các xã họp về việc làm đường của các thôn, bàn cả việc lo cho dân.", "2005/2015", "", "2015-08-06" },
+    { "Mười xã có nhà văn hóa đẹp hơn 10 năm trước\nNgày 6/8/2015, các xã họp về việc làm đường của các thôn, bàn cả việc lo cho dân.", "", "", "2015-08-06" },
+    { "Công tác dân vận quý II/2019 ở xã Đồng Lựu\nNgày 5/7/2019, xã họp với các thôn về việc làm đường và lo cho dân.", "2019-34", "", "2019-07-05" },
+    { "Công tác dân vận quý III/2019 ở xã Đồng Lựu\nNgày 5/7/2019, xã họp với các thôn về việc làm đường và lo cho dân.", "", "", "2019-07-05" },
+    { "Sáng 14/10, xã họp mặt 84 năm Ngày truyền thống công tác dân vận của Đảng.\nNhìn lại quý III, các thôn đã làm xong đường.", "2014-35", "", "2014-10-14" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

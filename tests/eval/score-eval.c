@@ -39,16 +39,17 @@ typedef struct
   guint n_without_evidence;
 } Run;
 
-/* Spellings that are no difference: case, tone placement, quotation marks, spaces, a full stop at the end. */
+/* Spellings that are no difference: Ð for Đ, case, tone placement, quotation marks, spaces, a full stop at the end. */
 static char *
 same (const char *text)
 {
-  g_autofree char *key = NULL, *squeezed = NULL;
+  g_autofree char *normal = NULL, *key = NULL, *squeezed = NULL;
   GString *out;
 
   if (!text)
     return NULL;
-  key = nb_text_key (text, -1);
+  normal = nb_text_normalise (text, -1);
+  key = nb_text_key (normal, -1);
   squeezed = nb_text_squeeze (key, -1);
   out = g_string_new (NULL);
   for (const char *p = squeezed; *p; p = g_utf8_next_char (p))

@@ -36,6 +36,7 @@ static const struct
   { "happened.stated", N_("a date beside the event in the text") },
   { "happened.lead", N_("a day in the text; the year from the opening sentences") },
   { "happened.published", N_("a day in the text; the year of publication") },
+  { "happened.address", N_("a day in the text; the year from the page’s address") },
   { "happened.relative", N_("words such as “yesterday”, counted from the publication") },
   { "happened.anniversary", N_("a day in the text; the year counted from an anniversary") },
   { "happened.text", N_("a day in the text; the year named elsewhere in it") },

@@ -81,6 +81,29 @@ nb_utf8_next (const char **p)
   return (gunichar) (s[0] & 0x07) << 18 | (gunichar) (s[1] & 0x3F) << 12 | (gunichar) (s[2] & 0x3F) << 6 | (s[3] & 0x3F);
 }
 
+/* Writes @c, where there is room for it, and returns what is behind. */
+static inline char *
+nb_utf8_put (gunichar c,
+             char *out)
+{
+  if (c < 0x80)
+    *out++ = (char) c;
+  else if (c < 0x800)
+    {
+      *out++ = (char) (0xC0 | c >> 6);
+      *out++ = (char) (0x80 | (c & 0x3F));
+    }
+  else if (c < 0x10000)
+    {
+      *out++ = (char) (0xE0 | c >> 12);
+      *out++ = (char) (0x80 | (c >> 6 & 0x3F));
+      *out++ = (char) (0x80 | (c & 0x3F));
+    }
+  else
+    out += g_unichar_to_utf8 (c, out);
+  return out;
+}
+
 static inline gunichar
 nb_utf8_get (const char *p)
 {

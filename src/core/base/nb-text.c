@@ -75,29 +75,69 @@ compose (const char *text,
   return g_string_free (out, FALSE);
 }
 
-/* Whether any character of @text may have to be composed. */
-static gboolean
-wants_composing (const char *text,
-                 gsize length)
+/* The bytes at @p up to @end that stay as they are, nearly always all of them: told from the bytes alone. What is left
+ * out, and seldom met, is looked at as characters. */
+static const char *
+skip_kept (const char *p,
+           const char *end)
 {
-  const char *end = text + length;
+  while (p < end)
+    {
+      const guchar *s = (const guchar *) p;
 
-  for (const char *p = text; p < end; )
-    if ((guchar) *p < 0x80)
-      p++;
-    else if (!is_composed (nb_utf8_next (&p)))
-      return TRUE;
-  return FALSE;
+      if (s[0] < 0x80)
+        {
+          if (s[0] < 0x20 ? s[0] != '\n' : s[0] == 0x7F)
+            break;
+          p++;
+        }
+      else if (s[0] >= 0xC3 && s[0] <= 0xC6)       /* U+00C0–U+01BF but Ð and ð, which are typed for Đ and đ */
+        {
+          if (s[0] == 0xC3 && (s[1] & 0xDF) == 0x90)
+            break;
+          p += 2;
+        }
+      else if (s[0] == 0xE1 && s[1] >= 0xB8 && s[1] <= 0xBB)   /* U+1E00–U+1EFF */
+        p += 3;
+      else if (s[0] == 0xE2 && s[1] == 0x80 && s[2] >= 0x90 && s[2] <= 0xA7)   /* dashes, quotation marks, … */
+        p += 3;
+      else
+        break;
+    }
+  return p;
 }
 
-/* Characters that stay as they are; nearly all. */
-static inline gboolean
-is_kept (gunichar c)
+/* Returns: whether it came to the end; otherwise a character has to be composed, and @out is as it was. */
+static gboolean
+clean (const char *p,
+       const char *end,
+       gboolean is_nfc,
+       GString *out)
 {
-  if (c < 0x80)
-    return (c >= 0x20 && c != 0x7F) || c == '\n';
-  return (c > 0xAD && c < 0x1680 && c != 0xD0 && c != 0xF0) || (c >= NB_CHAR_VIETNAMESE && c < NB_CHAR_VIETNAMESE_END)
-         || (c >= 0x2010 && c < 0x2028);
+  while (p < end)
+    {
+      const char *run = p;
+      gunichar c;
+
+      p = skip_kept (p, end);
+      g_string_append_len (out, run, p - run);
+      if (p == end)
+        break;
+      c = nb_utf8_next (&p);
+      if (!is_nfc && !is_composed (c))
+        {
+          g_string_truncate (out, 0);
+          return FALSE;
+        }
+      if (c == '\r')
+        {
+          if (p == end || *p != '\n')
+            g_string_append_c (out, '\n');
+        }
+      else if (!is_dropped (c) && !(c < 0x20 && c != '\n' && c != '\t' && c != '\v' && c != '\f') && c != 0x7F)
+        g_string_append_unichar (out, plain_char (c));
+    }
+  return TRUE;
 }
 
 /**
@@ -115,40 +155,13 @@ nb_text_normalise (const char *text,
                    gssize length)
 {
   gsize bytes = length < 0 ? strlen (text) : (gsize) length;
-  g_autofree char *composed = NULL;
-  const char *p = text, *end, *run;
-  GString *out;
+  GString *out = g_string_sized_new (bytes + 1);
 
-  if (wants_composing (text, bytes))
+  if (!clean (text, text + bytes, FALSE, out))
     {
-      p = composed = compose (text, bytes);
-      bytes = strlen (composed);
-    }
-  end = p + bytes;
-  out = g_string_sized_new (bytes + 1);
-  for (run = p; p < end; run = p)
-    {
-      const char *at = p;
-      gunichar c = 0;
+      g_autofree char *composed = compose (text, bytes);
 
-      while (p < end)
-        {
-          at = p;
-          c = nb_utf8_next (&p);
-          if (!is_kept (c))
-            break;
-          at = p;
-        }
-      g_string_append_len (out, run, at - run);
-      if (at == p)
-        continue;
-      if (c == '\r')
-        {
-          if (p == end || *p != '\n')
-            g_string_append_c (out, '\n');
-        }
-      else if (!is_dropped (c) && !(c < 0x20 && c != '\t' && c != '\v' && c != '\f') && c != 0x7F)
-        g_string_append_unichar (out, plain_char (c));
+      clean (composed, composed + strlen (composed), TRUE, out);
     }
   return g_string_free (out, FALSE);
 }
@@ -203,11 +216,12 @@ nb_text_fold (const char *text,
 {
   gsize bytes = length < 0 ? strlen (text) : (gsize) length;
   const char *end = text + bytes;
-  GString *out = g_string_sized_new (bytes);
+  char *folded = g_malloc (bytes * 2 + 4), *out = folded;
 
-  for (const char *p = text; p < end; p = g_utf8_next_char (p))
-    g_string_append_unichar (out, nb_char_fold (g_utf8_get_char (p)));
-  return g_string_free (out, FALSE);
+  for (const char *p = text; p < end; )
+    out = nb_utf8_put (nb_char_fold (nb_utf8_next (&p)), out);
+  *out = '\0';
+  return g_realloc (folded, out - folded + 1);
 }
 
 /* Takes the tone from a letter: "à" gives a and U+0300; U+0000 if there is none. */
@@ -251,7 +265,7 @@ with_tone (gunichar base,
 static gboolean
 ends_syllable (const char *p)
 {
-  return !g_unichar_isalpha (g_utf8_get_char (p));
+  return !(nb_char_info (nb_utf8_get (p)).flags & NB_CHAR_ALPHA);
 }
 
 /**
@@ -268,34 +282,36 @@ char *
 nb_text_key (const char *text,
              gssize length)
 {
-  g_autofree char *lower = g_utf8_strdown (text, length);
-  GString *out = g_string_sized_new (strlen (lower));
+  gsize bytes = length < 0 ? strlen (text) : (gsize) length;
+  const char *end = text + bytes;
+  /* a letter's lower case takes at most three bytes for two */
+  char *key = g_malloc (bytes * 2 + 4), *out = key;
   gunichar before = 0;
 
-  for (const char *p = lower; *p; p = g_utf8_next_char (p))
+  for (const char *p = text; p < end; )
     {
-      gunichar c = g_utf8_get_char (p);
-      const char *next = g_utf8_next_char (p);
+      gunichar c = nb_char_lower (nb_utf8_next (&p));
 
-      if ((c == 'o' || c == 'u') && *next && !(c == 'u' && before == 'q'))
+      /* the vowel behind, if it has marks and ends the syllable */
+      if ((c == 'o' || c == 'u') && p < end && (guchar) *p >= 0x80 && !(c == 'u' && before == 'q'))
         {
-          gunichar tone;
-          gunichar vowel = split_tone (g_utf8_get_char (next), &tone);
+          const char *behind = p;
+          gunichar tone, vowel = split_tone (nb_char_lower (nb_utf8_next (&behind)), &tone);
           gboolean pair = (c == 'o' && (vowel == 'a' || vowel == 'e')) || (c == 'u' && vowel == 'y');
 
-          if (pair && tone && ends_syllable (g_utf8_next_char (next)))
+          if (pair && tone && (behind >= end || ends_syllable (behind)))
             {
-              g_string_append_unichar (out, with_tone (c, tone));
-              g_string_append_unichar (out, vowel);
+              out = nb_utf8_put (vowel, nb_utf8_put (with_tone (c, tone), out));
               before = vowel;
-              p = next;
+              p = behind;
               continue;
             }
         }
-      g_string_append_unichar (out, c);
+      out = nb_utf8_put (c, out);
       before = c;
     }
-  return g_string_free (out, FALSE);
+  *out = '\0';
+  return g_realloc (key, out - key + 1);
 }
 
 /**

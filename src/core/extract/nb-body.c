@@ -4,13 +4,20 @@
 
 #include "extract/nb-body.h"
 
+#include "extract/nb-furniture.h"
+#include "extract/nb-line-cuts.h"
 #include "extract/nb-lines.h"
 
 #include <string.h>
 
 #define PROSE_WORDS 25        /* so many words are running text even without a full stop */
 #define SENTENCE_WORDS 9      /* and so many with one */
+#define OPENING_WORDS 14      /* and so many that begin as first sentences do */
+#define TITLE_WORDS 25        /* a question or an exclamation may be a title up to so many */
 #define CAPTION_WORDS 45
+#define LATE_STOP_MIN 12      /* tokens before the full stop … */
+#define LATE_STOP_TOKENS 16   /* … that stands so near the end */
+#define REPEATED_WORDS 4        /* a shorter line may well be said twice */
 #define DATE_BELOW_REACH 4      /* lines */
 
 static const char *const photo_prefixes[] = { "ảnh", "ảnh minh họa", "ảnh tư liệu", "trong ảnh", "chú thích ảnh", "ảnh chụp", NULL };
@@ -59,7 +66,7 @@ is_depiction (const NbReading *reading,
   static const char *const seen[] = { "trò chuyện", "trao đổi với", "trao quà", "tặng quà", "tặng hoa", "trao bằng", "thăm hỏi", "bên", "chụp ảnh",
                                       "động viên", "bấm nút", "cắt băng", "dâng hương", "thắp hương", "bắt tay", "xem", NULL };
   static const char *const who[] = { "đồng chí", "các đồng chí", "ông", "bà", "anh", "chị", "lãnh đạo", "đại diện", "cán bộ", "phó", "trưởng", "bí thư",
-                                     "chủ tịch", NULL };
+                                     "chủ tịch", "đoàn", NULL };
 
   return line->n_words <= 22 && nb_lines_has_prefix (reading, line, who) && has_any (reading->tokens, line, seen);
 }
@@ -93,6 +100,21 @@ is_caption_sentence (const NbReading *reading,
   return FALSE;
 }
 
+/* A paragraph with a credit behind its last full stop. */
+static gboolean
+has_late_stop (const NbTokens *t,
+               const NbLine *line)
+{
+  guint lowest = MAX (line->first + LATE_STOP_MIN, line->last > LATE_STOP_TOKENS ? line->last - LATE_STOP_TOKENS : 0);
+
+  for (guint i = line->last; i-- > lowest; )
+    if (nb_tokens_is_mark (t, i, ".!?…") && nb_tokens_is_spaced (t, i + 1) && nb_tokens_is_word (t, i - 1) && t->v[i - 1].end - t->v[i - 1].start > 2)
+      return TRUE;
+    else if (nb_tokens_is_mark (t, i, "/") && (nb_tokens_is_mark (t, i - 1, ".") || nb_tokens_is_spaced (t, i + 1) || nb_tokens_is_mark (t, i + 1, ".")))
+      return nb_tokens_is_mark (t, i - 1, ".");
+  return FALSE;
+}
+
 static gboolean
 looks_prose (const NbReading *reading,
              const NbLine *line)
@@ -107,10 +129,13 @@ looks_prose (const NbReading *reading,
     return TRUE;
   if (features & NB_LINE_IS_UPPER)
     return FALSE;
+  if (line->n_words >= OPENING_WORDS && line->hint != NB_HINT_HEADING
+      && nb_line_opens_text (reading->tokens, line->first, line->last, line->n_words < PROSE_WORDS))
+    return TRUE;
   if (line->n_words >= PROSE_WORDS)
-    return (features & NB_LINE_ENDS_SENTENCE) || line->n_words >= 2 * PROSE_WORDS || (features & NB_LINE_TWO_SENTENCES)
+    return (features & (NB_LINE_ENDS_SENTENCE | NB_LINE_TWO_SENTENCES)) || line->n_words >= 2 * PROSE_WORDS || has_late_stop (reading->tokens, line)
            || line->hint == NB_HINT_PARAGRAPH;
-  return (features & NB_LINE_ENDS_SENTENCE) && line->n_words >= SENTENCE_WORDS;
+  return ((features & NB_LINE_ENDS_SENTENCE) || has_late_stop (reading->tokens, line)) && line->n_words >= SENTENCE_WORDS;
 }
 
 /* " date 2020-02 BHG - …": a crawler's own line head. */
@@ -141,6 +166,7 @@ cut_crawler_prefix (NbReading *reading)
   line->first = i;
   line->start = t->v[i].start;
   line->byte = t->v[i].byte;
+  line->measured = FALSE;
   line->n_words -= MIN (line->n_words, reading->prefix_last == reading->prefix_first + 5 ? 4 : 3);
 }
 
@@ -158,7 +184,7 @@ cut_dateline (NbReading *reading,
   reading->dateline_first = i;
   for (end = i; end < line->last && end < i + 6; end++)
     {
-      if (in_brackets ? nb_tokens_is_mark (t, end, ")]") : nb_tokens_is_mark (t, end, "-–—") && nb_tokens_is_spaced (t, end))
+      if (in_brackets ? nb_tokens_is_mark (t, end, ")]") : nb_tokens_is_mark (t, end, "-–—") && (nb_tokens_is_spaced (t, end) || nb_tokens_is_spaced (t, end + 1)))
         break;
       is_name |= nb_tokens_is_word (t, end) && (t->v[end].flags & NB_TOKEN_ALL_CAPS) && t->v[end].end - t->v[end].start <= 8;
       is_name |= nb_tokens_is (t, end, "vn") || nb_tokens_is (t, end, "báo");
@@ -177,40 +203,59 @@ cut_dateline (NbReading *reading,
   line->first = end;
   line->start = t->v[end].start;
   line->byte = t->v[end].byte;
+  line->measured = FALSE;
 }
 
+/* "(Quang cảnh hội nghị)", "( Đại biểu dự hội nghị)": a line in brackets between paragraphs. */
 static gboolean
-same_words (const NbTokens *t,
-            const NbLine *a,
-            const NbLine *b)
+is_in_brackets (const NbTokens *t,
+                const NbLine *line)
 {
-  guint i = a->first, k = b->first;
+  guint last = line->last;
 
-  for (;;)
-    {
-      while (i < a->last && t->v[i].kind == NB_TOKEN_MARK)
-        i++;
-      while (k < b->last && t->v[k].kind == NB_TOKEN_MARK)
-        k++;
-      if (i >= a->last || k >= b->last)
-        return i >= a->last && k >= b->last;
-      if (strcmp (nb_tokens_key (t, i), nb_tokens_key (t, k)) != 0)
-        return FALSE;
-      i++, k++;
-    }
+  while (last > line->first && nb_tokens_is_mark (t, last - 1, "."))
+    last--;
+  if (line->n_words < 4 || line->n_words > CAPTION_WORDS || !nb_tokens_is_mark (t, line->first, "(") || !nb_tokens_is_mark (t, last - 1, ")"))
+    return FALSE;
+  for (guint i = line->first + 1; i + 1 < last; i++)
+    if (nb_tokens_is_mark (t, i, "()"))
+      return FALSE;
+  return TRUE;
 }
 
+/* "… - Ảnh 1.": what a page says in place of a picture. */
 static gboolean
-repeats_title (const NbReading *reading,
-               const NbLine *line)
+is_alternative (const NbTokens *t,
+                const NbLine *line)
 {
-  for (guint i = 0; i < reading->lines->len; i++)
-    {
-      const NbLine *title = nb_reading_line (reading, i);
+  guint last = line->last;
 
-      if (title->class == NB_LINE_TITLE)
-        return same_words (reading->tokens, title, line);
-    }
+  if (last > line->first + 4 && nb_tokens_is_mark (t, last - 1, "."))
+    last--;
+  return last > line->first + 3 && nb_tokens_is_number (t, last - 1) && nb_tokens_is_any (t, last - 2, (const char *const[]){ "ảnh", "hình", NULL })
+         && nb_tokens_is_mark (t, last - 3, "-–");
+}
+
+/* A headline that asks or exclaims, or is printed again below, is none of the sentences of the text. */
+static gboolean
+may_be_title (const NbReading *reading,
+              const NbLine *line,
+              guint index)
+{
+  const NbTokens *t = reading->tokens;
+
+  if (line->n_words > TITLE_WORDS || (nb_lines_features (reading, line) & NB_LINE_TWO_SENTENCES) || nb_line_opens_text (t, line->first, line->last, TRUE))
+    return FALSE;
+  if (nb_tokens_is_mark (t, line->last - 1, "?!…") || (nb_tokens_is_mark (t, line->last - 1, "”\"") && nb_tokens_is_mark (t, line->last - 2, "?!…")))
+    return TRUE;
+  if (index >= 3 || is_caption_sentence (reading, line, TRUE))
+    return FALSE;
+  for (guint i = 0; i < index; i++)
+    if (nb_reading_line (reading, i)->class == NB_LINE_UNKNOWN && nb_reading_line (reading, i)->n_words > 4)
+      return FALSE;
+  for (guint i = index + 1; i < reading->lines->len && i <= index + 4; i++)
+    if (nb_lines_hash (reading, line) == nb_lines_hash (reading, nb_reading_line (reading, i)))
+      return TRUE;
   return FALSE;
 }
 
@@ -246,19 +291,23 @@ classify_alone (NbReading *reading)
           had_prose |= nb_line_is_prose (line);
           continue;
         }
-      if (had_prose && !line->outside && nb_lines_begins_tail (reading, line))
+      if (had_prose && !line->outside && nb_furniture_begins_tail (reading, line))
         in_tail = TRUE;
       if (line->outside || in_tail)
         line->class = NB_LINE_BOILERPLATE;
-      else if (nb_lines_is_date (reading, line, &is_banner))
+      else if (nb_furniture_is_date (reading, line, &is_banner))
         line->class = is_banner ? NB_LINE_BOILERPLATE : NB_LINE_DATE;
-      else if (has_photo_prefix (reading, line))
+      else if (is_alternative (reading->tokens, line))
+        line->class = NB_LINE_BOILERPLATE;
+      else if (has_photo_prefix (reading, line) || is_in_brackets (reading->tokens, line))
+        line->class = NB_LINE_CAPTION;
+      else if (line->n_words <= CAPTION_WORDS && line->hint != NB_HINT_TITLE && nb_furniture_is_credited (reading, line))
         line->class = NB_LINE_CAPTION;
       else if (line->glued || line->hint == NB_HINT_CAPTION)
         line->class = NB_LINE_CAPTION;
-      else if (nb_lines_is_clutter (reading, line))
+      else if (nb_furniture_is_clutter (reading, line))
         line->class = NB_LINE_BOILERPLATE;
-      else if (looks_prose (reading, line))
+      else if (looks_prose (reading, line) && (had_prose || reading->is_html || !may_be_title (reading, line, i)))
         {
           line->class = line->hint == NB_HINT_QUOTE ? NB_LINE_QUOTE : NB_LINE_TEXT;
           had_prose = TRUE;
@@ -296,6 +345,8 @@ classify_short (const NbReading *reading,
     return behind ? NB_LINE_BOILERPLATE : NB_LINE_HEADING;
   if (nb_tokens_is_mark (t, line->first, "*-+•") || nb_tokens_is_number (t, line->first) || (features & NB_LINE_IS_UPPER))
     return behind ? NB_LINE_BOILERPLATE : (features & NB_LINE_ENDS_SENTENCE) ? NB_LINE_TEXT : NB_LINE_HEADING;
+  if ((features & NB_LINE_ENDS_SENTENCE) && line->n_words >= 4 && !reading->is_html && is_caption_sentence (reading, line, behind_lead))
+    return NB_LINE_CAPTION;
   if (features & NB_LINE_ENDS_SENTENCE)
     return behind && line->n_words < 4 ? NB_LINE_BOILERPLATE : NB_LINE_TEXT;
   if (line->n_words > CAPTION_WORDS)
@@ -306,6 +357,44 @@ classify_short (const NbReading *reading,
   if (behind)
     return NB_LINE_BOILERPLATE;
   return line->n_words <= 15 ? NB_LINE_HEADING : NB_LINE_CAPTION;
+}
+
+/* The title again, a lead that opens the text, too, a caption under each size of its picture: the later one goes. A
+ * dateline before one of them makes no difference. */
+static void
+drop_repeated (NbReading *reading)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  guint n_prose = 0;
+
+  for (guint i = 0; i < reading->lines->len; i++)
+    {
+      NbLine *line = nb_reading_line (reading, i), bare = *line;
+      const NbTokens *t = reading->tokens;
+      gpointer before;
+      guint hash;
+
+      n_prose += nb_line_is_prose (line);
+      if (line->sure || line->n_words < REPEATED_WORDS || (line->class != NB_LINE_TITLE && !nb_line_is_body (line) && line->class != NB_LINE_UNKNOWN))
+        continue;
+      if (nb_tokens_is_mark (t, bare.first, "(") && line->n_words > 12)
+        for (guint k = bare.first + 1; k < bare.first + 6; k++)
+          if (nb_tokens_is_mark (t, k, ")"))
+            bare.first = k + 1;
+      hash = nb_lines_hash (reading, &bare);
+      if (!g_hash_table_lookup_extended (seen, GUINT_TO_POINTER (hash), NULL, &before))
+        g_hash_table_insert (seen, GUINT_TO_POINTER (hash), GUINT_TO_POINTER (i));
+      else if (line->class != NB_LINE_TITLE)
+        {
+          NbLine *first = nb_reading_line (reading, GPOINTER_TO_UINT (before));
+
+          line->class = NB_LINE_BOILERPLATE;
+          /* what is said twice in a row, and is short, stands under a picture */
+          if (GPOINTER_TO_UINT (before) + 1 == i && first->n_words <= TITLE_WORDS && !reading->is_html
+              && (first->class == NB_LINE_TEXT || first->class == NB_LINE_UNKNOWN) && (n_prose > 1 || is_caption_sentence (reading, first, TRUE)))
+            first->class = NB_LINE_CAPTION;
+        }
+    }
 }
 
 /* Some sites print the page's date below the article: the first date line behind its last paragraph, unless one stands
@@ -324,6 +413,16 @@ find_date_below (const NbReading *reading,
   return reading->lines->len;
 }
 
+/* "Thứ 2, 16:20, 18/03/2019": a page's date and nothing else, as it may stand below the lead. */
+static gboolean
+is_stamp (const NbReading *reading,
+          const NbLine *line)
+{
+  guint end = line->first;
+
+  return nb_line_cut_stamp (reading->tokens, line, &end) == line->first && end >= line->last;
+}
+
 /* Second pass: short lines among and behind the paragraphs. */
 static void
 classify_among (NbReading *reading)
@@ -338,15 +437,10 @@ classify_among (NbReading *reading)
 
       if (line->class == NB_LINE_TEXT && i > first && line->hint == NB_HINT_NONE && !reading->is_html && is_caption_sentence (reading, line, i == first + 1))
         line->class = NB_LINE_CAPTION;
-      if (line->class == NB_LINE_DATE && i > first && i != date_below)
-        line->class = i < last ? NB_LINE_TEXT : NB_LINE_BOILERPLATE;
+      if (line->class == NB_LINE_DATE && i > first && i != date_below && !(i <= first + 2 && is_stamp (reading, line)))
+        line->class = i < last && !is_stamp (reading, line) ? NB_LINE_TEXT : NB_LINE_BOILERPLATE;
       if (line->class != NB_LINE_UNKNOWN)
         continue;
-      if (repeats_title (reading, line))
-        {
-          line->class = NB_LINE_BOILERPLATE;
-          continue;
-        }
       line->class = classify_short (reading, line, i > last, i == first + 1);
       /* a paragraph that was broken in two by a line end goes on in lower case */
       ended = nb_lines_features (reading, line) & NB_LINE_ENDS_SENTENCE;
@@ -417,6 +511,7 @@ nb_body_read (NbReading *reading)
   cut_crawler_prefix (reading);
   classify_alone (reading);
   nb_title_find (reading);
+  drop_repeated (reading);
   reading->has_prose = find_prose (reading, FALSE) < reading->lines->len;
   if (!reading->has_prose)
     take_longest (reading);

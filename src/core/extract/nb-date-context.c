@@ -61,13 +61,17 @@ precedes_issuing (const NbTokens *t,
                                          "ủy ban thường vụ quốc hội", "ubtvqh", "chính phủ", "thủ tướng chính phủ", "thủ tướng",
                                          "bộ nội vụ", "hội đồng bộ trưởng", "hội nghị trung ương", NULL };
   static const char *const issuing[] = { "ban hành", "đã ra", "ra", "thông qua", "ký ban hành", "phê duyệt", "ký", NULL };
+  /* "Ủy viên Trung ương Đảng, Tổng Thư ký …" are people who come to visit */
+  static const char *const posts[] = { "viên", "thư", "phó", "trưởng", "nguyên", "nhiệm", NULL };
   guint end = MIN (last + 18, t->n);
   gboolean is_central = FALSE;
 
   for (guint k = last; k < end && t->v[k].kind != NB_TOKEN_LINE_END && !nb_tokens_is_mark (t, k, ".;:"); k++)
     {
-      is_central |= k < last + 6 && phrase_at (t, k, issuers);
-      if (is_central && phrase_at (t, k, issuing))
+      gboolean is_post = nb_tokens_is_any (t, k - 1, posts);
+
+      is_central |= k < last + 6 && !is_post && phrase_at (t, k, issuers);
+      if (is_central && !is_post && phrase_at (t, k, issuing))
         return TRUE;
     }
   return FALSE;
@@ -88,6 +92,7 @@ static guint16
 life_flags (const NbTokens *t,
             NbDateKind kind,
             guint first,
+            guint last,
             guint told)
 {
   static const char *const births[] = { "từ năm", "từ tháng", "tốt nghiệp", "ra trường", "kể từ", "nhập ngũ",
@@ -98,7 +103,12 @@ life_flags (const NbTokens *t,
   static const char *const born[] = { "sinh", NULL };
   static const char *const not_born[] = { "học", "giáng", "vệ", "phục", "hy", "hi", "an", NULL };
 
+  static const char *const lasting[] = { "đến nay", "tới nay", "đến giờ", NULL };
+
   if (nb_tokens_said_before (t, told, 0, 2 + (told - first), ".;,", births))
+    return NB_DATE_PAST_LIFE;
+  /* "từ sau hội nghị tháng 7/2015 đến nay" */
+  if (phrase_at (t, last, lasting))
     return NB_DATE_PAST_LIFE;
   for (guint k = first; k-- > 0 && first - k <= 2 && nb_tokens_said_before (t, first, k, first - k, ".;,", born); )
     if (nb_tokens_is (t, k, "sinh"))
@@ -172,7 +182,7 @@ nb_scan_context (const NbTokens *t,
   static const char *const latest[] = { "chậm nhất", "hạn chót", "thời hạn", "hạn cuối", NULL };
   /* the phrases hold a word that may be the date's own first one */
   guint told = nb_tokens_is_any (t, first, (const char *const[]){ "ngày", "tháng", "năm", NULL }) ? first + 1 : first;
-  guint16 flags = holiday_flags (t, kind, first, last) | life_flags (t, kind, first, told);
+  guint16 flags = holiday_flags (t, kind, first, last) | life_flags (t, kind, first, last, told);
 
   /* "kế hoạch năm 2022" is none of 2022's documents but its plan */
   if ((kind < NB_DATE_QUARTER && follows_document (t, first)) || (kind == NB_DATE_YEAR && ends_law_name (t, first))

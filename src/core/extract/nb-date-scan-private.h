@@ -5,8 +5,11 @@
 
 G_BEGIN_DECLS
 
-/* Between nb-date-scan.c (days), nb-lunar-scan.c (days and years of the lunar calendar), nb-period-scan.c (months and
+/* Between nb-date-scan.c (the pass), nb-date-days.c (days), nb-lunar-scan.c (days and years of the lunar calendar), nb-period-scan.c (months and
  * longer) and nb-date-context.c (the words about them). */
+
+/* "sáng", "chiều" … */
+extern const char *const nb_scan_sessions[];
 
 gboolean nb_scan_is_year     (const NbTokens    *t,
                               guint              i);
@@ -35,6 +38,18 @@ guint16  nb_scan_context     (const NbTokens    *t,
                               guint              first,
                               guint              last);
 
+gint8    nb_scan_weekday_before (const NbTokens *t,
+                              guint              i,
+                              guint              reach);
+guint    nb_scan_range       (const NbTokens    *t,
+                              guint              i,
+                              GArray            *hits);
+guint    nb_scan_day         (const NbTokens    *t,
+                              guint              i,
+                              GArray            *hits);
+guint    nb_scan_misread     (const NbTokens    *t,
+                              guint              i,
+                              GArray            *hits);
 guint    nb_scan_lunar_day   (const NbTokens    *t,
                               guint              i,
                               GArray            *hits);

@@ -22,6 +22,8 @@ typedef enum
   NB_DATE_TODAY,       /* "hôm nay", "sáng nay" */
   NB_DATE_YESTERDAY,
   NB_DATE_RECENT,      /* "vừa qua", "mới đây" */
+  NB_DATE_LAST_WEEK,   /* "tuần rồi", "tuần qua" */
+  NB_DATE_WEEKDAY,     /* "thứ Sáu tuần trước": of the week before the page appeared */
 } NbDateKind;
 
 typedef enum

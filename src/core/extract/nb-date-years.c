@@ -7,6 +7,8 @@
 
 #include "base/nb-lunar.h"
 
+#include <string.h>
+
 /* An anniversary is kept within so many days before and after its day. */
 #define ANNIVERSARY_REACH 150
 /* What is done for Tết happens within so many days before and after it. */
@@ -16,6 +18,8 @@
 #define LAST_NEWS 2040
 /* Announcements run so many days ahead of what they announce. */
 #define MAX_AHEAD 20
+/* So many words in a row are a name. */
+#define CAPTION_WORDS 5
 
 /* Known foundings, for "kỷ niệm 84 năm ngày …". */
 static const struct
@@ -38,6 +42,9 @@ static const struct
   { "truyền thống bộ đội biên phòng", 3, 3, 1959 }, { "truyền thống bđbp", 3, 3, 1959 }, { "biên phòng toàn dân", 3, 3, 1989 },
   { "báo chí cách mạng", 21, 6, 1925 }, { "thành lập công đoàn", 28, 7, 1929 }, { "thành lập hội cựu chiến binh", 6, 12, 1989 },
   { "thành lập hội ccb", 6, 12, 1989 }, { "dân quân tự vệ", 28, 3, 1935 }, { "nhà giáo việt nam", 20, 11, 1982 },
+  { "toàn quốc kháng chiến", 19, 12, 1946 }, { "thi đua ái quốc", 11, 6, 1948 }, { "ngành tuyên giáo", 1, 8, 1930 },
+  { "tổ chức xây dựng đảng", 14, 10, 1930 }, { "kiểm tra đảng", 16, 10, 1948 }, { "văn phòng cấp ủy", 18, 10, 1930 },
+  { "cơ quan làm công tác dân tộc", 3, 5, 1946 }, { "gia đình việt nam", 28, 6, 2001 }, { "tìm đường cứu nước", 5, 6, 1911 },
   { "thầy thuốc việt nam", 27, 2, 1955 }, { "bác hồ viết bài báo dân vận", 15, 10, 1949 }, { "tác phẩm dân vận", 15, 10, 1949 },
 };
 
@@ -154,6 +161,36 @@ read_lead (NbReading *reading,
                             || (hit->kind == NB_DATE_HALF && hit->value.start.part == 41));
 }
 
+/* A caption that calls the event by the words of title or lead, and by its year: "Khai giảng lớp bồi dưỡng … năm 2020". */
+static gboolean
+is_caption_of_event (const NbReading *reading,
+                     const NbDateHit *hit,
+                     const NbLine *line)
+{
+  static const char *const views[] = { "toàn cảnh", "quang cảnh", NULL };
+  const NbTokens *t = reading->tokens;
+
+  if ((line->class != NB_LINE_CAPTION && !nb_tokens_said_before (t, line->first + 2, line->first, 2, "", views)) || hit->first < line->first + CAPTION_WORDS || hit->last + 1 < line->last)
+    return FALSE;
+  for (guint l = 0; l < reading->lines->len; l++)
+    {
+      const NbLine *other = nb_reading_line (reading, l);
+
+      if (other->class != NB_LINE_TITLE && other->class != NB_LINE_LEAD)
+        continue;
+      for (guint i = other->first; i + CAPTION_WORDS <= other->last; i++)
+        {
+          guint n = 0;
+
+          while (n < CAPTION_WORDS && strcmp (nb_tokens_key (t, i + n), nb_tokens_key (t, hit->first - CAPTION_WORDS + n)) == 0)
+            n++;
+          if (n == CAPTION_WORDS)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 /* A year in the body is the article's own where it speaks of what is under way in it. */
 static void
 read_body (NbReading *reading,
@@ -169,9 +206,15 @@ read_body (NbReading *reading,
   gboolean is_strong = hit->kind == NB_DATE_HALF || (hit->flags & NB_DATE_FUTURE)
                        || (hit->kind == NB_DATE_YEAR && cue_before (reading, hit, line, 4, current, &distance));
 
+  /* "năm 2021 được chọn là năm …" */
+  if (hit->kind == NB_DATE_YEAR)
+    is_strong |= nb_tokens_match (reading->tokens, hit->last, "được chọn") || nb_tokens_match (reading->tokens, hit->last, "được xác định là")
+                 || nb_tokens_match (reading->tokens, hit->last, "là năm");
   /* "một việc lớn của năm 2020" */
   if (hit->kind == NB_DATE_YEAR && hit->first && nb_tokens_is (reading->tokens, hit->first - 1, "của"))
     is_strong |= !cue_before (reading, hit, line, 8, done, &distance);
+  if (hit->kind == NB_DATE_YEAR && is_caption_of_event (reading, hit, line))
+    is_strong |= !cue_before (reading, hit, line, 20, done, &distance);
   if (hit->kind == NB_DATE_HALF && hit->value.start.part == 41)
     clues->body_is_late |= year >= clues->body_year;
   if (year < clues->body_year)

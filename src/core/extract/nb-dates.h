@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 
 void nb_published_read (NbReading    *reading,
                         const GArray *hits);
+gboolean nb_published_is_by_address (const NbReading *reading);
+void nb_published_settle (NbReading  *reading);
 void nb_happened_read  (NbReading    *reading,
                         GArray       *hits);
 void nb_periods_read   (NbReading    *reading,

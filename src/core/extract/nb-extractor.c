@@ -129,6 +129,7 @@ read_text (NbReading *reading,
       g_autofree char *repaired = nb_legacy_repair (decoded);
 
       reading->article->text = nb_text_normalise (repaired ? repaired : decoded, -1);
+      nb_lines_unwrap (reading->article->text);
     }
   return blocks;
 }
@@ -174,6 +175,7 @@ apply_rules (NbReading *reading,
         return FALSE;
       rules[i] (reading);
     }
+  nb_published_settle (reading);
   return TRUE;
 }
 

@@ -35,7 +35,6 @@ next_word (const char **text)
 {
   const char *p = *text, *next = p;
   guint64 hash = FNV_OFFSET;
-  gunichar c = 0;
 
   for (; *p && !(nb_char_info (nb_utf8_next (&next)).flags & NB_CHAR_ALNUM); p = next)
     ;
@@ -44,8 +43,15 @@ next_word (const char **text)
       *text = p;
       return 0;
     }
-  for (next = p; *p && (nb_char_info (c = nb_utf8_next (&next)).flags & NB_CHAR_ALNUM); p = next)
-    hash = (hash ^ nb_char_fold (c)) * FNV_PRIME;
+  for (next = p; *p; p = next)
+    {
+      gunichar c = nb_utf8_next (&next);
+      NbCharInfo info = nb_char_info (c);
+
+      if (!(info.flags & NB_CHAR_ALNUM))
+        break;
+      hash = (hash ^ (info.fold ? info.fold : g_unichar_tolower (c))) * FNV_PRIME;
+    }
   *text = p;
   return hash ? hash : 1;
 }
@@ -54,35 +60,31 @@ next_word (const char **text)
  * additions; they are emptied before one can overflow. */
 typedef struct
 {
-  guint64 bytes[8];
+  guint64 counters[8];    /* the bits 0, 8, 16 … are counted in the first */
   guint32 ones[64];
-  guint n;
+  guint n, n_unread;
 } Votes;
 
 static void
 votes_empty (Votes *votes)
 {
-  for (guint byte = 0; byte < 8; byte++)
+  for (guint i = 0; i < 8; i++)
     {
-      for (guint bit = 0; bit < 8; bit++)
-        votes->ones[byte * 8 + bit] += votes->bytes[byte] >> (8 * bit) & 0xFF;
-      votes->bytes[byte] = 0;
+      for (guint k = 0; k < 8; k++)
+        votes->ones[k * 8 + i] += votes->counters[i] >> (8 * k) & 0xFF;
+      votes->counters[i] = 0;
     }
+  votes->n_unread = 0;
 }
 
 static void
 votes_add (Votes *votes,
            guint64 shingle)
 {
-  for (guint byte = 0; byte < 8; byte++)
-    {
-      guint64 eight = shingle >> (8 * byte) & 0xFF;
-
-      /* each bit of the byte into the lowest bit of a byte of its own */
-      eight = eight * G_GUINT64_CONSTANT (0x0101010101010101) & G_GUINT64_CONSTANT (0x8040201008040201);
-      votes->bytes[byte] += (eight + G_GUINT64_CONSTANT (0x00406070787c7e7f)) >> 7 & G_GUINT64_CONSTANT (0x0101010101010101);
-    }
-  if (++votes->n % 255 == 0)
+  for (guint i = 0; i < 8; i++)
+    votes->counters[i] += shingle >> i & G_GUINT64_CONSTANT (0x0101010101010101);
+  votes->n++;
+  if (++votes->n_unread == 255)
     votes_empty (votes);
 }
 
@@ -98,20 +100,17 @@ votes_add (Votes *votes,
 guint64
 nb_fingerprint_of_text (const char *text)
 {
-  guint64 window[SHINGLE_WORDS] = { 0, }, word, fingerprint = 0;
+  guint64 before[SHINGLE_WORDS - 1] = { 0, }, word, fingerprint = 0;
   Votes votes = { { 0, }, };
   guint n = 0;
 
   while ((word = next_word (&text)) != 0)
     {
-      guint64 shingle = 0;
-
-      window[n++ % SHINGLE_WORDS] = word;
-      if (n < SHINGLE_WORDS)
-        continue;
-      for (guint i = 0; i < SHINGLE_WORDS; i++)
-        shingle = mix (shingle + window[(n + i) % SHINGLE_WORDS]);
-      votes_add (&votes, shingle);
+      /* the words in their order, each by another odd number */
+      if (++n >= SHINGLE_WORDS)
+        votes_add (&votes, mix (before[0] * FNV_PRIME + before[1] * FNV_OFFSET + word));
+      before[0] = before[1];
+      before[1] = word;
     }
   if (n < MIN_WORDS)
     return 0;

@@ -17,19 +17,18 @@ typedef enum
   NB_LINE_HAS_WORDS = 1 << 4,
 } NbLineFeatures;
 
+void      nb_lines_unwrap        (char            *text);
 void      nb_lines_split         (NbReading       *reading,
                                   const GArray    *blocks);
 guint     nb_lines_features      (const NbReading *reading,
                                   const NbLine    *line);
-gboolean  nb_lines_is_clutter    (const NbReading *reading,
-                                  const NbLine    *line);
-gboolean  nb_lines_begins_tail   (const NbReading *reading,
-                                  const NbLine    *line);
-gboolean  nb_lines_is_date       (const NbReading *reading,
-                                  const NbLine    *line,
-                                  gboolean        *is_banner);
 gboolean  nb_lines_has_prefix    (const NbReading *reading,
                                   const NbLine    *line,
                                   const char *const *phrases);
+gboolean  nb_lines_is_whole      (const NbReading *reading,
+                                  const NbLine    *line,
+                                  const char *const *phrases);
+guint     nb_lines_hash          (const NbReading *reading,
+                                  const NbLine    *line);
 
 G_END_DECLS

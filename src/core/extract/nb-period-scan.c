@@ -112,7 +112,9 @@ nb_scan_half (const NbTokens *t,
     months = 9, k += 2;
   else if (nb_tokens_match (t, k, "nửa"))
     months = 6, k += 1;
-  if (months != 6 && months != 9 && months != 3)
+  else if (nb_tokens_match (t, k, "ba tháng"))
+    months = 3, k += 2;
+  if (months < 2 || months > 11)
     return 0;
   if (nb_tokens_match (t, k, "đầu năm"))
     part = months == 6 ? 40 : months == 3 ? 33 : 0;

@@ -16,23 +16,11 @@ struct _NbVocabulary
     char *key;
     guint32 hash;
     guint32 word;          /* from 1; 0: an empty place */
+    guint32 begins;        /* bits of tables */
   } *places;
   guint n_places;          /* a power of two */
   guint n_words;
-};
-
-struct _NbPhrases
-{
-  NbVocabulary *vocabulary;   /* not owned */
-  struct
-  {
-    guint32 node;
-    guint32 word;
-    guint32 next;             /* node; 0: an empty place */
-  } *edges;                   /* open addressing */
-  guint n_places;             /* a power of two */
-  guint n_edges;
-  GArray *values;             /* by node: value + 1, 0 if no phrase ends there */
+  guint n_tables;
 };
 
 #define FIRST_PLACES 64
@@ -97,15 +85,20 @@ vocabulary_grow (NbVocabulary *self)
 /**
  * nb_vocabulary_find:
  * @hash: of @key, by NB_KEY_HASH_STEP
+ * @begins: (out): the bits of the tables in which a phrase begins with it
  *
  * Returns: the number of the word, 0 if it is in no phrase
  */
 guint
 nb_vocabulary_find (const NbVocabulary *self,
                     const char *key,
-                    guint32 hash)
+                    guint32 hash,
+                    guint32 *begins)
 {
-  return self->places[vocabulary_place (self, key, hash)].word;
+  guint at = vocabulary_place (self, key, hash);
+
+  *begins = self->places[at].begins;
+  return self->places[at].word;
 }
 
 static guint
@@ -134,8 +127,12 @@ nb_phrases_new (NbVocabulary *vocabulary)
   guint root = 0;
 
   self->vocabulary = vocabulary;
+  /* tables beyond the last bit share it: it only saves looking */
+  self->bit = 1u << MIN (vocabulary->n_tables, 31);
+  vocabulary->n_tables++;
   self->n_places = FIRST_PLACES;
   self->edges = g_malloc0_n (self->n_places, sizeof *self->edges);
+  self->first = g_array_new (FALSE, TRUE, sizeof (guint32));
   self->values = g_array_new (FALSE, TRUE, sizeof (guint));
   g_array_append_val (self->values, root);
   return self;
@@ -147,8 +144,16 @@ nb_phrases_free (NbPhrases *self)
   if (!self)
     return;
   g_free (self->edges);
+  g_array_unref (self->first);
   g_array_unref (self->values);
   g_free (self);
+}
+
+static guint32
+first_node (const NbPhrases *self,
+            guint32 word)
+{
+  return word < self->first->len ? g_array_index (self->first, guint32, word) : 0;
 }
 
 /* Where the edge from @node by @word stands, or the empty place where it would. */
@@ -164,7 +169,7 @@ edge_place (const NbPhrases *self,
   return at;
 }
 
-static guint32
+static void
 add_edge (NbPhrases *self,
           guint32 node,
           guint32 word,
@@ -187,7 +192,7 @@ add_edge (NbPhrases *self,
   self->edges[at].node = node;
   self->edges[at].word = word;
   self->n_edges++;
-  return self->edges[at].next = next;
+  self->edges[at].next = next;
 }
 
 /**
@@ -207,13 +212,22 @@ nb_phrases_add (NbPhrases *self,
   for (guint i = 0; i < tokens->n; i++)
     {
       guint word = vocabulary_add (self->vocabulary, nb_tokens_key (tokens, i));
-      guint next = self->edges[edge_place (self, node, word)].next;
+      guint next = node ? self->edges[edge_place (self, node, word)].next : first_node (self, word);
 
       if (next == 0)
         {
           guint none = 0;
 
-          next = add_edge (self, node, word, self->values->len);
+          next = self->values->len;
+          if (node)
+            add_edge (self, node, word, next);
+          else
+            {
+              if (word >= self->first->len)
+                g_array_set_size (self->first, word + 1);
+              g_array_index (self->first, guint32, word) = next;
+              self->vocabulary->places[vocabulary_place (self->vocabulary, nb_tokens_key (tokens, i), hash_key (nb_tokens_key (tokens, i)))].begins |= self->bit;
+            }
           g_array_append_val (self->values, none);
         }
       node = next;
@@ -223,34 +237,30 @@ nb_phrases_add (NbPhrases *self,
   nb_tokens_free (tokens);
 }
 
-/**
- * nb_phrases_match:
- * @value: (out) (optional):
- *
- * Returns: how many tokens from @i on the longest phrase covers, 0 if none begins there
- */
+/* nb_phrases_match(), whose first look is in the header. */
 guint
-nb_phrases_match (const NbPhrases *self,
-                  const NbTokens *tokens,
-                  guint i,
-                  guint *value)
+nb_phrases_match_all (const NbPhrases *self,
+                      const NbTokens *tokens,
+                      guint i,
+                      guint *value)
 {
-  guint node = 0, best = 0;
+  guint node, best = 0;
 
-  for (guint k = i; k < tokens->n && tokens->v[k].word; k++)
+  if (!(node = first_node (self, tokens->v[i].word)))
+    return 0;
+  for (guint k = i;;)
     {
-      guint end;
+      guint end = g_array_index (self->values, guint, node);
 
-      node = self->edges[edge_place (self, node, tokens->v[k].word)].next;
-      if (node == 0)
-        break;
-      end = g_array_index (self->values, guint, node);
+      k++;
       if (end)
         {
-          best = k + 1 - i;
+          best = k - i;
           if (value)
             *value = end - 1;
         }
+      if (k >= tokens->n || !tokens->v[k].word || !(node = self->edges[edge_place (self, node, tokens->v[k].word)].next))
+        break;
     }
   return best;
 }

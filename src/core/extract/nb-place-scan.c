@@ -258,11 +258,13 @@ add_numbered (NbPlaceFinder *finder,
               guint i)
 {
   const NbTokens *t = finder->reading->tokens;
-  NbUnit city = nb_places_find_code (nb_gazetteer_places (finder->reading->rules->gazetteer), "VN-SG");
-  NbSeenPlace mention = { i, i + 2, nb_place_finder_unit_meant (finder, city), zone_weight (line) * 0.8, .zone = line->class, .is_full = TRUE, .rule = "place.district" };
+  NbSeenPlace mention = { i, i + 2, NB_UNIT_NONE, zone_weight (line) * 0.8, .zone = line->class, .is_full = TRUE, .rule = "place.district" };
+  NbUnit city;
 
   if (!nb_tokens_is (t, i, "quận") || !nb_tokens_is_number (t, i + 1) || t->v[i + 1].number < 1 || t->v[i + 1].number > 12)
     return 0;
+  city = nb_places_find_code (nb_gazetteer_places (finder->reading->rules->gazetteer), "VN-SG");
+  mention.unit = nb_place_finder_unit_meant (finder, city);
   nb_place_finder_add (finder, &mention);
   return 2;
 }

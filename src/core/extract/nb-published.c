@@ -12,6 +12,10 @@
 /* So many lines of the site between a date and the title make it the page's clock. */
 #define APART_LINES 3
 #define CLOCK_LINE_WORDS 10
+/* Weather within so many lines above the title. */
+#define CLOCK_REACH 8
+/* A page's date below its text stands within so many lines of it. */
+#define TAIL_REACH 4
 
 /**
  * nb_dates_line_of:
@@ -52,6 +56,20 @@ is_clock (const NbReading *reading,
   return nb_lines_has_prefix (reading, line, clocks);
 }
 
+/* "Hà Nội 27°C": what the visitor is told at the top of the page, as of today. */
+static gboolean
+has_weather (const NbReading *reading,
+             guint title)
+{
+  const NbTokens *t = reading->tokens;
+  guint first = title > CLOCK_REACH ? title - CLOCK_REACH : 0;
+
+  for (guint i = nb_reading_line (reading, first)->first; i + 1 < nb_reading_line (reading, title)->first; i++)
+    if (nb_tokens_is_mark (t, i, "°") && nb_tokens_is (t, i + 1, "c"))
+      return TRUE;
+  return FALSE;
+}
+
 /* A date at the top of the page with the weather, the menu and the like between it and the title is the visitor's. */
 static gboolean
 stands_apart (const NbReading *reading,
@@ -60,10 +78,13 @@ stands_apart (const NbReading *reading,
 {
   guint between = 0;
 
+  if (index < title && has_weather (reading, title))
+    return TRUE;
+  /* above the title of a page with structure only what stands next to it, as a date of its own */
+  if (reading->is_html && index < title)
+    return nb_reading_line (reading, index)->hint != NB_HINT_DATE || index + 1 != title;
   if (nb_reading_line (reading, index)->hint == NB_HINT_DATE)
     return FALSE;
-  if (reading->is_html && index < title)
-    return TRUE;
   for (guint i = index + 1; i < title; i++)
     between += nb_reading_line (reading, i)->class == NB_LINE_BOILERPLATE && nb_reading_line (reading, i)->n_words <= CLOCK_LINE_WORDS;
   return between >= APART_LINES;
@@ -227,6 +248,16 @@ stands_below_title (const NbReading *reading,
   return FALSE;
 }
 
+/* The clock at a page's top never goes behind what the page says of itself; a system that refreshes its metadata does. */
+static gboolean
+is_earlier (const NbEdtf *printed,
+            const NbEdtf *said)
+{
+  NbDay first, last, said_first, said_last;
+
+  return nb_edtf_days (printed, &first, &last) && nb_edtf_days (said, &said_first, &said_last) && last < said_first;
+}
+
 static gboolean
 from_metadata (NbReading *reading)
 {
@@ -278,6 +309,9 @@ from_glued_line (NbReading *reading,
         continue;
       time[0] = '\0';
       last = hit->last;
+      /* "14:20 28/09/2023 GMT+7" */
+      if (nb_tokens_is (t, last, "gmt") && line->last - last <= 3)
+        last = line->last;
       has_time = hit->first - line->first < 8 && hit->first > line->first && nb_date_scan_time (t, line->first, hit->first, time);
       at_head = line->class == NB_LINE_LEAD && nb_tokens_is_capital (t, last)
                 && (has_time || (hit->first == line->first && !nb_tokens_is_spaced (t, last)));
@@ -288,6 +322,36 @@ from_glued_line (NbReading *reading,
       if (!at_head && !at_end)
         continue;
       set_published (reading, &hit->value, time, nb_tokens_evidence (t, hit->first, last, "published.date-line", 0.8));
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* "18/7/2024 23:10" on a line of its own behind the text and its source; without that it may be another page's. */
+static gboolean
+from_tail_line (NbReading *reading,
+                const GArray *hits)
+{
+  static const char *const sources[] = { "nguồn", "theo", NULL };
+  char time[6];
+  guint last = G_MAXUINT;
+
+  for (guint i = reading->lines->len; i-- > 0 && last == G_MAXUINT; )
+    if (nb_line_is_prose (nb_reading_line (reading, i)))
+      last = i;
+  for (guint i = 0; i < hits->len && last != G_MAXUINT; i++)
+    {
+      const NbDateHit *hit = &g_array_index (hits, NbDateHit, i);
+      const NbLine *line;
+      guint index;
+
+      if (!is_full_day (hit) || !(line = nb_dates_line_of (reading, hit, &index)) || index <= last || nb_line_is_body (line))
+        continue;
+      line_time (reading, line, hit, time);
+      if (!*time || hit->first != line->first || line->last > hit->last + 5 || index > last + TAIL_REACH
+          || !nb_lines_has_prefix (reading, nb_reading_line (reading, index - 1), sources))
+        return FALSE;
+      set_published (reading, &hit->value, time, nb_tokens_evidence (reading->tokens, hit->first, hit->last, "published.date-line", 0.7));
       return TRUE;
     }
   return FALSE;
@@ -335,7 +399,8 @@ nb_published_read (NbReading *reading,
       NbDated said = *published;
 
       memset (published, 0, sizeof *published);
-      if (from_date_line (reading, hits) && (nb_edtf_equal (&published->value, &said.value) || stands_below_title (reading, published->evidence)))
+      if (from_date_line (reading, hits) && (nb_edtf_equal (&published->value, &said.value) || stands_below_title (reading, published->evidence)
+                                             || is_earlier (&published->value, &said.value)))
         {
           if (said.time && !published->time && nb_edtf_equal (&published->value, &said.value))
             published->time = g_strdup (said.time);
@@ -357,8 +422,38 @@ nb_published_read (NbReading *reading,
       set_published (reading, &value, time, nb_evidence_new (0, 0, reading->origin->published, "published.given", 0.9));
       return;
     }
-  if (from_glued_line (reading, hits) || from_prefix (reading) || from_today (reading, hits))
+  if (from_glued_line (reading, hits) || from_prefix (reading) || from_today (reading, hits) || (!reading->is_html && from_tail_line (reading, hits)))
     return;
   if (nb_address_date (reading->origin->url ? reading->origin->url : reading->meta.url, &value, &part))
     set_published (reading, &value, NULL, nb_evidence_new (0, 0, part, "published.address", 0.5));
+}
+
+/**
+ * nb_published_is_by_address:
+ *
+ * Returns: whether only the page's address tells when it appeared
+ */
+gboolean
+nb_published_is_by_address (const NbReading *reading)
+{
+  const NbDated *published = &reading->article->published;
+
+  return published->value.is_known && g_str_equal (published->evidence->rule, "published.address");
+}
+
+/**
+ * nb_published_settle:
+ *
+ * Takes a month that only the address tells away again, when everything that asks for the year has been read: newspapers
+ * sort their pages into folders by month, and not always by that of publication.
+ */
+void
+nb_published_settle (NbReading *reading)
+{
+  NbDated *published = &reading->article->published;
+
+  if (!nb_published_is_by_address (reading) || published->value.start.day)
+    return;
+  published->value = NB_EDTF_UNKNOWN;
+  g_clear_pointer (&published->evidence, nb_evidence_free);
 }

@@ -55,6 +55,8 @@ typedef struct
   guint8  outside : 1; /* outside of the page's article */
   guint8  glued : 1;   /* was part of the line before */
   guint8  sure : 1;    /* the page's structure alone says that it is of the article's text */
+  guint8  measured : 1; /* features are those of the line as it stands */
+  guint8  features;    /* NbLineFeatures; ask nb_lines_features() */
 } NbLine;
 
 /* What a page says of itself outside of its text. */

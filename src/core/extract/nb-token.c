@@ -11,14 +11,25 @@
 
 #include <string.h>
 
-/* Whether the tone may stand on the second vowel of an open syllable, the only case that needs nb_text_key(). */
+/* Whether the tone may stand on the second vowel of an open syllable, the only case that needs nb_text_key(): "hoà", "loè",
+ * "thuý". */
 static gboolean
-may_move_tone (const char *key,
-               gsize length)
+may_move_tone (const char *key)
 {
-  for (gsize i = 0; i + 2 < length; i++)
-    if ((key[i] == 'o' || key[i] == 'u') && (guchar) key[i + 1] >= 0x80)
-      return TRUE;
+  static const char *const vowels[] = { "à", "á", "ả", "ã", "ạ", "è", "é", "ẻ", "ẽ", "ẹ", "ỳ", "ý", "ỷ", "ỹ", "ỵ" };
+
+  for (const char *p = key; *p; p++)
+    if ((*p == 'o' || *p == 'u') && (guchar) p[1] >= 0x80)
+      {
+        gsize length = g_utf8_skip[(guchar) p[1]];
+
+        /* "toán", "quỳnh": more letters follow */
+        if (g_ascii_isalpha (p[1 + length]) || (guchar) p[1 + length] >= 0x80)
+          continue;
+        for (guint i = 0; i < G_N_ELEMENTS (vowels); i++)
+          if (strncmp (p + 1, vowels[i], length) == 0)
+            return TRUE;
+      }
   return FALSE;
 }
 
@@ -31,21 +42,25 @@ add_key (NbTokens *self,
   gsize at = self->keys->len;
   guint32 hash = NB_KEY_HASH_START;
   char *out = self->keys->str + at;
+  gboolean has_marks = FALSE;
 
   for (const char *p = from; p < to; )
     {
       gunichar c = nb_utf8_next (&p);
 
       if (c < 0x80)
-        *out++ = g_ascii_tolower ((char) c);
+        *out++ = (char) nb_char_latin[c].lower;
       else if (c == 0x2019 || c == 0x2018 || c == 0x02BC)
         *out++ = '\'';
       else
-        out += g_unichar_to_utf8 (nb_char_lower (c), out);
+        {
+          out = nb_utf8_put (nb_char_lower (c), out);
+          has_marks = TRUE;
+        }
     }
   *out = '\0';
   self->keys->len = out - self->keys->str;
-  if (may_move_tone (self->keys->str + at, self->keys->len - at))
+  if (has_marks && may_move_tone (self->keys->str + at))
     {
       g_autofree char *key = nb_text_key (self->keys->str + at, -1);
 
@@ -191,7 +206,7 @@ nb_tokens_new (const char *text,
       token.key = self->keys->len;
       hash = add_key (self, p, token.kind == NB_TOKEN_LINE_END ? p + 1 : end);
       if (vocabulary)
-        token.word = nb_vocabulary_find (vocabulary, self->keys->str + token.key, hash);
+        token.word = nb_vocabulary_find (vocabulary, self->keys->str + token.key, hash, &token.begins);
       g_array_append_val (self->array, token);
       spaced = token.kind == NB_TOKEN_LINE_END;
       position += n;
@@ -210,47 +225,6 @@ nb_tokens_free (NbTokens *self)
   g_array_unref (self->array);
   g_string_free (self->keys, TRUE);
   g_free (self);
-}
-
-/**
- * nb_tokens_key:
- *
- * Returns: (transfer none): the key of token @i, "" where there is none (so that rules may look behind either end)
- */
-const char *
-nb_tokens_key (const NbTokens *self,
-               guint i)
-{
-  return i < self->n ? self->keys->str + self->v[i].key : "";
-}
-
-gboolean
-nb_tokens_is (const NbTokens *self,
-              guint i,
-              const char *key)
-{
-  const char *own = nb_tokens_key (self, i);
-
-  return i < self->n && *own == *key && strcmp (own, key) == 0;
-}
-
-/**
- * nb_tokens_is_any:
- * @keys: (array zero-terminated=1):
- */
-gboolean
-nb_tokens_is_any (const NbTokens *self,
-                  guint i,
-                  const char *const *keys)
-{
-  const char *own = nb_tokens_key (self, i);
-
-  if (i >= self->n)
-    return FALSE;
-  for (; *keys; keys++)
-    if (**keys == *own && strcmp (own, *keys) == 0)
-      return TRUE;
-  return FALSE;
 }
 
 /* nb_tokens_match(), whose first look is in the header. */
@@ -273,43 +247,19 @@ nb_tokens_match_all (const NbTokens *self,
   return n;
 }
 
-static gboolean
-has_mark (const char *marks,
-          const char *mark)
+/* nb_tokens_is_mark(), whose first look is in the header. */
+gboolean
+nb_tokens_has_mark (const NbTokens *self,
+                    guint i,
+                    const char *marks)
 {
+  const char *mark = self->text + self->v[i].byte;
   gsize length = g_utf8_skip[*(const guchar *) mark];
 
   for (; *marks; marks = g_utf8_next_char (marks))
     if (*marks == *mark && memcmp (marks, mark, length) == 0)
       return TRUE;
   return FALSE;
-}
-
-/**
- * nb_tokens_is_mark:
- * @marks: any of these characters
- */
-gboolean
-nb_tokens_is_mark (const NbTokens *self,
-                   guint i,
-                   const char *marks)
-{
-  return i < self->n && self->v[i].kind == NB_TOKEN_MARK
-         && has_mark (marks, self->text + self->v[i].byte);
-}
-
-gboolean
-nb_tokens_is_word (const NbTokens *self,
-                   guint i)
-{
-  return i < self->n && self->v[i].kind == NB_TOKEN_WORD;
-}
-
-gboolean
-nb_tokens_is_number (const NbTokens *self,
-                     guint i)
-{
-  return i < self->n && self->v[i].kind == NB_TOKEN_NUMBER;
 }
 
 /**
@@ -342,20 +292,6 @@ nb_tokens_said_before (const NbTokens *self,
         }
     }
   return FALSE;
-}
-
-gboolean
-nb_tokens_is_capital (const NbTokens *self,
-                      guint i)
-{
-  return i < self->n && (self->v[i].flags & NB_TOKEN_CAPITAL) != 0;
-}
-
-gboolean
-nb_tokens_is_spaced (const NbTokens *self,
-                     guint i)
-{
-  return i < self->n && (self->v[i].flags & NB_TOKEN_SPACED) != 0;
 }
 
 /**

@@ -3,6 +3,8 @@
 
 #include "base/nb-article.h"
 
+#include <string.h>
+
 G_BEGIN_DECLS
 
 /*
@@ -29,6 +31,7 @@ typedef struct
   guint32 byte_end;
   guint32 key;         /* offset in NbTokens.keys */
   guint32 word;        /* in the vocabulary; 0: in no rule's phrase */
+  guint32 begins;      /* a bit for each table of phrases in which one begins with it */
   gint32  number;      /* the value of a number, -1 if it has more than nine digits */
   guint8  kind;        /* NbTokenKind */
   guint8  flags;       /* NbTokenFlags */
@@ -48,14 +51,6 @@ typedef struct
 NbTokens     *nb_tokens_new       (const char         *text,
                                    const NbVocabulary *vocabulary);
 void          nb_tokens_free      (NbTokens           *self);
-const char   *nb_tokens_key       (const NbTokens     *self,
-                                   guint               i);
-gboolean      nb_tokens_is        (const NbTokens     *self,
-                                   guint               i,
-                                   const char         *key);
-gboolean      nb_tokens_is_any    (const NbTokens     *self,
-                                   guint               i,
-                                   const char *const  *keys);
 guint         nb_tokens_match_all (const NbTokens     *self,
                                    guint               i,
                                    const char         *phrase);
@@ -65,22 +60,101 @@ gboolean      nb_tokens_said_before (const NbTokens    *self,
                                    guint               reach,
                                    const char         *marks,
                                    const char *const  *phrases);
-gboolean      nb_tokens_is_mark   (const NbTokens     *self,
+gboolean      nb_tokens_has_mark  (const NbTokens     *self,
                                    guint               i,
                                    const char         *marks);
-gboolean      nb_tokens_is_word   (const NbTokens     *self,
-                                   guint               i);
-gboolean      nb_tokens_is_number (const NbTokens     *self,
-                                   guint               i);
-gboolean      nb_tokens_is_capital (const NbTokens    *self,
-                                   guint               i);
-gboolean      nb_tokens_is_spaced (const NbTokens     *self,
-                                   guint               i);
 guint         nb_tokens_at_char   (const NbTokens     *self,
                                    guint               character);
 char         *nb_tokens_dup       (const NbTokens     *self,
                                    guint               first,
                                    guint               last);
+NbEvidence   *nb_tokens_evidence  (const NbTokens     *self,
+                                   guint               first,
+                                   guint               last,
+                                   const char         *rule,
+                                   double              confidence);
+
+/**
+ * nb_tokens_key:
+ *
+ * Returns: (transfer none): the key of token @i, "" where there is none (so that rules may look behind either end)
+ */
+static inline const char *
+nb_tokens_key (const NbTokens *self,
+               guint i)
+{
+  return i < self->n ? self->keys->str + self->v[i].key : "";
+}
+
+static inline gboolean
+nb_tokens_is (const NbTokens *self,
+              guint i,
+              const char *key)
+{
+  const char *own = nb_tokens_key (self, i);
+
+  return i < self->n && own[0] == key[0] && own[1] == key[1] && strcmp (own, key) == 0;
+}
+
+/**
+ * nb_tokens_is_any:
+ * @keys: (array zero-terminated=1):
+ */
+static inline gboolean
+nb_tokens_is_any (const NbTokens *self,
+                  guint i,
+                  const char *const *keys)
+{
+  const char *own = nb_tokens_key (self, i);
+
+  if (i >= self->n)
+    return FALSE;
+  for (; *keys; keys++)
+    if ((*keys)[0] == own[0] && (*keys)[1] == own[1] && strcmp (own, *keys) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * nb_tokens_is_mark:
+ * @marks: any of these characters
+ */
+static inline gboolean
+nb_tokens_is_mark (const NbTokens *self,
+                   guint i,
+                   const char *marks)
+{
+  return i < self->n && self->v[i].kind == NB_TOKEN_MARK && nb_tokens_has_mark (self, i, marks);
+}
+
+static inline gboolean
+nb_tokens_is_word (const NbTokens *self,
+                   guint i)
+{
+  return i < self->n && self->v[i].kind == NB_TOKEN_WORD;
+}
+
+static inline gboolean
+nb_tokens_is_number (const NbTokens *self,
+                     guint i)
+{
+  return i < self->n && self->v[i].kind == NB_TOKEN_NUMBER;
+}
+
+static inline gboolean
+nb_tokens_is_capital (const NbTokens *self,
+                      guint i)
+{
+  return i < self->n && (self->v[i].flags & NB_TOKEN_CAPITAL) != 0;
+}
+
+static inline gboolean
+nb_tokens_is_spaced (const NbTokens *self,
+                     guint i)
+{
+  return i < self->n && (self->v[i].flags & NB_TOKEN_SPACED) != 0;
+}
+
 /**
  * nb_tokens_match:
  * @phrase: keys separated by single spaces
@@ -102,11 +176,5 @@ nb_tokens_match (const NbTokens *self,
     return 0;
   return nb_tokens_match_all (self, i, phrase);
 }
-
-NbEvidence   *nb_tokens_evidence  (const NbTokens     *self,
-                                   guint               first,
-                                   guint               last,
-                                   const char         *rule,
-                                   double              confidence);
 
 G_END_DECLS

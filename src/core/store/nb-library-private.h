@@ -79,18 +79,4 @@ GBytes     *nb_decompress            (gconstpointer  data,
                                       GError       **error);
 GBytes     *nb_content_hash          (GBytes        *bytes);
 
-/* nb-words.c */
-typedef struct _NbWords NbWords;
-
-NbWords    *nb_words_parse           (const char    *text,
-                                      NbSearchMode   mode);
-void        nb_words_free            (NbWords       *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (NbWords, nb_words_free)
-char       *nb_words_to_fts          (const NbWords *self,
-                                      gboolean      *negative);
-gboolean    nb_words_need_check      (const NbWords *self);
-gboolean    nb_words_check           (const NbWords *self,
-                                      const char    *title,
-                                      const char    *body);
-
 G_END_DECLS

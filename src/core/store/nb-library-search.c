@@ -5,13 +5,12 @@
 #include "store/nb-library-private.h"
 
 #include "base/nb-text.h"
+#include "store/nb-fts-query.h"
 
-#define SQL_ALL "SELECT id FROM articles ORDER BY id"
 #define SQL_MATCH "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid"
 /* A word in the title weighs as much as five in the body. */
-#define SQL_RANKED "SELECT rowid FROM search WHERE search MATCH ? ORDER BY bm25 (search, 5.0, 1.0), rowid"
+#define SQL_RANKED "SELECT rowid FROM search WHERE search MATCH ? ORDER BY bm25 (search, 1.0, 5.0), rowid"
 #define SQL_NO_MATCH "SELECT id FROM articles WHERE id NOT IN (SELECT rowid FROM search WHERE search MATCH ?) ORDER BY id"
-#define SQL_TEXTS "SELECT a.title, r.body FROM articles a JOIN records r ON r.article_id = a.id WHERE a.id = ?"
 #define SQL_VALUES "SELECT id, value FROM facet_values WHERE facet = ? AND folded = nb_fold(?)"
 #define SQL_WITH_VALUE "SELECT article_id FROM facets WHERE value_id = ? ORDER BY article_id"
 
@@ -84,59 +83,19 @@ collect (NbDatabase *database,
 
 /* --- words ----------------------------------------------------------------------------------------------------- */
 
-static gboolean
-check_words (NbDatabase *database,
-             const NbWords *words,
-             GArray *ids,
-             GCancellable *cancellable,
-             GError **error)
-{
-  g_autoptr (sqlite3_stmt) s = nb_database_prepare (database, SQL_TEXTS, error);
-  guint kept = 0;
-
-  if (!s)
-    return FALSE;
-  for (guint i = 0; i < ids->len; i++)
-    {
-      gint64 id = g_array_index (ids, gint64, i);
-      NbStep step;
-
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      sqlite3_bind_int64 (s, 1, id);
-      step = nb_database_step (database, s, error);
-      if (step == NB_STEP_ERROR)
-        return FALSE;
-      if (step == NB_STEP_ROW && nb_words_check (words, nb_statement_get_text (s, 0), nb_statement_get_text (s, 1)))
-        g_array_index (ids, gint64, kept++) = id;
-      sqlite3_reset (s);
-    }
-  g_array_set_size (ids, kept);
-  return TRUE;
-}
-
 static GArray *
 match_words (NbDatabase *database,
-             const NbWords *words,
-             GCancellable *cancellable,
+             const char *fts,
+             gboolean negative,
              GError **error)
 {
   g_autoptr (GArray) ids = new_ids ();
-  g_autoptr (sqlite3_stmt) s = NULL;
-  g_autofree char *fts = NULL;
-  gboolean negative;
+  g_autoptr (sqlite3_stmt) s = nb_database_prepare (database, negative ? SQL_NO_MATCH : SQL_MATCH, error);
 
-  fts = nb_words_to_fts (words, &negative);
-  s = nb_database_prepare (database, !fts ? SQL_ALL : negative ? SQL_NO_MATCH : SQL_MATCH, error);
   if (!s)
     return NULL;
-  if (fts)
-    nb_statement_bind_text (s, 1, fts);
-  if (!collect (database, s, ids, error))
-    return NULL;
-  if (nb_words_need_check (words) && !check_words (database, words, ids, cancellable, error))
-    return NULL;
-  return g_steal_pointer (&ids);
+  nb_statement_bind_text (s, 1, fts);
+  return collect (database, s, ids, error) ? g_steal_pointer (&ids) : NULL;
 }
 
 /* --- names ----------------------------------------------------------------------------------------------------- */
@@ -218,12 +177,13 @@ match_names (NbDatabase *database,
 static gboolean
 match (NbDatabase *database,
        const NbQuery *query,
-       const NbWords *words,
+       const char *words,
+       gboolean negative,
        GArray **ids,
        GCancellable *cancellable,
        GError **error)
 {
-  if (words && !(*ids = match_words (database, words, cancellable, error)))
+  if (words && !(*ids = match_words (database, words, negative, error)))
     return FALSE;
   return match_names (database, NB_FACET_CAMPAIGN, query->campaigns, ids, error)
          && match_names (database, NB_FACET_PERSON, query->people, ids, error)
@@ -243,7 +203,8 @@ nb_library_match (NbLibrary *self,
                   GCancellable *cancellable,
                   GError **error)
 {
-  g_autoptr (NbWords) words = nb_words_parse (query->words, query->mode);
+  gboolean negative;
+  g_autofree char *words = nb_fts_query_for (query->words, query->mode, &negative);
   g_autoptr (GArray) ids = NULL;
   NbDatabase *database;
   gboolean ok;
@@ -254,7 +215,7 @@ nb_library_match (NbLibrary *self,
   database = nb_library_lease_reader (self, cancellable, error);
   if (!database)
     return NULL;
-  ok = match (database, query, words, &ids, cancellable, error);
+  ok = match (database, query, words, negative, &ids, cancellable, error);
   nb_library_return_reader (self, database);
   return ok ? g_steal_pointer (&ids) : NULL;
 }
@@ -273,14 +234,12 @@ nb_library_rank (NbLibrary *self,
                  GCancellable *cancellable,
                  GError **error)
 {
-  g_autoptr (NbWords) words = nb_words_parse (query->words, query->mode);
-  g_autoptr (GArray) ids = new_ids ();
-  g_autofree char *fts = NULL;
-  NbDatabase *database;
   gboolean negative, ok = FALSE;
+  g_autofree char *fts = nb_fts_query_for (query->words, query->mode, &negative);
+  g_autoptr (GArray) ids = new_ids ();
+  NbDatabase *database;
 
   g_return_val_if_fail (NB_IS_LIBRARY (self), NULL);
-  fts = words ? nb_words_to_fts (words, &negative) : NULL;
   if (!fts || negative)
     return NULL;
   database = nb_library_lease_reader (self, cancellable, error);
