@@ -72,7 +72,14 @@ test_documents (void)
     { "Chi bộ học NQTW 5 và Nghị quyết Trung ương 8B khóa VI trong một buổi chiều vừa rồi.", "Nghị quyết Trung ương 5|Nghị quyết Trung ương 8B khóa VI" },
     { "Chi bộ học Nghị quyết Hội nghị lần thứ bảy, khóa IX và nghị quyết của chi bộ.", "" },
     { "Chi bộ học Nghị quyết Hội nghị lần thứ bảy Ban Chấp hành Trung ương Đảng khóa IX kỹ lắm.", "Nghị quyết Trung ương 7 khóa IX" },
+    { "Chi bộ học Nghị quyết Đại hội XI Đảng bộ tỉnh và Nghị quyết Đại hội XII Công đoàn Việt Nam.", "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XI" },
+    /* who issued several */
+    { "Các chi bộ học Thông tri 36, Chương trình hành động 76 của Thành ủy trong một buổi.",
+      "Thông tri 36 Thành ủy|Chương trình hành động 76 Thành ủy" },
+    { "Năm ấy, Bộ Chính trị Ban Chấp hành Trung ương Đảng (khóa II) đã ban hành Nghị quyết số 58 về việc này.", "Nghị quyết 58 Bộ Chính trị" },
+    { "Từ khi có thông báo kết luận 220 của Huyện ủy, xã lấy con đường làng làm mẫu.", "Thông báo kết luận 220 Huyện ủy" },
     /* laws */
+    { "Buổi tối, cán bộ giảng Luật NCT cho các cụ ở trong thôn và hỏi chuyện từng người.", "Luật Người cao tuổi" },
     { "Buổi tối, cán bộ giảng Luật Cảnh sát biển Việt Nam, Luật Thủy sản cho các chủ tàu.", "Luật Cảnh sát biển Việt Nam|Luật Thủy sản" },
     { "Buổi tối, cán bộ giảng Luật Đất đai (sửa đổi) và chuyện luật đất đai ngày trước.", "Luật Đất đai (sửa đổi)" },
     { "Buổi tối, cán bộ giảng Luật Thực hiện dân chủ ở cơ sở (số 10/2022/QH15) cho bà con.", "Luật 10/2022/QH15" },
@@ -140,6 +147,16 @@ test_campaigns (void)
     { "Phong trào Đồng khởi và phong trào của Đoàn được nhắc lại trong buổi gặp mặt ấy.", "" },
     { "Ra quân “Ngày thứ bảy văn minh”, các khu phố cùng dọn kênh và trồng thêm cây xanh.", "Ngày thứ bảy văn minh" },
     { "Chiến dịch tình nguyện: Mùa hè xanh, Hoa phượng đỏ, Kỳ nghỉ hồng đều có người ở xã.", "Mùa hè xanh|Hoa phượng đỏ|Kỳ nghỉ hồng" },
+    { "Xã có phong trào “Cựu chiến binh (CCB) gương mẫu” và phong trào “Cổng sạch (CS) ngõ sáng” ở mọi thôn.", "Cựu chiến binh gương mẫu|Cổng sạch ngõ sáng" },
+    { "Xã có phong trào xây dựng nông thôn mới, “Cổng sạch, ngõ sáng” và “Hàng rào hoa” ở mọi thôn.", "Nông thôn mới|Cổng sạch, ngõ sáng|Hàng rào hoa" },
+    { "Bà con hưởng ứng “Chiến dịch sạch kênh xanh bờ”, “Tiếng kẻng học bài” ở các thôn.", "Sạch kênh xanh bờ" },
+    { "Nhiều phong trào mang “bản sắc” riêng như “Cổng sạch, ngõ sáng”, “Hàng rào hoa” được bà con theo.", "Cổng sạch, ngõ sáng|Hàng rào hoa" },
+    { "Xã làm các phong trào, cuộc vận động do tỉnh phát động như Lao động giỏi, lao động sáng tạo và Mùa hè xanh.",
+      "Lao động giỏi, lao động sáng tạo|Mùa hè xanh" },
+    { "Trường làm các cuộc vận động Dân chủ - Kỷ cương - Tình thương - Trách nhiệm; Giúp bạn ở bản xa đến lớp; vườn rau cũng đã xanh.",
+      "Dân chủ - Kỷ cương - Tình thương - Trách nhiệm|Giúp bạn ở bản xa đến lớp" },
+    { "Họ đạo có phong trào “Xây dựng nông thôn mới, đô thị văn minh, xóm đạo bình yên” từ lâu.",
+      "Xây dựng nông thôn mới, đô thị văn minh, xóm đạo bình yên" },
     { "Tin\n\nHội nghị bàn về cách làm của phong trào thi đua “Nông dân khéo vận động nông\ndân” ở các xã ven sông trong hai năm qua.", "Nông dân khéo vận động nông dân" },
   };
   gboolean failed = FALSE;
@@ -185,6 +202,8 @@ test_about (void)
     { "Trạm bơm\n\nTổ có ba người dân vận hành trạm bơm, nông dân vận động nhau nạo kênh.\n\n" FARM, FALSE },
     { "Đò chiều\n\nRau nhờ dân vận chuyển qua sông, than củi cũng do dân vận tải bằng xe thồ.\n\n" FARM, FALSE },
     { "Mùa nước\n\nNông dân vận phân ra đồng, ngư dân vận đá về kè lại bến thuyền.\n\n" FARM, FALSE },
+    { "Xe lưu động\n\nTheo Kế hoạch số 15 ngày 2/3 của Ban Dân vận Tỉnh ủy, xe đi qua hai mươi xã.\n\n" FARM, FALSE },
+    { "Mặt trận giám sát, phản biện xã hội\n\n" FARM, TRUE },
     { "Bão số 10\n\nCác xã vận động người dân chằng chống nhà cửa trước khi bão vào.\n\n" FARM, FALSE },
     { "Không tìm thấy trang\n\nTrang bạn tìm không còn ở đây, mời bạn xem mục Công tác dân vận của chúng tôi.", FALSE },
     { "Tag: dân vận khéo\n\nTìm thấy 12 kết quả\n\nHội viên làm dân vận khéo\n05/10/2022 07:00\nTừ những luống hoa ven đường, chị em đã...\n\n"
@@ -205,6 +224,30 @@ test_about (void)
   g_assert_false (failed);
 }
 
+/* Pages of other pages' titles and of errors tell of no time and no place; a short item under its rubric does. */
+static void
+test_listing (void)
+{
+  static const struct { const char *text; gboolean is_article; } cases[] = {
+    { "Tag: dân vận khéo\n\nTìm thấy 12 kết quả\n\nHội viên xã Lùng Tám làm dân vận khéo\n05/10/2022 07:00\nTừ những luống hoa ven đường, chị em đã...\n\n"
+      "Hà Giang: Biểu dương điển hình\n14/10/2022 16:32\nSáng 14/10, Ban Dân vận Huyện ủy tổ chức...", FALSE },
+    { "Lỗi 404\n\nThứ hai, 05/10/2022\n\nTrang của tỉnh Hà Giang mà bạn tìm không còn ở đây.", FALSE },
+    { "Chuyên mục: Dân vận\n\nLùng Tám mở đường\n\nSáng 5/10/2022, xã Lùng Tám, huyện Quản Bạ, tỉnh Hà Giang ra quân mở đường vào bản; ba mươi hộ cùng lùi hàng rào, "
+      "nhường đất cho con đường dẫn vào nhà văn hóa, công việc xong trong một buổi.", TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (NbArticle) article = run (cases[i].text);
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpint (article->happened.value.is_known, ==, cases[i].is_article);
+      g_assert_cmpint (article->places->len > 0, ==, cases[i].is_article);
+      if (!cases[i].is_article)
+        g_assert_false (article->published.value.is_known);
+    }
+}
+
 int
 main (int argc,
       char **argv)
@@ -221,6 +264,7 @@ main (int argc,
   g_test_add_func ("/extract/mentions/documents", test_documents);
   g_test_add_func ("/extract/mentions/campaigns", test_campaigns);
   g_test_add_func ("/extract/mentions/about", test_about);
+  g_test_add_func ("/extract/mentions/listing", test_listing);
   result = g_test_run ();
   nb_extractor_unref (extractor);
   return result;

@@ -350,6 +350,22 @@ repeat (const char *piece,
 
 /* A second a megabyte is ten times what it takes; what is not linear takes minutes. */
 static void
+check_takes_a_second (const char *what,
+                      const char *page)
+{
+  g_autoptr (GError) error = NULL;
+  clock_t start = clock (), took;        /* of the processor: a busy machine is no failure */
+  g_autoptr (NbArticle) article = run_bytes (page, strlen (page), NULL, &error);
+
+  took = clock () - start;
+  g_assert_no_error (error);
+  if (took > CLOCKS_PER_SEC * (g_getenv ("NIENBIEU_SLOW") ? 10 : 2))
+    g_error ("a megabyte of “%s” took %.1f s", what, (double) took / CLOCKS_PER_SEC);
+  g_assert_nonnull (article);
+  g_test_message ("a megabyte of “%s”: %.2f s", what, (double) took / CLOCKS_PER_SEC);
+}
+
+static void
 test_large (void)
 {
   static const char *const pieces[] = {
@@ -362,16 +378,26 @@ test_large (void)
     {
       g_autofree char *text = repeat (pieces[i], 1024 * 1024);
       g_autofree char *page = g_strconcat (pieces[i][0] == '<' || pieces[i][0] == '&' ? "<!DOCTYPE html><body>" : "", "Xã họp. ", text, NULL);
-      g_autoptr (GError) error = NULL;
-      clock_t start = clock (), took;    /* of the processor: a busy machine is no failure */
-      g_autoptr (NbArticle) article = run_bytes (page, strlen (page), NULL, &error);
 
-      took = clock () - start;
-      g_assert_no_error (error);
-      if (took > CLOCKS_PER_SEC * (g_getenv ("NIENBIEU_SLOW") ? 10 : 2))
-        g_error ("a megabyte of “%s” took %.1f s", pieces[i], (double) took / CLOCKS_PER_SEC);
-      g_assert_nonnull (article);
-      g_test_message ("a megabyte of “%s”: %.2f s", pieces[i], (double) took / CLOCKS_PER_SEC);
+      check_takes_a_second (pieces[i], page);
+    }
+}
+
+/* Of many documents or campaigns each is another, or hardly another. */
+static void
+test_large_lists (void)
+{
+  static const char *const pieces[] = { "Nghị quyết số %u-NQ/TW, ", "Nghị quyết số 5-NQ/A%uB, ",
+                                        "Công văn số %u/UBND-TH và Quyết định %u của Huyện ủy, ", "Luật Đất đai số %u/2020/QH14, ",
+                                        "Phong trào “Ngõ %u sạch %u”. ", "Phong trào “Ngõ %u sạch %u”, " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
+    {
+      g_autoptr (GString) page = g_string_new ("Xã họp. ");
+
+      for (guint n = 1; page->len < 1024 * 1024; n++)
+        g_string_append_printf (page, pieces[i], n % 10000, n % 9999);
+      check_takes_a_second (pieces[i], page->str);
     }
 }
 
@@ -394,5 +420,6 @@ main (int argc,
   g_test_add_func ("/extract/about", test_about);
   g_test_add_func ("/extract/origin", test_origin);
   g_test_add_func ("/extract/large", test_large);
+  g_test_add_func ("/extract/large-lists", test_large_lists);
   return g_test_run ();
 }

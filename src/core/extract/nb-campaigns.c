@@ -14,6 +14,8 @@
 #define HEADS_FROM 10000        /* values of the rules' phrases from here on are heads */
 #define HEAD_REACH 8            /* tokens between a head noun and the name behind it */
 #define KNOWN_REACH 4
+#define ENUMERATION_REACH 30
+#define LISTED_MAX 20
 #define IGNORED_ASCII ",-:;"
 #define IGNORED_MARKS IGNORED_ASCII "–—"
 #define QUOTED_MAX 30             /* tokens of a quoted name */
@@ -22,9 +24,9 @@
 /* What a name is said to be. The nearest before it decides. */
 typedef enum { HEAD_CAMPAIGN, HEAD_WEAK, HEAD_OTHER } Head;
 
-static const struct { const char *phrase; Head head; } heads[] = {
-  { "phong trào", HEAD_CAMPAIGN }, { "phong trào thi đua", HEAD_CAMPAIGN }, { "thi đua", HEAD_CAMPAIGN }, { "cuộc vận động", HEAD_CAMPAIGN },
-  { "cvđ", HEAD_CAMPAIGN }, { "chiến dịch", HEAD_CAMPAIGN }, { "đợt cao điểm", HEAD_CAMPAIGN }, { "đợt thi đua", HEAD_CAMPAIGN }, { "tháng hành động", HEAD_CAMPAIGN },
+static const struct { const char *phrase; Head head; gboolean names_itself; } heads[] = {
+  { "phong trào", HEAD_CAMPAIGN, TRUE }, { "phong trào thi đua", HEAD_CAMPAIGN, TRUE }, { "thi đua", HEAD_CAMPAIGN },
+  { "cuộc vận động", HEAD_CAMPAIGN, TRUE }, { "cvđ", HEAD_CAMPAIGN, TRUE }, { "chiến dịch", HEAD_CAMPAIGN, TRUE }, { "đợt cao điểm", HEAD_CAMPAIGN }, { "đợt thi đua", HEAD_CAMPAIGN }, { "tháng hành động", HEAD_CAMPAIGN },
   { "tháng cao điểm", HEAD_CAMPAIGN }, { "phong trào quần chúng", HEAD_CAMPAIGN }, { "chủ đề năm", HEAD_CAMPAIGN },
   { "chủ đề công tác năm", HEAD_CAMPAIGN }, { "chủ đề của năm", HEAD_CAMPAIGN }, { "chủ đề hành động", HEAD_CAMPAIGN },
   { "chương trình", HEAD_WEAK }, { "mô hình", HEAD_WEAK }, { "điển hình", HEAD_WEAK }, { "đề án", HEAD_WEAK }, { "quỹ", HEAD_WEAK }, { "hoạt động", HEAD_WEAK },
@@ -52,6 +54,7 @@ typedef struct
   const NbTokens *t;
   Bare bare;
   const NbFlowBlock *block;
+  GHashTable *places;           /* the key of a name → where it is among the article's */
   guint name_end;               /* behind the unquoted name before, likewise */
   guint list_end;               /* behind the quoted name before, which may go on in a list */
   gboolean list_is_campaigns;
@@ -74,6 +77,13 @@ nb_campaigns_fill_rules (NbRules *rules)
     nb_phrases_add (rules->campaigns, heads[i].phrase, HEADS_FROM + i);
 }
 
+static gboolean
+is_abbreviation (const NbTokens *t,
+                 guint i)
+{
+  return i + 2 < t->n && nb_tokens_is_mark (t, i, "(") && nb_tokens_is_word (t, i + 1) && (t->v[i + 1].flags & NB_TOKEN_ALL_CAPS) && nb_tokens_is_mark (t, i + 2, ")");
+}
+
 static void
 bare_init (Bare *bare,
            const NbTokens *t)
@@ -88,6 +98,13 @@ bare_init (Bare *bare,
       bare->of[i] = bare->tokens.n;
       if (t->v[i].kind == NB_TOKEN_MARK && nb_tokens_is_mark (t, i, IGNORED_MARKS))
         continue;
+      /* "Cựu chiến binh (CCB) gương mẫu" */
+      if (is_abbreviation (t, i))
+        {
+          bare->of[i + 1] = bare->of[i + 2] = bare->tokens.n;
+          i += 2;
+          continue;
+        }
       bare->back[bare->tokens.n] = i;
       bare->tokens.v[bare->tokens.n++] = t->v[i];
     }
@@ -143,6 +160,25 @@ head_before (const Reader *r,
   return none;
 }
 
+/* "các phong trào, cuộc vận động do tỉnh phát động như …", "gồm:" */
+static gboolean
+is_enumerated (const Reader *r,
+               guint i)
+{
+  static const char *const plurals[] = { "các phong trào", "nhiều phong trào", "phong trào thi đua", "các cuộc vận động", "cuộc vận động", "các chiến dịch", NULL };
+  guint k = i > r->block->first && nb_tokens_is_mark (r->t, i - 1, ":") ? i - 1 : i;
+
+  if (k >= r->block->first + 2 && nb_tokens_match (r->t, k - 2, "xây dựng"))
+    k -= 2;
+  if (k == r->block->first || !nb_tokens_is_any (r->t, k - 1, (const char *const[]){ "như", "gồm", NULL }))
+    return FALSE;
+  for (guint at = k - 1; at-- > r->block->first && k - at <= ENUMERATION_REACH && !nb_tokens_is_mark (r->t, at, ".;!?"); )
+    for (const char *const *plural = plurals; *plural; plural++)
+      if (nb_tokens_match (r->t, at, *plural))
+        return TRUE;
+  return FALSE;
+}
+
 static gboolean
 is_all_capital (const char *name)
 {
@@ -163,13 +199,13 @@ add (const Reader *r,
   g_autofree char *key = nb_text_key (name, -1);
   GPtrArray *list = r->reading->article->campaigns;
 
-  for (guint i = 0; i < list->len; i++)
-    {
-      const NbMention *other = g_ptr_array_index (list, i);
-      g_autofree char *other_key = nb_text_key (other->name, -1);
+  gpointer place;
 
-      if (!g_str_equal (key, other_key))
-        continue;
+  if (g_hash_table_lookup_extended (r->places, key, NULL, &place))
+    {
+      guint i = GPOINTER_TO_UINT (place);
+      const NbMention *other = g_ptr_array_index (list, i);
+
       /* a headline in capitals does not tell how it is written */
       if (is_all_capital (other->name) && !is_all_capital (name))
         {
@@ -178,6 +214,7 @@ add (const Reader *r,
         }
       return;
     }
+  g_hash_table_insert (r->places, g_steal_pointer (&key), GUINT_TO_POINTER (list->len));
   g_ptr_array_add (list, nb_mention_new (name, nb_tokens_evidence (r->t, first, last, rule, confidence)));
 }
 
@@ -193,7 +230,16 @@ add_printed (const Reader *r,
 
   while (last > first + 1 && nb_tokens_is_mark (r->t, last - 1, ".,;:"))
     last--;
-  printed = nb_tokens_dup (r->t, first, last);
+  for (guint i = first; i < last; i++)
+    if (is_abbreviation (r->t, i) && i > first && i + 3 < last)
+      {
+        g_autofree char *before = nb_tokens_dup (r->t, first, i), *behind = nb_tokens_dup (r->t, i + 3, last);
+
+        printed = g_strconcat (before, " ", behind, NULL);
+        break;
+      }
+  if (!printed)
+    printed = nb_tokens_dup (r->t, first, last);
   name = nb_text_squeeze (printed, -1);
   head = g_utf8_substring (name, 0, 1);
   g_free (printed);
@@ -303,6 +349,8 @@ introduces_campaign (const Reader *r,
     return TRUE;
   if (goes_on && head_before (r, i, i - r->list_end, HEAD_WEAK) == HEAD_WEAK)
     return r->list_is_campaigns;
+  if (is_enumerated (r, i))
+    return TRUE;
   /* "“Năm dân vận khéo”", but not "“Năm 2020”" */
   if (nb_tokens_is (r->t, i + 1, "năm") && nb_tokens_is_capital (r->t, i + 1) && !nb_tokens_is_number (r->t, i + 2))
     return TRUE;
@@ -314,14 +362,32 @@ introduces_campaign (const Reader *r,
   return head == HEAD_CAMPAIGN || head_behind (r, end + 1) || is_theme (r, i);
 }
 
+/* "Phong trào", "Cuộc vận động" with a capital letter: how many tokens. */
+static guint
+head_at (const Reader *r,
+         guint i)
+{
+  guint index, n = nb_phrases_match (r->reading->rules->campaigns, r->t, i, &index);
+
+  return n && index >= HEADS_FROM && heads[index - HEADS_FROM].names_itself && nb_tokens_is_capital (r->t, i) ? n : 0;
+}
+
 /* What stands in quotation marks from @i on. Returns the token behind what was read. */
 static guint
 read_quoted (Reader *r,
              guint i)
 {
   const NbCampaignName *known = NULL;
-  guint end = quote_end (r, i), n = known_at (r, i + 1, &known), rejected = 0;
-  gboolean whole, is_campaign;
+  guint end = quote_end (r, i), n = known_at (r, i + 1, &known), rejected = 0, n_head = 0, name;
+  gboolean whole, is_campaign, has_head;
+
+  /* “Phong trào …”, “Chiến dịch …” tell themselves what they are */
+  has_head = n == 0 && end && (n_head = head_at (r, i + 1)) && i + 1 + n_head + 2 < end;
+  if (has_head)
+    n = known_at (r, i + 1 + n_head, &known);
+  else
+    n_head = 0;
+  name = i + 1 + n_head;
 
   /* whoever forgot to close it still named it */
   if (!end)
@@ -330,8 +396,8 @@ read_quoted (Reader *r,
         add (r, known->name ? known->name : known->phrase, i + 1, i + 1 + n, "campaign.known", 0.85);
       return i + 1 + n;
     }
-  whole = n && i + 1 + n + nb_tokens_is_mark (r->t, i + 1 + n, ".,;…") >= end;
-  is_campaign = introduces_campaign (r, i, end);
+  whole = n && name + n + nb_tokens_is_mark (r->t, name + n, ".,;…") >= end;
+  is_campaign = has_head || introduces_campaign (r, i, end);
   if (n && (known->flags & (NB_CAMPAIGN_PLAIN | NB_CAMPAIGN_CAPITAL)) && !is_campaign)
     {
       Head head = head_before (r, i, HEAD_REACH, HEAD_WEAK);
@@ -343,13 +409,17 @@ read_quoted (Reader *r,
           n = whole = 0;
         }
     }
-  if (whole || (n && !(known->flags & NB_CAMPAIGN_SHORT) && !nb_tokens_is (r->t, i + 1 + n, "thì")))
+  /* “Xây dựng nông thôn mới, đô thị văn minh, sống tốt đời, đẹp đạo” has a name of its own */
+  if (n && !whole && is_campaign && (known->flags & NB_CAMPAIGN_PLAIN))
+    n = 0;
+  if (whole || (n && !(known->flags & NB_CAMPAIGN_SHORT) && !nb_tokens_is (r->t, name + n, "thì")))
     {
-      add (r, known->name ? known->name : known->phrase, i + 1, i + 1 + n, "campaign.known", 0.95);
+      add (r, known->name ? known->name : known->phrase, name, name + n, "campaign.known", 0.95);
       is_campaign |= head_before (r, i, HEAD_REACH, HEAD_OTHER) == HEAD_WEAK;
     }
-  else if (is_campaign && end > i + 2)
-    add_printed (r, i + 1, end, "campaign.quoted", 0.75);
+  else if (is_campaign && end > name + 1 && (end > name + 2 || nb_tokens_is_capital (r->t, name)))
+    /* but not a word that is only stressed: phong trào mang “bản sắc” riêng */
+    add_printed (r, name, end, "campaign.quoted", 0.75);
   else
     {
       /* a saying, a motto: what it names in passing is looked for word by word */
@@ -358,7 +428,7 @@ read_quoted (Reader *r,
       return i + 1 + rejected;
     }
   r->list_end = end;
-  r->list_is_campaigns = is_campaign;
+  r->list_is_campaigns = is_campaign && !has_head;
   return end + 1;
 }
 
@@ -382,6 +452,28 @@ read_unmarked (Reader *r,
   return k;
 }
 
+/* "các cuộc vận động A; B; C": what is new among them ends at the next mark of the list. */
+static guint
+read_next_of_list (Reader *r,
+                   guint i)
+{
+  guint k = i;
+
+  if (r->list_end == 0 || i != r->list_end + 1 || !r->list_is_campaigns || !nb_tokens_is_mark (r->t, i - 1, ";,")
+      || !nb_tokens_is_capital (r->t, i) || nb_tokens_is_capital (r->t, i + 1))
+    return i;
+  for (; k < r->block->last && k < i + LISTED_MAX && !nb_tokens_is_mark (r->t, k, ".;…"); k++)
+    if (!nb_tokens_is_word (r->t, k) && !nb_tokens_is_mark (r->t, k, ","))
+      return i;
+    else if (nb_tokens_is_mark (r->t, k, ",") && (nb_tokens_is_mark (r->t, i - 1, ",") || nb_tokens_is_capital (r->t, k + 1)))
+      break;
+  if (k < i + PLAIN_NAME_MIN || k == i + LISTED_MAX || k == r->block->last)
+    return i;
+  add_printed (r, i, k, "campaign.unmarked", 0.6);
+  r->list_end = k;
+  return k;
+}
+
 static guint
 read_known (Reader *r,
             guint i)
@@ -389,6 +481,7 @@ read_known (Reader *r,
   static const char *const programmes[] = { "chương trình", NULL };
   static const char *const national[] = { "chương trình mục tiêu quốc gia", "chương trình mtqg", NULL };
   const NbCampaignName *known;
+  gboolean goes_on = r->list_end && i == r->list_end + 1;
   guint n = known_at (r, i, &known);
   Head head;
 
@@ -408,12 +501,17 @@ read_known (Reader *r,
                   || nb_tokens_said_before (r->t, i, r->block->first, 2, ".,;", programmes)
                   || nb_tokens_said_before (r->t, i, r->block->first, 6, ".,;", national);
       else
-        is_name |= head == HEAD_CAMPAIGN || (r->name_end && i == r->name_end + 1 && (nb_tokens_is_mark (r->t, i - 1, ",;:") || nb_tokens_is (r->t, i - 1, "và")));
+        is_name |= head == HEAD_CAMPAIGN || is_enumerated (r, i) || (r->name_end && i == r->name_end + 1 && (nb_tokens_is_mark (r->t, i - 1, ",;:") || nb_tokens_is (r->t, i - 1, "và")));
       if (!is_name)
         return i + 1;
     }
   add (r, known->name ? known->name : known->phrase, i, i + n, "campaign.known", 0.85);
   r->name_end = i + n;
+  if (head_before (r, i, KNOWN_REACH, HEAD_OTHER) == HEAD_CAMPAIGN || is_enumerated (r, i) || (goes_on && r->list_is_campaigns))
+    {
+      r->list_end = i + n;
+      r->list_is_campaigns = TRUE;
+    }
   return i + n;
 }
 
@@ -428,6 +526,8 @@ read_at (Reader *r,
   if (!r->t->v[i].word)
     return i + 1;
   next = read_known (r, i);
+  if (next == i)
+    next = read_next_of_list (r, i);
   if (next > i)
     return next;
   n = nb_phrases_match (r->reading->rules->campaigns, r->t, i, &index);
@@ -448,7 +548,8 @@ void
 nb_campaigns_read (NbReading *reading)
 {
   g_autoptr (NbFlow) flow = nb_flow_new (reading);
-  Reader r = { .reading = reading, .t = &flow->tokens };
+  g_autoptr (GHashTable) places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Reader r = { .reading = reading, .t = &flow->tokens, .places = places };
 
   bare_init (&r.bare, &flow->tokens);
   for (guint b = 0; b < flow->n_blocks; b++)

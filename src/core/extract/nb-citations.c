@@ -13,8 +13,9 @@
 #include <string.h>
 
 #define MAX_NUMBERS 8
+#define MAX_LISTED 4            /* documents of several kinds that share their issuer */
 #define LAWS_FROM 1000          /* values of the rules' phrases from here on are laws */
-#define ISSUER_REACH 14         /* tokens between an issuer and the document he issued */
+#define ISSUER_REACH 20         /* tokens between an issuer and the document he issued */
 
 typedef enum
 {
@@ -33,7 +34,7 @@ static const struct { const char *phrase, *name; KindFlags flags; } kinds[] = {
   { "ct", "Chỉ thị", IS_ABBREVIATION | IS_COMMON }, { "quyết định", "Quyết định", IS_PLAIN }, { "qđ", "Quyết định", IS_ABBREVIATION },
   { "quy định", "Quy định", IS_PLAIN }, { "kế hoạch", "Kế hoạch", IS_COMMON }, { "kh", "Kế hoạch", IS_ABBREVIATION | IS_COMMON },
   { "hướng dẫn", "Hướng dẫn", IS_COMMON }, { "thông tri", "Thông tri", IS_PLAIN }, { "thông báo", "Thông báo", IS_COMMON },
-  { "thông báo kết luận", "Thông báo kết luận", IS_COMMON },
+  { "thông báo kết luận", "Thông báo kết luận", IS_FORMAL },
   { "nghị định", "Nghị định", IS_FORMAL }, { "nđ", "Nghị định", IS_ABBREVIATION }, { "thông tư", "Thông tư", IS_PLAIN },
   { "thông tư liên tịch", "Thông tư liên tịch", IS_PLAIN }, { "pháp lệnh", "Pháp lệnh", IS_FORMAL }, { "công văn", "Công văn", IS_PLAIN },
   { "chương trình hành động", "Chương trình hành động", IS_COMMON }, { "chương trình", "Chương trình", IS_COMMON | IS_PROGRAMME },
@@ -56,7 +57,7 @@ typedef struct
   const NbFlow *flow;
   const NbTokens *t;
   const NbFlowBlock *block;
-  GPtrArray *list;              /* of NbDocument, the article's */
+  NbDocuments *list;            /* the article's */
   GPtrArray *numbered_laws;     /* names of laws that are listed by their number */
 } Reader;
 
@@ -208,8 +209,18 @@ find_issuer_before (const Reader *r,
 
       if (!name)
         continue;
-      while (end < verb && (nb_tokens_is_capital (t, end) || nb_tokens_is_any (t, end, between)))
-        end++;
+      /* "Bộ Chính trị Ban Chấp hành Trung ương Đảng (khóa II) đã ban hành" */
+      while (end < verb)
+        {
+          g_autofree char *wider = NULL;
+          guint more = nb_issuers_read (r->reading->rules, t, end, &wider);
+
+          if (more == 0)
+            more = nb_tokens_is_capital (t, end) || nb_tokens_is_any (t, end, between) || nb_tokens_is_mark (t, end, "()");
+          if (more == 0)
+            break;
+          end += more;
+        }
       if (end == verb)
         {
           c->issuer = g_steal_pointer (&name);
@@ -260,6 +271,33 @@ read_tail (const Reader *r,
     }
 }
 
+static guint read_listed (const Reader *r, guint i, Citation *c);
+
+/* "Thông tri 36, Chương trình hành động 76 của Thành ủy": whoever issued the last issued them all. Of two of one kind
+ * ("NQ 25 và NQ 54 của Tỉnh ủy") the first is as often a higher office's. */
+static void
+find_issuer_behind (const Reader *r,
+                    Citation *c)
+{
+  guint k = c->last;
+
+  for (guint n = 0; n < MAX_LISTED && !c->issuer; n++)
+    {
+      Citation next = { .kind = NULL };
+      guint end;
+
+      if (!nb_tokens_is_mark (r->t, k, ",") && !nb_tokens_is (r->t, k, "và"))
+        return;
+      end = read_listed (r, k + 1, &next);
+      if (end && !next.items[0].symbol && !g_str_equal (next.kind, c->kind))
+        c->issuer = g_steal_pointer (&next.issuer);
+      else
+        n = MAX_LISTED;
+      k = next.last;
+      citation_clear (&next);
+    }
+}
+
 static gboolean
 is_document (const NbTokens *t,
              const Citation *c,
@@ -292,6 +330,8 @@ add_citation (Reader *r,
       read_tail (r, c);
       if (!c->issuer && !c->items[0].symbol)
         find_issuer_before (r, c);
+      if (!c->issuer && !c->items[0].symbol && c->last == bare)
+        find_issuer_behind (r, c);
       last = c->last;
       c->last = bare;
       if (!is_document (r->t, c, flags, has_number_word))
@@ -309,6 +349,30 @@ add_citation (Reader *r,
     }
   citation_clear (c);
   return last;
+}
+
+/* A citation in a list, with its issuer if one stands behind it. Returns 0 if there is none. */
+static guint
+read_listed (const Reader *r,
+             guint i,
+             Citation *c)
+{
+  guint kind, number, n = nb_phrases_match (r->reading->rules->document_kinds, r->t, i, &kind);
+
+  c->date = NB_EDTF_UNKNOWN;
+  c->first = i;
+  c->last = i;
+  if (n == 0 || kind >= LAWS_FROM || !nb_tokens_is_capital (r->t, i))
+    return 0;
+  c->kind = kinds[kind].name;
+  number = skip_number_word (r->t, i + n);
+  if (number >= r->block->last || !nb_tokens_is_number (r->t, number))
+    return 0;
+  read_numbers (r->t, number, number > i + n, c);
+  if (c->n_items == 0)
+    return 0;
+  read_tail (r, c);
+  return c->last;
 }
 
 /* Returns the token behind the citation, 0 if there is none. */
@@ -413,20 +477,15 @@ read_law (Reader *r,
       return i;
     }
   g_ptr_array_add (r->numbered_laws, (char *) name);
-  for (guint d = r->list->len; d-- > 0; )
-    {
-      const NbDocument *document = g_ptr_array_index (r->list, d);
-
-      if (!document->number && g_str_has_prefix (document->kind, name))
-        g_ptr_array_remove_index (r->list, d);
-    }
+  nb_documents_remove_named (r->list, name, TRUE);
   return last;
 }
 
 /* "Pháp lệnh 34" and "Pháp lệnh Thực hiện dân chủ …" are one: the two on the subject itself are known by number, too. */
 static void
-merge_numbered_laws (GPtrArray *list)
+merge_numbered_laws (NbDocuments *documents)
 {
+  GPtrArray *list = documents->list;
   static const struct { const char *kind, *number, *name; } known[] = {
     { "Pháp lệnh", "34", "Pháp lệnh Thực hiện dân chủ ở xã, phường, thị trấn" }, { "Pháp lệnh", "34/2007", "Pháp lệnh Thực hiện dân chủ ở xã, phường, thị trấn" },
     { "Luật", "10/2022", "Luật Thực hiện dân chủ ở cơ sở" },
@@ -442,9 +501,8 @@ merge_numbered_laws (GPtrArray *list)
 
           has_number = document->number && g_str_equal (document->kind, known[k].kind) && g_str_equal (document->number, known[k].number);
         }
-      for (guint i = list->len; has_number && i-- > 0; )
-        if (g_str_equal (((NbDocument *) g_ptr_array_index (list, i))->kind, known[k].name))
-          g_ptr_array_remove_index (list, i);
+      if (has_number)
+        nb_documents_remove_named (documents, known[k].name, FALSE);
     }
 }
 
@@ -480,7 +538,8 @@ nb_citations_read (NbReading *reading)
 {
   g_autoptr (NbFlow) flow = nb_flow_new (reading);
   g_autoptr (GPtrArray) numbered_laws = g_ptr_array_new ();
-  Reader r = { reading, flow, &flow->tokens, NULL, reading->article->documents, numbered_laws };
+  g_autoptr (NbDocuments) documents = nb_documents_new (reading->article->documents);
+  Reader r = { reading, flow, &flow->tokens, NULL, documents, numbered_laws };
 
   for (guint b = 0; b < flow->n_blocks; b++)
     {

@@ -59,7 +59,9 @@ static const struct { const char *phrase, *name; } spellings[] = {
   { "Pháp lệnh Thực hiện dân chủ xã, phường, thị trấn", "Pháp lệnh Thực hiện dân chủ ở xã, phường, thị trấn" },
   { "Pháp lệnh Dân chủ ở cơ sở", "Pháp lệnh Thực hiện dân chủ ở xã, phường, thị trấn" },
   { "Pháp lệnh Thực hiện dân chủ ở cơ sở", "Pháp lệnh Thực hiện dân chủ ở xã, phường, thị trấn" },
-  { "Luật MTTQ Việt Nam", "Luật Mặt trận Tổ quốc Việt Nam" }, { "Luật Phòng chống tham nhũng", "Luật Phòng, chống tham nhũng" },
+  { "Luật MTTQ Việt Nam", "Luật Mặt trận Tổ quốc Việt Nam" }, { "Luật NCT", "Luật Người cao tuổi" }, { "Luật HTX", "Luật Hợp tác xã" },
+  { "Luật BHXH", "Luật Bảo hiểm xã hội" }, { "Luật BHYT", "Luật Bảo hiểm y tế" }, { "Luật NVQS", "Luật Nghĩa vụ quân sự" },
+  { "Luật BVMT", "Luật Bảo vệ môi trường" }, { "Luật MTTQ", "Luật Mặt trận Tổ quốc" }, { "Pháp lệnh CCB", "Pháp lệnh Cựu chiến binh" }, { "Luật Phòng chống tham nhũng", "Luật Phòng, chống tham nhũng" },
   { "Luật Phòng chống ma túy", "Luật Phòng, chống ma túy" }, { "Luật Phòng chống bạo lực gia đình", "Luật Phòng, chống bạo lực gia đình" },
   { "Luật Tín ngưỡng tôn giáo", "Luật Tín ngưỡng, tôn giáo" }, { "Luật Hôn nhân gia đình", "Luật Hôn nhân và gia đình" },
   { "Luật Cán bộ công chức", "Luật Cán bộ, công chức" }, { "Luật Khiếu nại tố cáo", "Luật Khiếu nại, tố cáo" },
@@ -130,7 +132,7 @@ ordinal_at (const NbTokens *t,
 }
 
 static void
-add_named (GPtrArray *list,
+add_named (NbDocuments *list,
            const NbTokens *t,
            guint first,
            guint last,
@@ -168,6 +170,22 @@ read_level (const NbTokens *t,
   return 0;
 }
 
+/* "Đại hội XII Công đoàn Việt Nam": congresses of others than the Party. */
+static gboolean
+is_of_others (const NbTokens *t,
+              guint i)
+{
+  static const char *const others[] = { "công đoàn", "hội", "đoàn", "mttq", "mặt trận", "liên đoàn", "tổng liên đoàn", "liên minh", "của hội", "của công đoàn",
+                                        "của đoàn", "của mttq", "của mặt trận", NULL };
+
+  if (!nb_tokens_is_capital (t, nb_tokens_is (t, i, "của") ? i + 1 : i))
+    return FALSE;
+  for (const char *const *other = others; *other; other++)
+    if (nb_tokens_match (t, i, *other))
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * nb_documents_read_congress:
  * @first: where its evidence begins
@@ -180,7 +198,7 @@ read_level (const NbTokens *t,
  * Returns: the token behind it, 0 if there is none
  */
 guint
-nb_documents_read_congress (GPtrArray *list,
+nb_documents_read_congress (NbDocuments *list,
                             const NbTokens *t,
                             guint first,
                             guint i,
@@ -204,6 +222,14 @@ nb_documents_read_congress (GPtrArray *list,
       while (n_read < MAX_LISTED && (numeral = numeral_at (t, k, n_read == 0 && nb_tokens_is (t, k - 1, "thứ"))))
         {
           k++;
+          /* "Đại hội XI Đảng bộ tỉnh" */
+          if (!level)
+            k += read_level (t, k, &level);
+          if (!level && is_of_others (t, k))
+            {
+              g_free (numeral);
+              return k;
+            }
           add_named (list, t, first, k, "document.congress",
                      level ? g_strdup_printf ("%s Đại hội %s lần thứ %s", kind, level, numeral) : g_strdup_printf ("%s Đại hội %s", kind, numeral));
           g_free (numeral);
@@ -267,7 +293,7 @@ read_terms (const NbTokens *t,
  * Returns: the token behind it, 0 if there is none
  */
 guint
-nb_documents_read_plenum (GPtrArray *list,
+nb_documents_read_plenum (NbDocuments *list,
                           const NbTokens *t,
                           guint first,
                           guint i,

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#define MAX_ALIKE 32            /* documents of one kind and number, by different issuers */
+
 /* "05" and "5", "59/2023" and "59" are one number. */
 static gboolean
 same_number (const char *a,
@@ -76,35 +78,114 @@ is_fuller (const NbDocument *document,
   return document->issuer && !other->issuer;
 }
 
+/* Documents that can be one share their kind's first word and their number. */
+static char *
+bucket_of (const NbDocument *document)
+{
+  const char *number = document->number ? document->number : "";
+
+  while (*number == '0')
+    number++;
+  return g_strdup_printf ("%.*s %.*s", (int) strcspn (document->kind, " "), document->kind, (int) strcspn (number, "/"), number);
+}
+
+/**
+ * nb_documents_new:
+ * @list: (element-type NbDocument): knows how to free its members; must outlive what is returned
+ *
+ * Returns: (transfer full): fills @list
+ */
+NbDocuments *
+nb_documents_new (GPtrArray *list)
+{
+  NbDocuments *self = g_new0 (NbDocuments, 1);
+
+  self->list = list;
+  self->buckets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  return self;
+}
+
+void
+nb_documents_free (NbDocuments *self)
+{
+  g_hash_table_unref (self->buckets);
+  g_free (self);
+}
+
+/* The list knows how to free it. */
+static void
+discard (NbDocuments *self,
+         NbDocument *document)
+{
+  g_ptr_array_add (self->list, document);
+  g_ptr_array_remove_index (self->list, self->list->len - 1);
+}
+
 /**
  * nb_documents_add:
- * @list: (element-type NbDocument): knows how to free its members
  * @document: (transfer full):
  *
  * A document that is there already keeps its place; the fuller of both mentions stays.
  */
 void
-nb_documents_add (GPtrArray *list,
+nb_documents_add (NbDocuments *self,
                   NbDocument *document)
 {
-  for (guint i = 0; i < list->len; i++)
+  g_autofree char *name = bucket_of (document);
+  GPtrArray *bucket = g_hash_table_lookup (self->buckets, name);
+
+  if (!bucket)
     {
-      NbDocument *other = g_ptr_array_index (list, i);
+      bucket = g_ptr_array_new ();
+      g_hash_table_insert (self->buckets, g_steal_pointer (&name), bucket);
+    }
+  for (guint i = 0; i < bucket->len; i++)
+    {
+      NbDocument *other = g_ptr_array_index (bucket, i);
 
       if (!same_document (other, document))
         continue;
       if (is_fuller (document, other))
         {
-          g_ptr_array_remove_index (list, i);
-          g_ptr_array_insert (list, i, document);
+          NbDocument shorter = *other;
+
+          *other = *document;
+          *document = shorter;
         }
-      else
-        {
-          /* the list knows how to free it */
-          g_ptr_array_add (list, document);
-          g_ptr_array_remove_index (list, list->len - 1);
-        }
+      discard (self, document);
       return;
     }
-  g_ptr_array_add (list, document);
+  /* that many of one number are made up, and looking through them would take for ever */
+  if (document->number && bucket->len >= MAX_ALIKE)
+    {
+      discard (self, document);
+      return;
+    }
+  g_ptr_array_add (bucket, document);
+  g_ptr_array_add (self->list, document);
+}
+
+/**
+ * nb_documents_remove_named:
+ * @name: "Luật Đất đai"
+ * @or_longer: whether "Luật Đất đai (sửa đổi)" goes, too
+ *
+ * Takes out what was cited by its name alone.
+ */
+void
+nb_documents_remove_named (NbDocuments *self,
+                           const char *name,
+                           gboolean or_longer)
+{
+  for (guint i = self->list->len; i-- > 0; )
+    {
+      NbDocument *document = g_ptr_array_index (self->list, i);
+      g_autofree char *bucket = NULL;
+
+      if (document->number || !(or_longer ? g_str_has_prefix (document->kind, name) : g_str_equal (document->kind, name)))
+        continue;
+      bucket = bucket_of (document);
+      g_ptr_array_remove (g_hash_table_lookup (self->buckets, bucket), document);
+      g_ptr_array_remove_index (self->list, i);
+    }
 }

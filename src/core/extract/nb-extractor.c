@@ -11,8 +11,8 @@
 #include "extract/nb-html.h"
 #include "extract/nb-legacy.h"
 #include "extract/nb-lines.h"
+#include "extract/nb-listing.h"
 #include "extract/nb-mentions.h"
-#include "extract/nb-page-kind.h"
 #include "extract/nb-place-finder.h"
 #include "extract/nb-rules.h"
 
@@ -143,18 +143,27 @@ has_letters (const char *text)
   return FALSE;
 }
 
+/* A list of other pages is about no place. */
+static void
+read_places (NbReading *reading)
+{
+  if (!reading->is_index)
+    nb_places_read (reading);
+}
+
 static gboolean
 apply_rules (NbReading *reading,
              GError **error)
 {
   static void (*const rules[]) (NbReading *) = {
-    nb_source_read, nb_places_read, nb_citations_read, nb_campaigns_read, nb_people_read, nb_organisations_read, nb_about_read,
+    nb_source_read, read_places, nb_citations_read, nb_campaigns_read, nb_people_read, nb_organisations_read, nb_about_read,
   };
 
   nb_body_read (reading);
   reading->dates = nb_date_scan (reading->tokens);
-  reading->is_index = nb_page_is_index (reading);
-  if (!reading->is_index)
+  reading->is_index = nb_listing_is (reading);
+  /* its dates are of other pages; what is known from outside is its own */
+  if (!reading->is_index || reading->origin->published)
     nb_published_read (reading, reading->dates);
   nb_periods_read (reading, reading->dates);
   if (!reading->is_index)

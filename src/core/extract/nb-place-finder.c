@@ -196,12 +196,10 @@ resolve_ambiguous (NbPlaceFinder *finder)
     }
 }
 
-/* A page of other pages' titles, or of an error, is about nothing. */
+/* A page without a sentence is about nothing. */
 static gboolean
 tells_something (const NbReading *reading)
 {
-  if (reading->is_index)
-    return FALSE;
   for (guint i = 0; i < reading->lines->len; i++)
     if (nb_line_is_prose (nb_reading_line (reading, i)) && !nb_reading_line (reading, i)->outside)
       return TRUE;

@@ -2,16 +2,11 @@
 /* Whether a document is about công tác dân vận: how often, where and as what the work is named.
  * Works on one NbReading; no state of its own. */
 
-#include "extract/nb-date-scan.h"
 #include "extract/nb-flow.h"
 #include "extract/nb-mentions.h"
 #include "extract/nb-rules.h"
 
 #include <string.h>
-
-#define LISTING_DATED_LINES 3
-#define ARTICLE_WORDS 60        /* running text without a break that no list of articles has */
-#define SHORT_PAGE_WORDS 90
 
 /* What mentions weigh, in halves; an article is about it from ENOUGH on. */
 #define ENOUGH 3
@@ -23,6 +18,7 @@
 #define WEIGHT_PERSON 2
 #define WEIGHT_GUEST 0
 #define SENTENCE_REACH 80       /* tokens */
+#define ISSUER_REACH 20
 
 /* "ngư dân vận chuyển", "người dân vận hành", "nông dân vận động": the end of one word and the beginning of another. */
 static gboolean
@@ -88,6 +84,25 @@ is_attendance (const NbTokens *t,
   return FALSE;
 }
 
+/* "Kế hoạch số 15 ngày 2/3 của Ban Dân vận …": its paper is cited, it need not act itself. */
+static gboolean
+is_issuer (const NbTokens *t,
+           const NbFlowBlock *block,
+           guint i)
+{
+  guint ban = i, first;
+
+  while (ban > block->first && i - ban < 5 && !nb_tokens_is (t, ban, "ban"))
+    ban--;
+  if (ban <= block->first || !nb_tokens_is (t, ban - 1, "của"))
+    return FALSE;
+  first = ban > block->first + ISSUER_REACH ? ban - ISSUER_REACH : block->first;
+  for (guint k = first; k < ban; k++)
+    if (nb_tokens_is (t, k, "số") && nb_tokens_is_number (t, k + 1))
+      return TRUE;
+  return FALSE;
+}
+
 static guint
 weigh_body (const NbTokens *t,
             const NbFlowBlock *block,
@@ -104,6 +119,8 @@ weigh_body (const NbTokens *t,
     }
   if (is_listed (t, block, i))
     return is_lead ? WEIGHT_LISTED_WORK : WEIGHT_GUEST;
+  if (is_issuer (t, block, i))
+    return WEIGHT_BODY;
   return is_lead ? WEIGHT_BODY_LEAD : WEIGHT_BODY;
 }
 
@@ -132,7 +149,7 @@ weigh_headline (const NbTokens *t,
 {
   static const struct { const char *phrase; guint weight; } acts[] = {
     { "đại đoàn kết", ENOUGH }, { "toàn dân đoàn kết", ENOUGH }, { "quy chế dân chủ", ENOUGH }, { "dân chủ ở cơ sở", ENOUGH }, { "dân chủ cơ sở", ENOUGH },
-    { "pháp lệnh dân chủ", ENOUGH }, { "vận động quần chúng", ENOUGH },
+    { "pháp lệnh dân chủ", ENOUGH }, { "vận động quần chúng", ENOUGH }, { "phản biện xã hội", ENOUGH },
     { "chức sắc", 1 }, { "người có uy tín", 1 }, { "hủ tục", 1 }, { "đối thoại", 1 }, { "tôn giáo", 1 }, { "hiến đất", 1 }, { "mặt trận", 1 },
     { "già làng", 1 }, { "cán bộ về bản", 1 }, { "vận động", 1 }, { "giáo xứ", 1 }, { "đồng bào", 1 },
   };
@@ -143,45 +160,6 @@ weigh_headline (const NbTokens *t,
       if (nb_tokens_match (t, i, acts[a].phrase))
         weight = MAX (weight, acts[a].weight);
   return weight;
-}
-
-/* Lists of articles and pages without one: a tag, a section, search results, an error, a login. */
-static gboolean
-is_listing (const NbReading *reading)
-{
-  static const char *const titles[] = { "tag", "tags", "thẻ", "từ khóa", "kết quả tìm kiếm", "tìm kiếm", "tìm thấy", "kết quả tìm", "danh mục", "chuyên mục",
-                                        "trang thẻ", "bài viết theo thẻ", NULL };
-  static const char *const errors[] = { "không tìm thấy", "không tồn tại", "404", "đăng nhập", "lỗi", "page not found", "not found", "truy cập bị từ chối",
-                                        "đang bảo trì", NULL };
-  const NbTokens *t = reading->tokens;
-  guint run = 0, longest = 0, n_words = 0, n_dated = 0, n_seen = 0;
-  gboolean has_title = FALSE, has_error = FALSE;
-
-  for (guint l = 0; l < reading->lines->len; l++)
-    {
-      const NbLine *line = nb_reading_line (reading, l);
-      const char *const *phrase;
-
-      if (line->last <= line->first || line->class == NB_LINE_BOILERPLATE || line->outside)
-        continue;
-      n_words += line->n_words;
-      run = nb_line_is_prose (line) && line->n_words >= 15 ? run + line->n_words : 0;
-      longest = MAX (longest, run);
-      if (n_seen++ < 6 || line->class == NB_LINE_TITLE)
-        {
-          for (phrase = titles; *phrase; phrase++)
-            has_title |= nb_tokens_match (t, line->first, *phrase) > 0
-                         && (line->n_words <= 4 || nb_tokens_is_mark (t, line->first + 1, ":") || nb_tokens_is_mark (t, line->first + 2, ":"));
-          for (phrase = errors; *phrase; phrase++)
-            for (guint i = line->first; i < line->last && i < line->first + 8; i++)
-              has_error |= nb_tokens_match (t, i, *phrase) > 0;
-        }
-    }
-  for (guint i = 0; i < reading->dates->len; i++)
-    n_dated += g_array_index (reading->dates, NbDateHit, i).kind == NB_DATE_DAY;
-  if (longest >= ARTICLE_WORDS)
-    return FALSE;
-  return has_title || (has_error && n_words < SHORT_PAGE_WORDS) || (n_dated >= LISTING_DATED_LINES && longest == 0);
 }
 
 /**
@@ -198,7 +176,7 @@ nb_about_read (NbReading *reading)
   guint sum = 0;
 
   reading->article->about_dan_van = FALSE;
-  if (reading->is_index || is_listing (reading))
+  if (reading->is_index)
     return;
   flow = nb_flow_new (reading);
   for (guint b = 0; b < flow->n_blocks && sum < ENOUGH; b++)

@@ -5,6 +5,6 @@
 
 G_BEGIN_DECLS
 
-gboolean nb_page_is_index (const NbReading *reading);
+gboolean nb_listing_is (const NbReading *reading);
 
 G_END_DECLS
