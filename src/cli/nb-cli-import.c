@@ -129,7 +129,7 @@ nb_cli_import (NbCli *cli,
     { NULL },
   };
   const NbCliCommand command = {
-    "import", N_("PATH…"), N_("Takes files and folders into the library: text files (.txt) and web pages (.html, .htm, .xhtml)."),
+    "import", N_("PATH…"), N_("Takes files and folders into the library: text files (.txt), web pages (.html, .mhtml), JSON Lines (.jsonl), tables (.csv, .tsv) and archives (.zip, .tar.*)."),
     "nienbieu-cli --library work.nienbieu import articles/ page.html", options, FALSE,
   };
   g_autoptr (GPtrArray) paths = NULL;

@@ -5,24 +5,13 @@
 #include "import/nb-import-job.h"
 
 #include "import/nb-file-walker.h"
+#include "import/nb-import-source.h"
 #include "nb-sample-resources.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define SAMPLE_PREFIX "/io/github/nienbieu/NienBieu/sample/"
-
-/* One document on its way through. */
-typedef struct
-{
-  NbJobItem  item;         /* its size: of the bytes */
-  char      *path;         /* absolute; of a sample article its name */
-  GBytes    *bytes;
-  NbArticle *article;
-  GError    *error;
-  gboolean   is_sample;
-  gboolean   is_duplicate;
-} Document;
 
 struct _NbImportJob
 {
@@ -33,25 +22,12 @@ struct _NbImportJob
   char           *source;
   NbImportReport *report;
 
-  GPtrArray      *files;          /* of char *: what was found … */
+  NbImportSource *files;          /* what was found; NULL until it runs … */
   GStrv           samples;        /* … and the sample articles' names */
-  guint           next_file;      /* what is taken next */
-  guint           next_sample;
+  guint           next_sample;    /* what is taken next */
 };
 
 G_DEFINE_FINAL_TYPE (NbImportJob, nb_import_job, NB_TYPE_LIBRARY_JOB)
-
-static void
-document_free (NbJobItem *item)
-{
-  Document *document = (Document *) item;
-
-  g_clear_pointer (&document->bytes, g_bytes_unref);
-  g_clear_pointer (&document->article, nb_article_unref);
-  g_clear_error (&document->error);
-  g_free (document->path);
-  g_free (document);
-}
 
 /* --- finding --------------------------------------------------------------------------------------------------- */
 
@@ -61,25 +37,30 @@ begin (NbLibraryJob *job,
        GError **error)
 {
   NbImportJob *self = NB_IMPORT_JOB (job);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
+  guint n_documents;
 
-  if (!nb_file_walk (self->paths, self->files, self->report, cancellable, error))
+  if (!nb_file_walk (self->paths, files, self->report, cancellable, error))
     return FALSE;
+  self->files = nb_import_source_new (files);
+  nb_library_job_set_extent (job, nb_import_source_get_size (self->files, &n_documents));
   if (self->sample)
     self->samples = g_resource_enumerate_children (nb_sample_get_resource (), SAMPLE_PREFIX, 0, error);
   if (self->sample && !self->samples)
     return FALSE;
-  nb_library_job_set_total (job, self->files->len + (self->samples ? g_strv_length (self->samples) : 0));
+  if (n_documents > 0 || files->len == 0)
+    nb_library_job_set_total (job, n_documents + (self->samples ? g_strv_length (self->samples) : 0));
   return TRUE;
 }
 
-static Document *
+static NbImportDocument *
 take_sample (NbImportJob *self,
              GError **error)
 {
   const char *file = self->samples ? self->samples[self->next_sample] : NULL;
   g_autofree char *path = NULL;
   GBytes *bytes;
-  Document *document;
+  NbImportDocument *document;
 
   if (!file)
     return NULL;
@@ -88,8 +69,9 @@ take_sample (NbImportJob *self,
   if (!bytes)
     return NULL;
   self->next_sample++;
-  document = g_new0 (Document, 1);
+  document = g_new0 (NbImportDocument, 1);
   document->path = g_strdup (file);
+  document->kind = NB_IMPORT_DOCUMENT;
   document->bytes = bytes;
   document->is_sample = TRUE;
   return document;
@@ -101,47 +83,95 @@ take (NbLibraryJob *job,
       GError **error)
 {
   NbImportJob *self = NB_IMPORT_JOB (job);
-  Document *document;
+  NbImportDocument *document = nb_import_source_next (self->files, cancellable, error);
 
-  if (self->next_file == self->files->len)
-    return (NbJobItem *) take_sample (self, error);
-  document = g_new0 (Document, 1);
-  document->path = g_strdup (g_ptr_array_index (self->files, self->next_file++));
-  return &document->item;
+  if (!document && !g_cancellable_is_cancelled (cancellable))
+    document = take_sample (self, error);
+  return (NbJobItem *) document;
 }
 
 /* --- reading: any thread --------------------------------------------------------------------------------------- */
+
+static void
+path_of_line (NbImportDocument *document)
+{
+  char *path = g_strdup_printf ("%s#%u", document->path, document->line);
+
+  g_free (document->path);
+  document->path = path;
+}
+
+/* Lines move when a file is written anew. Where another article came from this line before, it stays what it is: the
+ * new one is told apart by its contents. */
+static void
+settle_path (NbImportDocument *document,
+             NbLibrary *library)
+{
+  gint64 id = nb_library_find_document (library, document->path, NULL, NULL);
+  g_autoptr (NbStoredArticle) stored = id ? nb_library_get_article (library, id, NULL, NULL) : NULL;
+  gboolean is_same;
+  char *path;
+
+  if (!stored)
+    return;
+  if (stored->url || document->url)
+    is_same = g_strcmp0 (stored->url, document->url) == 0;
+  else
+    is_same = g_strcmp0 (stored->read->title, document->article->title) == 0;
+  if (is_same)
+    return;
+  path = g_strdup_printf ("%s~%08x", document->path, g_bytes_hash (document->bytes));
+  g_free (document->path);
+  document->path = path;
+}
+
+static void
+extract (NbImportJob *self,
+         NbImportDocument *document,
+         GCancellable *cancellable)
+{
+  const NbOrigin origin = {
+    .path = document->path,
+    .url = document->url,
+    .source_name = self->source ? self->source : document->source,
+    .content_type = document->content_type,
+    .published = document->published,
+    .title = document->title,
+    .byline = document->byline,
+  };
+
+  document->article = nb_extractor_run (nb_library_job_get_extractor (NB_LIBRARY_JOB (self)), document->bytes, &origin,
+                                        cancellable, &document->error);
+}
 
 static void
 read_document (NbLibraryJob *job,
                NbJobItem *item,
                GCancellable *cancellable)
 {
-  NbImportJob *self = NB_IMPORT_JOB (job);
-  Document *document = (Document *) item;
-  NbOrigin origin = { 0 };
+  NbImportDocument *document = (NbImportDocument *) item;
+  NbLibrary *library = nb_library_job_get_library (job);
 
-  if (!document->bytes)
-    document->bytes = nb_file_read (document->path, NB_EXTRACT_MAX_BYTES, cancellable, &document->error);
-  if (!document->bytes)
+  if (!document->error && !document->is_skipped)
+    nb_import_document_open (document, cancellable);
+  if (document->error || !document->bytes)
     return;
-  item->size = g_bytes_get_size (document->bytes);
-  if (nb_library_find_document (nb_library_job_get_library (job), NULL, NULL, document->bytes))
-    {
-      document->is_duplicate = TRUE;
-      return;
-    }
-  origin.path = document->path;
-  origin.source_name = self->source;
-  document->article = nb_extractor_run (nb_library_job_get_extractor (job), document->bytes, &origin, cancellable,
-                                        &document->error);
+  document->is_duplicate = nb_library_find_document (library, NULL, NULL, document->bytes) != 0;
+  if (document->is_duplicate)
+    return;
+  extract (NB_IMPORT_JOB (job), document, cancellable);
+  if (!document->article || !document->line)
+    return;
+  /* each record has a path of its own in the library */
+  path_of_line (document);
+  settle_path (document, library);
 }
 
 /* --- writing --------------------------------------------------------------------------------------------------- */
 
 /* A name that is no UTF-8 is kept as an address, which can stand for any bytes. */
 static char *
-stored_path (const Document *document)
+stored_path (const NbImportDocument *document)
 {
   if (document->is_sample)
     return g_strconcat ("sample:", document->path, NULL);
@@ -164,14 +194,19 @@ store (NbLibraryJob *job,
 
   for (guint i = 0; i < n; i++)
     {
-      const Document *document = (const Document *) items[i];
+      const NbImportDocument *document = (const NbImportDocument *) items[i];
 
       g_ptr_array_add (paths, stored_path (document));
       added[i].article = document->article;
       added[i].original = document->bytes;
       added[i].path = g_ptr_array_index (paths, i);
       added[i].is_sample = document->is_sample;
-      added[i].given_source = self->source;
+      added[i].url = document->url;
+      added[i].content_type = document->content_type;
+      added[i].given_source = self->source ? self->source : document->source;
+      added[i].given_published = document->published;
+      added[i].given_title = document->title;
+      added[i].given_byline = document->byline;
     }
   if (!nb_library_add (nb_library_job_get_library (job), added, n, results, cancellable, error))
     return FALSE;
@@ -191,12 +226,14 @@ collect (NbLibraryJob *job,
          GError **error)
 {
   NbImportJob *self = NB_IMPORT_JOB (job);
-  Document *document = (Document *) item;
+  NbImportDocument *document = (NbImportDocument *) item;
 
   if (g_error_matches (document->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_propagate_error (error, g_steal_pointer (&document->error));
   else if (document->error)
-    nb_import_report_fail (self->report, document->path, document->error->message);
+    nb_failures_take (self->report->failures, nb_import_document_name (document), document->error->message);
+  else if (document->is_skipped)
+    self->report->n_skipped++;
   else if (document->is_duplicate)
     self->report->n_duplicates++;
   else
@@ -208,7 +245,7 @@ static char *
 name (NbLibraryJob *job,
       const NbJobItem *item)
 {
-  return g_filename_display_basename (((const Document *) item)->path);
+  return g_filename_display_basename (((const NbImportDocument *) item)->path);
 }
 
 static void
@@ -226,7 +263,7 @@ nb_import_job_finalize (GObject *object)
   NbImportJob *self = NB_IMPORT_JOB (object);
 
   g_ptr_array_unref (self->paths);
-  g_ptr_array_unref (self->files);
+  nb_import_source_free (self->files);
   g_strfreev (self->samples);
   nb_import_report_free (self->report);
   g_free (self->source);
@@ -246,7 +283,7 @@ nb_import_job_class_init (NbImportJobClass *klass)
   job_class->name = name;
   job_class->collect = collect;
   job_class->store = store;
-  job_class->free = document_free;
+  job_class->free = nb_import_document_free;
   job_class->ended = ended;
 }
 
@@ -254,7 +291,6 @@ static void
 nb_import_job_init (NbImportJob *self)
 {
   self->paths = g_ptr_array_new_with_free_func (g_free);
-  self->files = g_ptr_array_new_with_free_func (g_free);
   self->report = nb_import_report_new ();
 }
 

@@ -35,6 +35,9 @@ typedef struct
   guint         done;
   guint         total;
   char         *name;
+  gint64        since;            /* when it began to read, in microseconds */
+  guint64       extent;           /* of what there is to read, in bytes; 0: not known */
+  guint64       position;
 } NbLibraryJobPrivate;
 
 enum { PROGRESS, N_SIGNALS };
@@ -72,6 +75,7 @@ tell_progress (gpointer data)
 static void
 report_progress (NbLibraryJob *self,
                  guint done,
+                 guint64 position,
                  char *name)
 {
   NbLibraryJobPrivate *p = get_private (self);
@@ -82,6 +86,7 @@ report_progress (NbLibraryJob *self,
   g_free (p->name);
   p->name = name;
   p->done = done;
+  p->position = position;
   tell = now - p->last_progress >= PROGRESS_USEC || done == p->total || (p->exhausted && g_queue_is_empty (&p->ahead));
   queue = tell && !p->progress_queued && p->context;
   p->progress_queued |= queue;
@@ -293,8 +298,10 @@ write_all (NbLibraryJob *self,
     {
       char *name = NB_LIBRARY_JOB_GET_CLASS (self)->name (self, item);
 
+      guint64 position = item->position;
+
       ok = put (self, &batch, item, cancellable, &local_error);
-      report_progress (self, ++done, name);
+      report_progress (self, ++done, position, name);
     }
   ok = ok && !local_error && flush (self, &batch, cancellable, &local_error);
   /* after cancelling, what was read is kept: it is complete */
@@ -406,6 +413,40 @@ nb_library_job_set_total (NbLibraryJob *self,
   g_mutex_unlock (&p->mutex);
 }
 
+/**
+ * nb_library_job_set_extent:
+ * @extent: how much there is to read, in the unit of the documents' positions
+ */
+void
+nb_library_job_set_extent (NbLibraryJob *self,
+                           guint64 extent)
+{
+  get_private (self)->extent = extent;
+}
+
+/**
+ * nb_library_job_get_pace:
+ *
+ * How far a running job is; any thread.
+ */
+void
+nb_library_job_get_pace (NbLibraryJob *self,
+                         NbPace *pace)
+{
+  NbLibraryJobPrivate *p = get_private (self);
+  double seconds;
+
+  g_mutex_lock (&p->mutex);
+  seconds = (g_get_monotonic_time () - p->since) / 1e6;
+  if (p->extent)
+    pace->fraction = CLAMP ((double) p->position / p->extent, 0, 1);
+  else
+    pace->fraction = p->total ? CLAMP ((double) p->done / p->total, 0, 1) : -1;
+  pace->per_second = p->done && seconds >= 1 ? p->done / seconds : 0;
+  pace->seconds_left = pace->per_second > 0 && pace->fraction > 0.01 ? (int) (seconds / pace->fraction - seconds + .5) : -1;
+  g_mutex_unlock (&p->mutex);
+}
+
 static gboolean
 run (NbLibraryJob *self,
      GCancellable *cancellable,
@@ -426,6 +467,7 @@ run (NbLibraryJob *self,
   if (!klass->begin (self, cancellable, error))
     return FALSE;
 
+  p->since = g_get_monotonic_time ();
   for (guint i = 0; i < n_workers; i++)
     threads[i] = g_thread_new (klass->thread_name, worker_thread, &worker);
   ok = write_all (self, cancellable, error);

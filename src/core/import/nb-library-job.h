@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * in the order in which the documents were taken, in batches; progress; cancelling, after which what was read is kept.
  *
  * Run it once: blocking on any thread but the user interface's, or with run_async(). Signal "progress" (guint done,
- * guint total, const char *name): how far it is and what it reads, at most some 30 times a second; emitted on the thread
+ * guint total, const char *name; total is 0 where nobody can know it): how far it is and what it reads, at most some 30 times a second; emitted on the thread
  * that runs a blocking job, in the caller's main context of an asynchronous one.
  */
 
@@ -20,10 +20,19 @@ G_DECLARE_DERIVABLE_TYPE (NbLibraryJob, nb_library_job, NB, LIBRARY_JOB, GObject
 
 #define NB_LIBRARY_JOB_BATCH 200    /* articles in a transaction, at most */
 
+/* How far a job is and how fast. */
+typedef struct
+{
+  double fraction;       /* of what there is to read, 0 to 1; negative: not known */
+  double per_second;     /* documents; 0: too early to tell */
+  int    seconds_left;   /* negative: not known */
+} NbPace;
+
 /* One document on its way through; the first member of a job's own. */
 typedef struct
 {
   gsize    size;         /* bytes that it holds until it is stored: what take() knows of it, then what read() says */
+  guint64  position;     /* in what set_extent() said: where take() stands behind it */
   gboolean done;         /* the base's */
 } NbJobItem;
 
@@ -56,6 +65,10 @@ NbLibrary   *nb_library_job_get_library   (NbLibraryJob        *self);
 NbExtractor *nb_library_job_get_extractor (NbLibraryJob        *self);
 void         nb_library_job_set_total     (NbLibraryJob        *self,
                                            guint                total);
+void         nb_library_job_set_extent    (NbLibraryJob        *self,
+                                           guint64              extent);
+void         nb_library_job_get_pace      (NbLibraryJob        *self,
+                                           NbPace              *pace);
 
 gboolean     nb_library_job_run           (NbLibraryJob        *self,
                                            GCancellable        *cancellable,
