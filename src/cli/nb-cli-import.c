@@ -16,7 +16,15 @@ on_progress (gpointer job,
              const char *name,
              gpointer data)
 {
-  nb_cli_progress (done, total, name);
+  g_autofree char *shown = NULL;
+  NbPace pace;
+
+  nb_library_job_get_pace (job, &pace);
+  if (pace.seconds_left >= 0)
+    /* Translators: progress of an import: so many documents a second; minutes and seconds; the file it reads */
+    shown = g_strdup_printf (_("(%.0f/s, %d:%02d left) %s"), pace.per_second, pace.seconds_left / 60, pace.seconds_left % 60,
+                             name ? name : "");
+  nb_cli_progress (done, total, shown ? shown : name);
 }
 
 /* Runs the job and says how it went: each failure in a line, the sum in words or, on stdout, as JSON. */
@@ -129,7 +137,7 @@ nb_cli_import (NbCli *cli,
     { NULL },
   };
   const NbCliCommand command = {
-    "import", N_("PATH…"), N_("Takes files and folders into the library: text files (.txt) and web pages (.html, .htm, .xhtml)."),
+    "import", N_("PATH…"), N_("Takes files and folders into the library: text files (.txt), web pages (.html, .mhtml), JSON Lines (.jsonl), tables (.csv, .tsv) and archives (.zip, .tar.*)."),
     "nienbieu-cli --library work.nienbieu import articles/ page.html", options, FALSE,
   };
   g_autoptr (GPtrArray) paths = NULL;

@@ -106,7 +106,10 @@ nb_cli_progress (guint done,
     return;
   line = one_line (name ? name : "");
   shown = g_utf8_strlen (line, -1) > 60 ? g_utf8_substring (line, 0, 60) : g_strdup (line);
-  g_printerr ("\r\033[K%u/%u %s", done, total, shown);
+  if (total > 0)
+    g_printerr ("\r\033[K%u/%u %s", done, total, shown);
+  else
+    g_printerr ("\r\033[K%u %s", done, shown);
 }
 
 /**

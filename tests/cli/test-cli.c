@@ -348,6 +348,17 @@ test_figure (CliFixture *f,
 }
 
 static void
+test_import_records (CliFixture *f,
+                     gconstpointer data)
+{
+  g_free (cli_write (f, "a.jsonl", "{\"title\": \"Bài một\", \"text\": \"Sáng nay, tổ dân vận thôn Một họp bàn làm đường.\"}\n{\n"));
+  g_free (cli_write (f, "b.csv", "title,text\nBài hai,\"Sáng nay, tổ dân vận thôn Hai họp bàn làm đường.\"\nBài ba,\n"));
+  cli_assert_err (f, "@ import a.jsonl", 1, "a.jsonl, line 2: this is not JSON\n");
+  cli_assert_err (f, "@ import b.csv", 1, "b.csv, line 3: there is no text\n");
+  cli_assert_err (f, "@ import a.jsonl b.csv", 1, "2 already there");
+}
+
+static void
 test_import (CliFixture *f,
              gconstpointer data)
 {
@@ -515,6 +526,7 @@ main (int argc,
   ADD ("corrections", test_corrections);
   ADD ("figure", test_figure);
   ADD ("import", test_import);
+  ADD ("import-records", test_import_records);
   ADD ("sample", test_sample);
   ADD ("extract", test_extract);
   ADD ("bad-library", test_bad_library);

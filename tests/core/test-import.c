@@ -4,6 +4,8 @@
 #include "import/nb-file-walker.h"
 #include "import/nb-import-job.h"
 
+#include <archive.h>
+#include <archive_entry.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -242,7 +244,7 @@ test_named (Fixture *f,
             gconstpointer data)
 {
   g_autofree char *missing = g_build_filename (f->input, "none.txt", NULL);
-  g_autofree char *archive = write_file (f, "all.zip", "PK");
+  g_autofree char *archive = write_file (f, "all.7z", "PK");
   g_autofree char *other = write_file (f, "letter.docx", "PK");
   g_autofree char *fifo = g_build_filename (f->input, "pipe.txt", NULL);
   const char *const paths[] = { missing, archive, other, fifo };
@@ -260,6 +262,131 @@ test_named (Fixture *f,
 
     assert_report (job, 0, 0, 0, 3, 0);
   }
+}
+
+/* --- records, archives, saved pages --------------------------------------------------------------------------- */
+
+#define TEXT(n) "Sáng nay, tổ dân vận của thôn " n " họp bàn chuyện làm đường, bà con góp công và góp đất."
+
+static void
+test_json_lines (Fixture *f,
+                 gconstpointer data)
+{
+  g_autofree char *path = write_file (f, "a.jsonl",
+                                      "{\"title\": \"Bài một\", \"text\": \"" TEXT ("một") "\", \"url\": \"https://bao.example/1\"}\n"
+                                      "{\"title\": \"Bài gãy\", \"text\n"
+                                      "\n"
+                                      "{\"Tiêu đề\": \"Bài ba\", \"Nội dung\": \"" TEXT ("ba") "\"}\n"
+                                      "{\"title\": \"Không chữ\"}");
+  g_autoptr (NbImportJob) job = run_on (f, path);
+  g_autoptr (NbImportJob) again = NULL;
+  g_autofree char *third = g_strconcat (path, "#4", NULL);
+  const NbImportFailure *failure = g_ptr_array_index (nb_import_job_get_report (job)->failures, 0);
+  gint64 id;
+
+  assert_report (job, 2, 0, 0, 0, 2);
+  g_assert_true (g_str_has_suffix (failure->path, "a.jsonl, line 2"));
+  g_assert_cmpstr (failure->reason, ==, "this is not JSON");
+  g_assert_true (nb_library_find_document (f->library, NULL, "https://bao.example/1", NULL) != 0);
+  id = nb_library_find_document (f->library, third, NULL, NULL);
+  {
+    g_autoptr (NbStoredArticle) stored = nb_library_get_article (f->library, id, NULL, NULL);
+
+    g_assert_cmpstr (stored->article->title, ==, "Bài ba");
+  }
+  again = run_on (f, path);
+  assert_report (again, 0, 0, 2, 0, 2);
+}
+
+static void
+test_table (Fixture *f,
+            gconstpointer data)
+{
+  g_autofree char *path = write_file (f, "a.csv",
+                                      "\xEF\xBB\xBF\"Nội dung\";\"Tiêu đề\";Ghi chú\r\n"
+                                      "\"" TEXT ("một") "\r\nCon đường \"\"mới\"\" dài; rộng.\";Bài một;x\r\n"
+                                      "\"" TEXT ("hai") ";Bài hai;\r\n"
+                                      "\"" TEXT ("ba") "\";Bài ba;\r\n"
+                                      ";Bài bốn;\r\n"
+                                      ";;\r\n");
+  g_autoptr (NbImportJob) job = run_on (f, path);
+  const NbImportFailure *broken = g_ptr_array_index (nb_import_job_get_report (job)->failures, 0);
+  const NbImportFailure *empty = g_ptr_array_index (nb_import_job_get_report (job)->failures, 1);
+
+  assert_report (job, 2, 0, 0, 0, 2);
+  g_assert_true (g_str_has_suffix (broken->path, "a.csv, line 4"));
+  g_assert_cmpstr (broken->reason, ==, "the quotation marks do not match");
+  g_assert_true (g_str_has_suffix (empty->path, "a.csv, line 6"));
+  g_assert_cmpstr (empty->reason, ==, "there is no text");
+}
+
+static void
+test_saved_page (Fixture *f,
+                 gconstpointer data)
+{
+  g_autofree char *path = write_file (f, "a.mhtml",
+                                      "From: <Saved>\r\nSnapshot-Content-Location: https://bao.example/tin\r\n"
+                                      "Content-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"--b\"\r\n\r\n"
+                                      "----b\r\nContent-Type: text/html; charset=utf-8\r\n"
+                                      "Content-Transfer-Encoding: quoted-printable\r\n\r\n"
+                                      "<html><body><h1>M=E1=BB=99t trang</h1><p>" TEXT ("m=E1=BB=\r\n=99t") "</p></body></html>\r\n"
+                                      "----b\r\nContent-Type: image/png\r\n\r\nx\r\n----b--\r\n");
+  g_autoptr (NbImportJob) job = run_on (f, path);
+  g_autoptr (NbImportJob) bad = NULL;
+  g_autofree char *other = write_file (f, "b.mht", "Content-Type: multipart/related\r\n\r\nx");
+
+  assert_report (job, 1, 0, 0, 0, 0);
+  g_assert_true (nb_library_find_document (f->library, NULL, "https://bao.example/tin", NULL) != 0);
+  bad = run_on (f, other);
+  assert_one_failure (bad, "no web page");
+}
+
+static void
+put_entry (struct archive *archive,
+           const char *name,
+           const char *contents)
+{
+  struct archive_entry *entry = archive_entry_new ();
+
+  archive_entry_set_pathname (entry, name);
+  archive_entry_set_filetype (entry, AE_IFREG);
+  archive_entry_set_perm (entry, 0644);
+  archive_entry_set_size (entry, strlen (contents));
+  g_assert_cmpint (archive_write_header (archive, entry), ==, ARCHIVE_OK);
+  g_assert_cmpint (archive_write_data (archive, contents, strlen (contents)), ==, strlen (contents));
+  archive_entry_free (entry);
+}
+
+static void
+test_archive (Fixture *f,
+              gconstpointer format)
+{
+  gboolean is_zip = g_str_equal (format, "zip");
+  g_autofree char *path = g_build_filename (f->input, is_zip ? "all.zip" : "all.tar.gz", NULL);
+  struct archive *archive = archive_write_new ();
+  g_autoptr (NbImportJob) job = NULL;
+  g_autoptr (NbImportJob) cut = NULL;
+  g_autofree char *bytes = NULL;
+  gsize size;
+
+  is_zip ? archive_write_set_format_zip (archive) : archive_write_set_format_pax_restricted (archive);
+  if (!is_zip)
+    archive_write_add_filter_gzip (archive);
+  g_assert_cmpint (archive_write_open_filename (archive, path), ==, ARCHIVE_OK);
+  put_entry (archive, "a/page_files/frame.html", "<html><body><p>Quảng cáo trong khung, không phải bài.</p></body></html>");
+  put_entry (archive, "a/page.html", "<html><body><h1>Một trang</h1><p>" TEXT ("một") "</p></body></html>");
+  put_entry (archive, "a/b/c.txt", "Bài hai\n\n" TEXT ("hai") "\n");
+  put_entry (archive, "d.jsonl", "{\"title\":\"Bài ba\",\"text\":\"" TEXT ("ba") "\"}\n{\n");
+  put_entry (archive, "e.jpg", "jpg");
+  g_assert_cmpint (archive_write_free (archive), ==, ARCHIVE_OK);
+  job = run_on (f, path);
+  assert_report (job, 3, 0, 0, 1, 1);
+
+  g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+  g_assert_true (g_file_set_contents (path, bytes, size / 2, NULL));
+  cut = run_on (f, path);
+  g_assert_cmpint (nb_import_job_get_report (cut)->failures->len, >=, 1);
+  g_assert_cmpint (n_rows (f->library), ==, 3);
 }
 
 static void
@@ -483,6 +610,11 @@ main (int argc,
   ADD ("same-twice", test_same_twice);
   ADD ("bad-files", test_bad_files);
   ADD ("named", test_named);
+  ADD ("json-lines", test_json_lines);
+  ADD ("table", test_table);
+  ADD ("saved-page", test_saved_page);
+  g_test_add ("/import/zip", Fixture, "zip", set_up, test_archive, tear_down);
+  g_test_add ("/import/tar", Fixture, "tar", set_up, test_archive, tear_down);
   ADD ("loops", test_loops);
   ADD ("unreadable", test_unreadable);
   ADD ("read-only", test_read_only);

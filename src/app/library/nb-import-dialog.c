@@ -37,8 +37,18 @@ progress_cb (NbImportDialog *self,
 {
   g_autofree char *base = name != NULL ? g_path_get_basename (name) : NULL;
 
+  NbPace pace;
+
+  nb_library_job_get_pace (NB_LIBRARY_JOB (self->job), &pace);
   gtk_label_set_text (self->name, base != NULL ? base : "");
-  if (total > 0)
+  if (total == 0 && pace.fraction >= 0)
+    {
+      g_autofree char *at = nb_format_count (done);
+
+      gtk_progress_bar_set_fraction (self->progress, pace.fraction);
+      gtk_progress_bar_set_text (self->progress, at);
+    }
+  else if (total > 0)
     {
       g_autofree char *at = nb_format_count (done);
       g_autofree char *of = nb_format_count (total);

@@ -5,6 +5,8 @@
 
 #include "import/nb-file-walker.h"
 
+#include "import/nb-import-source.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -24,35 +26,17 @@ typedef struct
   GCancellable   *cancellable;
 } Walk;
 
-static gboolean
-has_suffix (const char *name,
-            const char *const *suffixes)
-{
-  g_autofree char *lower = g_ascii_strdown (name, -1);
-
-  for (guint i = 0; suffixes[i]; i++)
-    if (g_str_has_suffix (lower, suffixes[i]))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-is_document (const char *name)
-{
-  static const char *const suffixes[] = { ".txt", ".html", ".htm", ".xhtml", NULL };
-
-  return has_suffix (name, suffixes);
-}
-
 static const char *
 why_not (const char *name)
 {
-  static const char *const later[] = { ".zip", ".tar", ".tgz", ".gz", ".xz", ".bz2", ".zst", ".7z", ".csv", ".jsonl", ".ndjson",
-                                       ".mhtml", ".mht", NULL };
+  static const char *const later[] = { ".gz", ".xz", ".bz2", ".zst", ".7z", ".rar", ".json", ".xlsx", NULL };
+  g_autofree char *lower = g_ascii_strdown (name, -1);
 
-  if (has_suffix (name, later))
-    return _("This kind of file cannot be imported yet");
-  return _("Only text files (.txt) and web pages (.html, .htm, .xhtml) can be imported");
+  for (guint i = 0; later[i]; i++)
+    if (g_str_has_suffix (lower, later[i]))
+      return _("This kind of file cannot be imported yet");
+  return _("Only text files (.txt), web pages (.html, .htm, .xhtml, .mhtml), tables (.csv, .tsv), JSON Lines (.jsonl) and "
+           "archives (.zip, .tar.*) can be imported");
 }
 
 /* "page_files" beside "page.html" holds what a browser saved along with the page: frames, advertisements. */
@@ -164,7 +148,7 @@ visit (Walk *walk,
     visit_folder (walk, path, shown, &st, depth);
   else if (!S_ISREG (st.st_mode) && depth == 0)
     nb_import_report_fail (walk->report, shown, _("Not a file"));
-  else if (S_ISREG (st.st_mode) && is_document (path))
+  else if (S_ISREG (st.st_mode) && nb_import_kind_of (path) != NB_IMPORT_NOTHING)
     g_ptr_array_add (walk->documents, g_strdup (path));
   else if (depth == 0)
     nb_import_report_fail (walk->report, shown, why_not (path));
@@ -218,38 +202,48 @@ set_too_large (GError **error,
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE, _("The file is larger than %s"), size);
 }
 
-static GBytes *
-read_all (int fd,
-          gsize expected,
-          gsize limit,
-          GCancellable *cancellable,
-          GError **error)
+/**
+ * nb_file_open:
+ *
+ * Returns: a descriptor of a regular file, to be closed; -1 with an error
+ */
+int
+nb_file_open (const char *path,
+              GError **error)
 {
-  g_autoptr (GByteArray) bytes = g_byte_array_sized_new (MIN (expected, limit) + 1);
-  guint8 buffer[65536];
+  struct stat st;
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
 
-  for (;;)
-    {
-      gssize n = read (fd, buffer, sizeof buffer);
+  if (fd < 0 || fstat (fd, &st) != 0)
+    set_read_error (error, errno);
+  else if (S_ISREG (st.st_mode))
+    return fd;
+  else
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, _("Not a file"));
+  if (fd >= 0)
+    close (fd);
+  return -1;
+}
 
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n < 0)
-        {
-          set_read_error (error, errno);
-          return NULL;
-        }
-      if (n == 0)
-        return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
-      if (bytes->len + (gsize) n > limit)
-        {
-          set_too_large (error, limit);
-          return NULL;
-        }
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return NULL;
-      g_byte_array_append (bytes, buffer, n);
-    }
+/**
+ * nb_file_read_some:
+ *
+ * Returns: how many bytes, at most @size; 0 at the end, -1 with an error
+ */
+gssize
+nb_file_read_some (int fd,
+                   void *buffer,
+                   gsize size,
+                   GError **error)
+{
+  gssize n;
+
+  do
+    n = read (fd, buffer, size);
+  while (n < 0 && errno == EINTR);
+  if (n < 0)
+    set_read_error (error, errno);
+  return n;
 }
 
 /**
@@ -264,19 +258,32 @@ nb_file_read (const char *path,
               GCancellable *cancellable,
               GError **error)
 {
-  GBytes *bytes = NULL;
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  guint8 buffer[65536];
+  gssize n = -1;
+  int fd = nb_file_open (path, error);
   struct stat st;
-  int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
 
-  if (fd < 0 || fstat (fd, &st) != 0)
-    set_read_error (error, errno);
-  else if (!S_ISREG (st.st_mode))
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, _("Not a file"));
-  else if ((guint64) st.st_size > limit)
+  if (fd < 0)
+    return NULL;
+  if (fstat (fd, &st) == 0 && (guint64) st.st_size > limit)
     set_too_large (error, limit);
   else
-    bytes = read_all (fd, st.st_size, limit, cancellable, error);
-  if (fd >= 0)
-    close (fd);
-  return bytes;
+    while ((n = nb_file_read_some (fd, buffer, sizeof buffer, error)) > 0)
+      {
+        if (bytes->len + (gsize) n > limit)
+          {
+            set_too_large (error, limit);
+            n = -1;
+            break;
+          }
+        if (g_cancellable_set_error_if_cancelled (cancellable, error))
+          {
+            n = -1;
+            break;
+          }
+        g_byte_array_append (bytes, buffer, n);
+      }
+  close (fd);
+  return n == 0 ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
 }

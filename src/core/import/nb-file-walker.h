@@ -14,6 +14,12 @@ gboolean nb_file_walk (const GPtrArray  *paths,
                        NbImportReport   *report,
                        GCancellable     *cancellable,
                        GError          **error);
+int      nb_file_open (const char       *path,
+                       GError          **error);
+gssize   nb_file_read_some (int          fd,
+                       void             *buffer,
+                       gsize             size,
+                       GError          **error);
 GBytes  *nb_file_read (const char       *path,
                        gsize             limit,
                        GCancellable     *cancellable,

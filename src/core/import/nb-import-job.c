@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One import: finds documents, reads and extracts them on two threads, adds them to the library in batches.
+/* One import: finds documents, reads and extracts them, adds them to the library.
  * Owned by whoever started it; runs on the caller's or a GTask's thread, which is the only one that writes. */
 
 #include "import/nb-import-job.h"
 
 #include "import/nb-file-walker.h"
+#include "import/nb-import-source.h"
 #include "nb-sample-resources.h"
 
 #include <glib/gi18n-lib.h>
@@ -12,364 +13,246 @@
 
 #define SAMPLE_PREFIX "/io/github/nienbieu/NienBieu/sample/"
 
-#define N_WORKERS 2
-#define WINDOW 256                             /* documents read ahead of the writer … */
-#define WINDOW_BYTES (64 * 1024 * 1024)        /* … and their size */
-#define BATCH 200                              /* articles in a transaction … */
-#define BATCH_BYTES (16 * 1024 * 1024)
-#define BATCH_USEC (2 * G_USEC_PER_SEC)        /* … and how long the first of them waits */
-#define PROGRESS_USEC (G_USEC_PER_SEC / 30)
-
-/* One document on its way through. */
-typedef struct
-{
-  char      *path;         /* absolute; of a sample article its name */
-  GBytes    *bytes;
-  NbArticle *article;
-  GError    *error;
-  gboolean   is_sample;
-  gboolean   is_duplicate;
-  gboolean   done;
-} Slot;
-
 struct _NbImportJob
 {
-  GObject         parent;
+  NbLibraryJob    parent;
 
-  NbLibrary      *library;
-  NbExtractor    *extractor;
   GPtrArray      *paths;
   gboolean        sample;
   char           *source;
   NbImportReport *report;
 
-  GPtrArray      *slots;          /* of Slot, in the order in which they are added */
-  GMutex          mutex;          /* what follows */
-  GCond           changed;
-  guint           next;           /* the slot that a worker takes next */
-  guint           collected;      /* slots before this one are with the writer */
-  gsize           bytes_ahead;
-  gboolean        stop;
-
-  GMainContext   *context;        /* where progress is told; NULL: right here */
-  gint64          last_progress;
-  gboolean        progress_queued;
-  guint           progress_done;
-  char           *progress_name;
+  NbImportSource *files;          /* what was found; NULL until it runs … */
+  GStrv           samples;        /* … and the sample articles' names */
+  guint           next_sample;    /* what is taken next */
 };
 
-enum { PROGRESS, N_SIGNALS };
-static guint signals[N_SIGNALS];
+G_DEFINE_FINAL_TYPE (NbImportJob, nb_import_job, NB_TYPE_LIBRARY_JOB)
 
-G_DEFINE_FINAL_TYPE (NbImportJob, nb_import_job, G_TYPE_OBJECT)
-
-static void
-slot_clear (Slot *slot)
-{
-  g_clear_pointer (&slot->bytes, g_bytes_unref);
-  g_clear_pointer (&slot->article, nb_article_unref);
-  g_clear_error (&slot->error);
-}
-
-static void
-slot_free (gpointer data)
-{
-  Slot *slot = data;
-
-  slot_clear (slot);
-  g_free (slot->path);
-  g_free (slot);
-}
-
-/* --- progress -------------------------------------------------------------------------------------------------- */
+/* --- finding --------------------------------------------------------------------------------------------------- */
 
 static gboolean
-tell_progress (gpointer data)
+begin (NbLibraryJob *job,
+       GCancellable *cancellable,
+       GError **error)
 {
-  NbImportJob *self = data;
-  g_autofree char *name = NULL;
-  guint done;
+  NbImportJob *self = NB_IMPORT_JOB (job);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
+  guint n_documents;
 
-  g_mutex_lock (&self->mutex);
-  name = g_strdup (self->progress_name);
-  done = self->progress_done;
-  self->progress_queued = FALSE;
-  g_mutex_unlock (&self->mutex);
-  g_signal_emit (self, signals[PROGRESS], 0, done, self->slots->len, name);
-  return G_SOURCE_REMOVE;
+  if (!nb_file_walk (self->paths, files, self->report, cancellable, error))
+    return FALSE;
+  self->files = nb_import_source_new (files);
+  nb_library_job_set_extent (job, nb_import_source_get_size (self->files, &n_documents));
+  if (self->sample)
+    self->samples = g_resource_enumerate_children (nb_sample_get_resource (), SAMPLE_PREFIX, 0, error);
+  if (self->sample && !self->samples)
+    return FALSE;
+  if (n_documents > 0 || files->len == 0)
+    nb_library_job_set_total (job, n_documents + (self->samples ? g_strv_length (self->samples) : 0));
+  return TRUE;
+}
+
+static NbImportDocument *
+take_sample (NbImportJob *self,
+             GError **error)
+{
+  const char *file = self->samples ? self->samples[self->next_sample] : NULL;
+  g_autofree char *path = NULL;
+  GBytes *bytes;
+  NbImportDocument *document;
+
+  if (!file)
+    return NULL;
+  path = g_strconcat (SAMPLE_PREFIX, file, NULL);
+  bytes = g_resource_lookup_data (nb_sample_get_resource (), path, 0, error);
+  if (!bytes)
+    return NULL;
+  self->next_sample++;
+  document = g_new0 (NbImportDocument, 1);
+  document->path = g_strdup (file);
+  document->kind = NB_IMPORT_DOCUMENT;
+  document->bytes = bytes;
+  document->is_sample = TRUE;
+  return document;
+}
+
+static NbJobItem *
+take (NbLibraryJob *job,
+      GCancellable *cancellable,
+      GError **error)
+{
+  NbImportJob *self = NB_IMPORT_JOB (job);
+  NbImportDocument *document = nb_import_source_next (self->files, cancellable, error);
+
+  if (!document && !g_cancellable_is_cancelled (cancellable))
+    document = take_sample (self, error);
+  return (NbJobItem *) document;
+}
+
+/* --- reading: any thread --------------------------------------------------------------------------------------- */
+
+static void
+path_of_line (NbImportDocument *document)
+{
+  char *path = g_strdup_printf ("%s#%u", document->path, document->line);
+
+  g_free (document->path);
+  document->path = path;
+}
+
+/* Lines move when a file is written anew. Where another article came from this line before, it stays what it is: the
+ * new one is told apart by its contents. */
+static void
+settle_path (NbImportDocument *document,
+             NbLibrary *library)
+{
+  gint64 id = nb_library_find_document (library, document->path, NULL, NULL);
+  g_autoptr (NbStoredArticle) stored = id ? nb_library_get_article (library, id, NULL, NULL) : NULL;
+  gboolean is_same;
+  char *path;
+
+  if (!stored)
+    return;
+  if (stored->url || document->url)
+    is_same = g_strcmp0 (stored->url, document->url) == 0;
+  else
+    is_same = g_strcmp0 (stored->read->title, document->article->title) == 0;
+  if (is_same)
+    return;
+  path = g_strdup_printf ("%s~%08x", document->path, g_bytes_hash (document->bytes));
+  g_free (document->path);
+  document->path = path;
 }
 
 static void
-report_progress (NbImportJob *self,
-                 guint done,
-                 const char *path)
+extract (NbImportJob *self,
+         NbImportDocument *document,
+         GCancellable *cancellable)
 {
-  gint64 now = g_get_monotonic_time ();
-  gboolean queue;
+  const NbOrigin origin = {
+    .path = document->path,
+    .url = document->url,
+    .source_name = self->source ? self->source : document->source,
+    .content_type = document->content_type,
+    .published = document->published,
+    .title = document->title,
+    .byline = document->byline,
+  };
 
-  if (now - self->last_progress < PROGRESS_USEC && done < self->slots->len)
-    return;
-  self->last_progress = now;
-
-  g_mutex_lock (&self->mutex);
-  g_free (self->progress_name);
-  self->progress_name = g_filename_display_basename (path);
-  self->progress_done = done;
-  queue = !self->progress_queued && self->context;
-  self->progress_queued |= queue;
-  g_mutex_unlock (&self->mutex);
-
-  if (queue)
-    {
-      g_autoptr (GSource) source = g_idle_source_new ();
-
-      g_source_set_priority (source, G_PRIORITY_DEFAULT);
-      g_source_set_callback (source, tell_progress, g_object_ref (self), g_object_unref);
-      g_source_attach (source, self->context);
-    }
-  else if (!self->context)
-    tell_progress (self);
+  document->article = nb_extractor_run (nb_library_job_get_extractor (NB_LIBRARY_JOB (self)), document->bytes, &origin,
+                                        cancellable, &document->error);
 }
-
-/* --- reading: the workers -------------------------------------------------------------------------------------- */
 
 static void
-read_slot (NbImportJob *self,
-           Slot *slot,
-           GCancellable *cancellable)
+read_document (NbLibraryJob *job,
+               NbJobItem *item,
+               GCancellable *cancellable)
 {
-  NbOrigin origin = { 0 };
+  NbImportDocument *document = (NbImportDocument *) item;
+  NbLibrary *library = nb_library_job_get_library (job);
 
-  if (!slot->bytes)
-    slot->bytes = nb_file_read (slot->path, NB_EXTRACT_MAX_BYTES, cancellable, &slot->error);
-  if (!slot->bytes)
+  if (!document->error && !document->is_skipped)
+    nb_import_document_open (document, cancellable);
+  if (document->error || !document->bytes)
     return;
-  if (nb_library_find_document (self->library, NULL, NULL, slot->bytes))
-    {
-      slot->is_duplicate = TRUE;
-      return;
-    }
-  origin.path = slot->path;
-  origin.source_name = self->source;
-  slot->article = nb_extractor_run (self->extractor, slot->bytes, &origin, cancellable, &slot->error);
-}
-
-/* Waits until the next document may be read; NULL when there is none. */
-static Slot *
-take_slot (NbImportJob *self)
-{
-  Slot *slot = NULL;
-
-  g_mutex_lock (&self->mutex);
-  while (!self->stop && self->next < self->slots->len && self->next > self->collected
-         && (self->next >= self->collected + WINDOW || self->bytes_ahead > WINDOW_BYTES))
-    g_cond_wait (&self->changed, &self->mutex);
-  if (!self->stop && self->next < self->slots->len)
-    slot = g_ptr_array_index (self->slots, self->next++);
-  g_mutex_unlock (&self->mutex);
-  return slot;
-}
-
-typedef struct
-{
-  NbImportJob  *job;
-  GCancellable *cancellable;
-} Worker;
-
-static gpointer
-worker_thread (gpointer data)
-{
-  const Worker *worker = data;
-  NbImportJob *self = worker->job;
-  Slot *slot;
-
-  while ((slot = take_slot (self)))
-    {
-      read_slot (self, slot, worker->cancellable);
-      if (slot->is_duplicate || slot->error)
-        g_clear_pointer (&slot->bytes, g_bytes_unref);
-      g_mutex_lock (&self->mutex);
-      slot->done = TRUE;
-      self->bytes_ahead += slot->bytes ? g_bytes_get_size (slot->bytes) : 0;
-      g_cond_broadcast (&self->changed);
-      g_mutex_unlock (&self->mutex);
-    }
-  return NULL;
+  document->is_duplicate = nb_library_find_document (library, NULL, NULL, document->bytes) != 0;
+  if (document->is_duplicate)
+    return;
+  extract (NB_IMPORT_JOB (job), document, cancellable);
+  if (!document->article || !document->line)
+    return;
+  /* each record has a path of its own in the library */
+  path_of_line (document);
+  settle_path (document, library);
 }
 
 /* --- writing --------------------------------------------------------------------------------------------------- */
 
-typedef struct
-{
-  Slot  *slots[BATCH];
-  guint  n;
-  gsize  bytes;
-  gint64 since;
-} Batch;
-
 /* A name that is no UTF-8 is kept as an address, which can stand for any bytes. */
 static char *
-stored_path (const Slot *slot)
+stored_path (const NbImportDocument *document)
 {
-  if (slot->is_sample)
-    return g_strconcat ("sample:", slot->path, NULL);
-  if (g_utf8_validate (slot->path, -1, NULL))
-    return g_strdup (slot->path);
-  return g_filename_to_uri (slot->path, NULL, NULL);
+  if (document->is_sample)
+    return g_strconcat ("sample:", document->path, NULL);
+  if (g_utf8_validate (document->path, -1, NULL))
+    return g_strdup (document->path);
+  return g_filename_to_uri (document->path, NULL, NULL);
 }
 
 static gboolean
-flush (NbImportJob *self,
-       Batch *batch,
+store (NbLibraryJob *job,
+       NbJobItem *const *items,
+       guint n,
        GCancellable *cancellable,
        GError **error)
 {
-  NbLibraryItem items[BATCH] = { 0 };
-  NbAddResult results[BATCH];
+  NbImportJob *self = NB_IMPORT_JOB (job);
+  NbLibraryItem added[NB_LIBRARY_JOB_BATCH] = { 0 };
+  NbAddResult results[NB_LIBRARY_JOB_BATCH];
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
-  gboolean ok;
 
-  if (batch->n == 0)
-    return TRUE;
-  for (guint i = 0; i < batch->n; i++)
+  for (guint i = 0; i < n; i++)
     {
-      g_ptr_array_add (paths, stored_path (batch->slots[i]));
-      items[i].article = batch->slots[i]->article;
-      items[i].original = batch->slots[i]->bytes;
-      items[i].path = g_ptr_array_index (paths, i);
-      items[i].is_sample = batch->slots[i]->is_sample;
-      items[i].given_source = self->source;
+      const NbImportDocument *document = (const NbImportDocument *) items[i];
+
+      g_ptr_array_add (paths, stored_path (document));
+      added[i].article = document->article;
+      added[i].original = document->bytes;
+      added[i].path = g_ptr_array_index (paths, i);
+      added[i].is_sample = document->is_sample;
+      added[i].url = document->url;
+      added[i].content_type = document->content_type;
+      added[i].given_source = self->source ? self->source : document->source;
+      added[i].given_published = document->published;
+      added[i].given_title = document->title;
+      added[i].given_byline = document->byline;
     }
-  ok = nb_library_add (self->library, items, batch->n, results, cancellable, error);
-  for (guint i = 0; i < batch->n; i++)
+  if (!nb_library_add (nb_library_job_get_library (job), added, n, results, cancellable, error))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
     {
-      if (ok && results[i] == NB_ADD_DUPLICATE)
-        self->report->n_duplicates++;
-      else if (ok)
-        {
-          self->report->n_added += results[i] == NB_ADD_ADDED;
-          self->report->n_updated += results[i] == NB_ADD_UPDATED;
-          self->report->n_not_about += !batch->slots[i]->article->about_dan_van;
-        }
-      slot_clear (batch->slots[i]);
+      self->report->n_duplicates += results[i] == NB_ADD_DUPLICATE;
+      self->report->n_added += results[i] == NB_ADD_ADDED;
+      self->report->n_updated += results[i] == NB_ADD_UPDATED;
+      self->report->n_not_about += results[i] != NB_ADD_DUPLICATE && !added[i].article->about_dan_van;
     }
-  g_mutex_lock (&self->mutex);
-  self->bytes_ahead -= batch->bytes;
-  g_cond_broadcast (&self->changed);
-  g_mutex_unlock (&self->mutex);
-  batch->n = 0;
-  batch->bytes = 0;
-  return ok;
+  return TRUE;
 }
 
 static gboolean
-collect (NbImportJob *self,
-         Slot *slot,
-         Batch *batch,
-         GCancellable *cancellable,
+collect (NbLibraryJob *job,
+         NbJobItem *item,
          GError **error)
 {
-  if (g_error_matches (slot->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_propagate_error (error, g_steal_pointer (&slot->error));
-      return FALSE;
-    }
-  if (slot->error)
-    {
-      nb_import_report_fail (self->report, slot->path, slot->error->message);
-      slot_clear (slot);
-      return TRUE;
-    }
-  if (slot->is_duplicate)
-    {
-      self->report->n_duplicates++;
-      return TRUE;
-    }
-  if (batch->n == 0)
-    batch->since = g_get_monotonic_time ();
-  batch->slots[batch->n++] = slot;
-  batch->bytes += g_bytes_get_size (slot->bytes);
-  return batch->n < BATCH || flush (self, batch, cancellable, error);
-}
+  NbImportJob *self = NB_IMPORT_JOB (job);
+  NbImportDocument *document = (NbImportDocument *) item;
 
-static gboolean
-write_all (NbImportJob *self,
-           GCancellable *cancellable,
-           GError **error)
-{
-  Batch batch = { .n = 0 };
-  gboolean ok = TRUE;
-
-  for (guint i = 0; ok && i < self->slots->len; i++)
-    {
-      Slot *slot = g_ptr_array_index (self->slots, i);
-
-      g_mutex_lock (&self->mutex);
-      while (!slot->done)
-        g_cond_wait (&self->changed, &self->mutex);
-      self->collected = i + 1;
-      g_cond_broadcast (&self->changed);
-      g_mutex_unlock (&self->mutex);
-
-      ok = collect (self, slot, &batch, cancellable, error);
-      if (ok && batch.n && (batch.bytes >= BATCH_BYTES || g_get_monotonic_time () - batch.since > BATCH_USEC))
-        ok = flush (self, &batch, cancellable, error);
-      report_progress (self, i + 1, slot->path);
-    }
-  /* after cancelling, what was read is kept: it is complete */
-  if (ok)
-    return flush (self, &batch, cancellable, error);
-  if (g_cancellable_is_cancelled (cancellable))
-    flush (self, &batch, NULL, NULL);
+  if (g_error_matches (document->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_propagate_error (error, g_steal_pointer (&document->error));
+  else if (document->error)
+    nb_failures_take (self->report->failures, nb_import_document_name (document), document->error->message);
+  else if (document->is_skipped)
+    self->report->n_skipped++;
+  else if (document->is_duplicate)
+    self->report->n_duplicates++;
+  else
+    return TRUE;
   return FALSE;
 }
 
-/* --- finding --------------------------------------------------------------------------------------------------- */
+static char *
+name (NbLibraryJob *job,
+      const NbJobItem *item)
+{
+  return g_filename_display_basename (((const NbImportDocument *) item)->path);
+}
 
 static void
-add_slot (NbImportJob *self,
-          const char *path,
-          GBytes *bytes)
+ended (NbLibraryJob *job,
+       gboolean cancelled)
 {
-  Slot *slot = g_new0 (Slot, 1);
-
-  slot->path = g_strdup (path);
-  slot->bytes = bytes;
-  slot->is_sample = bytes != NULL;
-  g_ptr_array_add (self->slots, slot);
-}
-
-static gboolean
-find_sample (NbImportJob *self,
-             GError **error)
-{
-  GResource *resource = nb_sample_get_resource ();
-  g_auto (GStrv) names = g_resource_enumerate_children (resource, SAMPLE_PREFIX, 0, error);
-
-  for (char **name = names; name && *name; name++)
-    {
-      g_autofree char *path = g_strconcat (SAMPLE_PREFIX, *name, NULL);
-      GBytes *bytes = g_resource_lookup_data (resource, path, 0, error);
-
-      if (!bytes)
-        return FALSE;
-      add_slot (self, *name, bytes);
-    }
-  return names != NULL;
-}
-
-static gboolean
-find_documents (NbImportJob *self,
-                GCancellable *cancellable,
-                GError **error)
-{
-  g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func (g_free);
-
-  if (!nb_file_walk (self->paths, documents, self->report, cancellable, error))
-    return FALSE;
-  for (guint i = 0; i < documents->len; i++)
-    add_slot (self, g_ptr_array_index (documents, i), NULL);
-  return !self->sample || find_sample (self, error);
+  NB_IMPORT_JOB (job)->report->cancelled = cancelled;
 }
 
 /* --- the object ------------------------------------------------------------------------------------------------ */
@@ -379,15 +262,10 @@ nb_import_job_finalize (GObject *object)
 {
   NbImportJob *self = NB_IMPORT_JOB (object);
 
-  g_clear_object (&self->library);
-  g_clear_pointer (&self->extractor, nb_extractor_unref);
-  g_clear_pointer (&self->context, g_main_context_unref);
   g_ptr_array_unref (self->paths);
-  g_ptr_array_unref (self->slots);
+  nb_import_source_free (self->files);
+  g_strfreev (self->samples);
   nb_import_report_free (self->report);
-  g_mutex_clear (&self->mutex);
-  g_cond_clear (&self->changed);
-  g_free (self->progress_name);
   g_free (self->source);
   G_OBJECT_CLASS (nb_import_job_parent_class)->finalize (object);
 }
@@ -395,26 +273,25 @@ nb_import_job_finalize (GObject *object)
 static void
 nb_import_job_class_init (NbImportJobClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = nb_import_job_finalize;
+  NbLibraryJobClass *job_class = NB_LIBRARY_JOB_CLASS (klass);
 
-  /**
-   * NbImportJob::progress:
-   * @done: documents that are done with
-   * @total: documents in all
-   * @name: the last one's name
-   */
-  signals[PROGRESS] = g_signal_new ("progress", NB_TYPE_IMPORT_JOB, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                    G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_UINT, G_TYPE_STRING);
+  G_OBJECT_CLASS (klass)->finalize = nb_import_job_finalize;
+  job_class->thread_name = "nb-import";
+  job_class->begin = begin;
+  job_class->take = take;
+  job_class->read = read_document;
+  job_class->name = name;
+  job_class->collect = collect;
+  job_class->store = store;
+  job_class->free = nb_import_document_free;
+  job_class->ended = ended;
 }
 
 static void
 nb_import_job_init (NbImportJob *self)
 {
   self->paths = g_ptr_array_new_with_free_func (g_free);
-  self->slots = g_ptr_array_new_with_free_func (slot_free);
   self->report = nb_import_report_new ();
-  g_mutex_init (&self->mutex);
-  g_cond_init (&self->changed);
 }
 
 /**
@@ -428,8 +305,7 @@ nb_import_job_new (NbLibrary *library,
 {
   NbImportJob *self = g_object_new (NB_TYPE_IMPORT_JOB, NULL);
 
-  self->library = g_object_ref (library);
-  self->extractor = nb_extractor_new (places);
+  nb_library_job_set_library (NB_LIBRARY_JOB (self), library, places);
   return self;
 }
 
@@ -482,35 +358,6 @@ nb_import_job_get_report (NbImportJob *self)
   return self->report;
 }
 
-static gboolean
-run (NbImportJob *self,
-     GCancellable *cancellable,
-     GError **error)
-{
-  Worker worker = { self, cancellable };
-  GThread *threads[N_WORKERS];
-  gboolean ok;
-
-  if (nb_library_is_read_only (self->library))
-    {
-      g_set_error_literal (error, NB_LIBRARY_ERROR, NB_LIBRARY_ERROR_READ_ONLY, _("The library is read-only"));
-      return FALSE;
-    }
-  if (!find_documents (self, cancellable, error))
-    return FALSE;
-
-  for (guint i = 0; i < N_WORKERS; i++)
-    threads[i] = g_thread_new ("nb-import", worker_thread, &worker);
-  ok = write_all (self, cancellable, error);
-  g_mutex_lock (&self->mutex);
-  self->stop = TRUE;
-  g_cond_broadcast (&self->changed);
-  g_mutex_unlock (&self->mutex);
-  for (guint i = 0; i < N_WORKERS; i++)
-    g_thread_join (threads[i]);
-  return ok;
-}
-
 /**
  * nb_import_job_run:
  *
@@ -524,29 +371,8 @@ nb_import_job_run (NbImportJob *self,
                    GCancellable *cancellable,
                    GError **error)
 {
-  g_autoptr (GError) local_error = NULL;
-
   g_return_val_if_fail (NB_IS_IMPORT_JOB (self), FALSE);
-  g_return_val_if_fail (self->slots->len == 0, FALSE);
-  if (run (self, cancellable, &local_error))
-    return TRUE;
-  self->report->cancelled = g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
-}
-
-static void
-run_in_thread (GTask *task,
-               gpointer source,
-               gpointer data,
-               GCancellable *cancellable)
-{
-  GError *error = NULL;
-
-  if (nb_import_job_run (source, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  return nb_library_job_run (NB_LIBRARY_JOB (self), cancellable, error);
 }
 
 /**
@@ -558,11 +384,7 @@ nb_import_job_run_async (NbImportJob *self,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-
-  self->context = g_main_context_ref_thread_default ();
-  g_task_set_source_tag (task, nb_import_job_run_async);
-  g_task_run_in_thread (task, run_in_thread);
+  nb_library_job_run_async (NB_LIBRARY_JOB (self), cancellable, callback, user_data);
 }
 
 /**
@@ -573,6 +395,5 @@ nb_import_job_run_finish (NbImportJob *self,
                           GAsyncResult *result,
                           GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return nb_library_job_run_finish (NB_LIBRARY_JOB (self), result, error);
 }

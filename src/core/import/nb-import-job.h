@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "extract/nb-extractor.h"
 #include "import/nb-import-report.h"
-#include "store/nb-library.h"
+#include "import/nb-library-job.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +15,7 @@ G_BEGIN_DECLS
  */
 
 #define NB_TYPE_IMPORT_JOB (nb_import_job_get_type ())
-G_DECLARE_FINAL_TYPE (NbImportJob, nb_import_job, NB, IMPORT_JOB, GObject)
+G_DECLARE_FINAL_TYPE (NbImportJob, nb_import_job, NB, IMPORT_JOB, NbLibraryJob)
 
 NbImportJob          *nb_import_job_new        (NbLibrary           *library,
                                                 NbPlaces            *places);

@@ -5,17 +5,6 @@
 #include "import/nb-import-report.h"
 
 #include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
-
-static void
-failure_free (gpointer data)
-{
-  NbImportFailure *failure = data;
-
-  g_free (failure->path);
-  g_free (failure->reason);
-  g_free (failure);
-}
 
 /**
  * nb_import_report_new:
@@ -27,7 +16,7 @@ nb_import_report_new (void)
 {
   NbImportReport *self = g_new0 (NbImportReport, 1);
 
-  self->failures = g_ptr_array_new_with_free_func (failure_free);
+  self->failures = nb_failures_new ();
   return self;
 }
 
@@ -53,24 +42,7 @@ nb_import_report_fail (NbImportReport *self,
                        const char *path,
                        const char *reason)
 {
-  NbImportFailure *failure = g_new0 (NbImportFailure, 1);
-
-  failure->path = g_filename_display_name (path);
-  failure->reason = g_strdup (reason);
-  g_ptr_array_add (self->failures, failure);
-}
-
-static void
-add_words (GString *out,
-           guint n,
-           const char *one,
-           const char *many)
-{
-  if (n == 0)
-    return;
-  if (out->len)
-    g_string_append (out, ", ");
-  g_string_append_printf (out, g_dngettext (GETTEXT_PACKAGE, one, many, n), n);
+  nb_failures_take (self->failures, g_filename_display_name (path), reason);
 }
 
 /**
@@ -81,28 +53,16 @@ add_words (GString *out,
 char *
 nb_import_report_to_words (const NbImportReport *self)
 {
-  GString *out = g_string_new (NULL);
+  const NbReportNumber numbers[] = {
+    { self->n_added, N_("%u new article"), N_("%u new articles") },
+    { self->n_updated, N_("%u article replaced"), N_("%u articles replaced") },
+    { self->n_duplicates, N_("%u already there"), N_("%u already there") },
+    { self->n_not_about, N_("%u not about dân vận"), N_("%u not about dân vận") },
+    { self->n_skipped, N_("%u other file skipped"), N_("%u other files skipped") },
+    { self->failures->len, N_("%u file could not be read"), N_("%u files could not be read") },
+  };
 
-  add_words (out, self->n_added, N_("%u new article"), N_("%u new articles"));
-  add_words (out, self->n_updated, N_("%u article replaced"), N_("%u articles replaced"));
-  add_words (out, self->n_duplicates, N_("%u already there"), N_("%u already there"));
-  add_words (out, self->n_not_about, N_("%u not about dân vận"), N_("%u not about dân vận"));
-  add_words (out, self->n_skipped, N_("%u other file skipped"), N_("%u other files skipped"));
-  add_words (out, self->failures->len, N_("%u file could not be read"), N_("%u files could not be read"));
-  if (out->len == 0)
-    g_string_append (out, _("nothing found to import"));
-  if (self->cancelled)
-    g_string_append_printf (out, " – %s", _("cancelled; what was read so far is kept"));
-  return g_string_free (out, FALSE);
-}
-
-static void
-add_number (JsonBuilder *b,
-            const char *name,
-            guint value)
-{
-  json_builder_set_member_name (b, name);
-  json_builder_add_int_value (b, value);
+  return nb_report_words (numbers, G_N_ELEMENTS (numbers), _("nothing found to import"), self->cancelled);
 }
 
 /**
@@ -114,32 +74,13 @@ add_number (JsonBuilder *b,
 char *
 nb_import_report_to_json (const NbImportReport *self)
 {
-  g_autoptr (JsonBuilder) b = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
+  const NbReportNumber numbers[] = {
+    { self->n_added, "added" },
+    { self->n_updated, "updated" },
+    { self->n_duplicates, "duplicates" },
+    { self->n_skipped, "skipped" },
+    { self->n_not_about, "not_about" },
+  };
 
-  json_builder_begin_object (b);
-  add_number (b, "added", self->n_added);
-  add_number (b, "updated", self->n_updated);
-  add_number (b, "duplicates", self->n_duplicates);
-  add_number (b, "skipped", self->n_skipped);
-  add_number (b, "not_about", self->n_not_about);
-  json_builder_set_member_name (b, "cancelled");
-  json_builder_add_boolean_value (b, self->cancelled);
-  json_builder_set_member_name (b, "failures");
-  json_builder_begin_array (b);
-  for (guint i = 0; i < self->failures->len; i++)
-    {
-      const NbImportFailure *failure = g_ptr_array_index (self->failures, i);
-
-      json_builder_begin_object (b);
-      json_builder_set_member_name (b, "path");
-      json_builder_add_string_value (b, failure->path);
-      json_builder_set_member_name (b, "reason");
-      json_builder_add_string_value (b, failure->reason);
-      json_builder_end_object (b);
-    }
-  json_builder_end_array (b);
-  json_builder_end_object (b);
-  root = json_builder_get_root (b);
-  return json_to_string (root, FALSE);
+  return nb_report_json (numbers, G_N_ELEMENTS (numbers), self->cancelled, self->failures);
 }

@@ -1,17 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "import/nb-report.h"
 
 G_BEGIN_DECLS
 
 /* What became of an import. */
-
-typedef struct
-{
-  char *path;
-  char *reason;         /* one line, in the user's words */
-} NbImportFailure;
 
 typedef struct
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reads a library's outdated articles again: extracts on two threads, stores in batches.
+/* Reads a library's outdated articles again, from their originals.
  * Owned by whoever started it; runs on the caller's or a GTask's thread, which is the only one that writes. */
 
 #include "import/nb-reread-job.h"
@@ -7,56 +7,32 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define N_WORKERS 2
-#define WINDOW 256                             /* documents read ahead of the writer … */
-#define WINDOW_BYTES (64 * 1024 * 1024)        /* … and their originals' size */
-#define BATCH 200                              /* articles in a transaction … */
-#define BATCH_USEC (2 * G_USEC_PER_SEC)        /* … and how long the first of them waits */
-#define PROGRESS_USEC (G_USEC_PER_SEC / 30)
-
 /* One document on its way through. */
 typedef struct
 {
+  NbJobItem       item;          /* its size: of the original */
+  gint64          id;
   NbKeptDocument *document;      /* NULL: it is gone */
   NbArticle      *article;
   GError         *error;
-  gsize           size;          /* what it counts for in the window */
   gboolean        fatal;         /* the error is the library's, not the document's */
 } Reading;
 
 struct _NbRereadJob
 {
-  GObject         parent;
+  NbLibraryJob    parent;
 
-  NbLibrary      *library;
-  NbExtractor    *extractor;
   NbRereadReport *report;
   GArray         *ids;           /* of gint64; NULL until it runs */
-  GAsyncQueue    *readings;      /* of Reading, in the order in which they come */
-
-  GMutex          mutex;         /* what follows */
-  GCond           changed;
-  guint           next;          /* the id that a worker takes next */
-  guint           n_ahead;       /* taken and not yet stored */
-  gsize           bytes_ahead;
-  gboolean        stop;
-
-  GMainContext   *context;       /* where progress is told; NULL: right here */
-  gint64          last_progress;
-  gboolean        progress_queued;
-  guint           progress_done;
-  char           *progress_name;
+  guint           next;          /* the one that is taken next */
 };
 
-enum { PROGRESS, N_SIGNALS };
-static guint signals[N_SIGNALS];
-
-G_DEFINE_FINAL_TYPE (NbRereadJob, nb_reread_job, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (NbRereadJob, nb_reread_job, NB_TYPE_LIBRARY_JOB)
 
 static void
-reading_free (gpointer data)
+reading_free (NbJobItem *item)
 {
-  Reading *reading = data;
+  Reading *reading = (Reading *) item;
 
   nb_kept_document_free (reading->document);
   g_clear_pointer (&reading->article, nb_article_unref);
@@ -64,54 +40,33 @@ reading_free (gpointer data)
   g_free (reading);
 }
 
-/* --- progress -------------------------------------------------------------------------------------------------- */
-
 static gboolean
-tell_progress (gpointer data)
+begin (NbLibraryJob *job,
+       GCancellable *cancellable,
+       GError **error)
 {
-  NbRereadJob *self = data;
-  g_autofree char *name = NULL;
-  guint done;
+  NbRereadJob *self = NB_REREAD_JOB (job);
 
-  g_mutex_lock (&self->mutex);
-  name = g_strdup (self->progress_name);
-  done = self->progress_done;
-  self->progress_queued = FALSE;
-  g_mutex_unlock (&self->mutex);
-  g_signal_emit (self, signals[PROGRESS], 0, done, self->ids->len, name);
-  return G_SOURCE_REMOVE;
+  self->ids = nb_library_list_outdated (nb_library_job_get_library (job), &self->report->n_current, cancellable, error);
+  if (!self->ids)
+    return FALSE;
+  nb_library_job_set_total (job, self->ids->len);
+  return TRUE;
 }
 
-static void
-report_progress (NbRereadJob *self,
-                 guint done,
-                 const char *name)
+static NbJobItem *
+take (NbLibraryJob *job,
+      GCancellable *cancellable,
+      GError **error)
 {
-  gint64 now = g_get_monotonic_time ();
-  gboolean queue;
+  NbRereadJob *self = NB_REREAD_JOB (job);
+  Reading *reading;
 
-  if (now - self->last_progress < PROGRESS_USEC && done < self->ids->len)
-    return;
-  self->last_progress = now;
-
-  g_mutex_lock (&self->mutex);
-  g_free (self->progress_name);
-  self->progress_name = g_strdup (name);
-  self->progress_done = done;
-  queue = !self->progress_queued && self->context;
-  self->progress_queued |= queue;
-  g_mutex_unlock (&self->mutex);
-
-  if (queue)
-    {
-      g_autoptr (GSource) source = g_idle_source_new ();
-
-      g_source_set_priority (source, G_PRIORITY_DEFAULT);
-      g_source_set_callback (source, tell_progress, g_object_ref (self), g_object_unref);
-      g_source_attach (source, self->context);
-    }
-  else if (!self->context)
-    tell_progress (self);
+  if (self->next == self->ids->len)
+    return NULL;
+  reading = g_new0 (Reading, 1);
+  reading->id = g_array_index (self->ids, gint64, self->next++);
+  return &reading->item;
 }
 
 /* --- reading: the workers -------------------------------------------------------------------------------------- */
@@ -131,74 +86,30 @@ make_origin (const NbKeptDocument *document,
   origin->byline = document->given_byline;
 }
 
-static Reading *
-read_again (NbRereadJob *self,
-            gint64 id,
+static void
+read_again (NbLibraryJob *job,
+            NbJobItem *item,
             GCancellable *cancellable)
 {
-  Reading *reading = g_new0 (Reading, 1);
+  Reading *reading = (Reading *) item;
   NbOrigin origin = { 0 };
 
-  reading->document = nb_library_get_document (self->library, id, cancellable, &reading->error);
+  reading->document = nb_library_get_document (nb_library_job_get_library (job), reading->id, cancellable, &reading->error);
   reading->fatal = reading->error != NULL;
   if (!reading->document)
-    return reading;
+    return;
   if (!reading->document->original)
     {
       g_set_error_literal (&reading->error, NB_LIBRARY_ERROR, NB_LIBRARY_ERROR_CORRUPT,
                            _("its original is not in the library"));
-      return reading;
+      return;
     }
-  reading->size = g_bytes_get_size (reading->document->original);
+  item->size = g_bytes_get_size (reading->document->original);
   make_origin (reading->document, &origin);
-  reading->article = nb_extractor_run (self->extractor, reading->document->original, &origin, cancellable, &reading->error);
+  reading->article = nb_extractor_run (nb_library_job_get_extractor (job), reading->document->original, &origin,
+                                       cancellable, &reading->error);
   reading->fatal = g_error_matches (reading->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_pointer (&reading->document->original, g_bytes_unref);
-  return reading;
-}
-
-/* Waits until the next article may be read; 0 when there is none. */
-static gint64
-take_id (NbRereadJob *self)
-{
-  gint64 id = 0;
-
-  g_mutex_lock (&self->mutex);
-  while (!self->stop && self->next < self->ids->len && self->n_ahead > 0
-         && (self->n_ahead >= WINDOW || self->bytes_ahead > WINDOW_BYTES))
-    g_cond_wait (&self->changed, &self->mutex);
-  if (!self->stop && self->next < self->ids->len)
-    {
-      id = g_array_index (self->ids, gint64, self->next++);
-      self->n_ahead++;
-    }
-  g_mutex_unlock (&self->mutex);
-  return id;
-}
-
-typedef struct
-{
-  NbRereadJob  *job;
-  GCancellable *cancellable;
-} Worker;
-
-static gpointer
-worker_thread (gpointer data)
-{
-  const Worker *worker = data;
-  NbRereadJob *self = worker->job;
-  gint64 id;
-
-  while ((id = take_id (self)))
-    {
-      Reading *reading = read_again (self, id, worker->cancellable);
-
-      g_mutex_lock (&self->mutex);
-      self->bytes_ahead += reading->size;
-      g_mutex_unlock (&self->mutex);
-      g_async_queue_push (self->readings, reading);
-    }
-  return NULL;
 }
 
 /* --- writing --------------------------------------------------------------------------------------------------- */
@@ -225,92 +136,57 @@ count (NbRereadJob *self,
 }
 
 static gboolean
-flush (NbRereadJob *self,
-       GPtrArray *batch,
+store (NbLibraryJob *job,
+       NbJobItem *const *items,
+       guint n,
        GCancellable *cancellable,
        GError **error)
 {
-  NbKeptDocument *documents[BATCH];
-  NbArticle *articles[BATCH];
-  NbReadResult results[BATCH];
-  gsize bytes = 0;
-  gboolean ok;
+  NbKeptDocument *documents[NB_LIBRARY_JOB_BATCH];
+  NbArticle *articles[NB_LIBRARY_JOB_BATCH];
+  NbReadResult results[NB_LIBRARY_JOB_BATCH];
 
-  if (batch->len == 0)
-    return TRUE;
-  for (guint i = 0; i < batch->len; i++)
+  for (guint i = 0; i < n; i++)
     {
-      const Reading *reading = g_ptr_array_index (batch, i);
+      const Reading *reading = (const Reading *) items[i];
 
       documents[i] = reading->document;
       articles[i] = reading->article;
-      bytes += reading->size;
     }
-  ok = nb_library_store_again (self->library, documents, articles, batch->len, results, cancellable, error);
-  for (guint i = 0; ok && i < batch->len; i++)
-    count (self, g_ptr_array_index (batch, i), results[i]);
-  g_mutex_lock (&self->mutex);
-  self->n_ahead -= batch->len;
-  self->bytes_ahead -= bytes;
-  g_cond_broadcast (&self->changed);
-  g_mutex_unlock (&self->mutex);
-  g_ptr_array_set_size (batch, 0);
-  return ok;
+  if (!nb_library_store_again (nb_library_job_get_library (job), documents, articles, n, results, cancellable, error))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    count (NB_REREAD_JOB (job), (const Reading *) items[i], results[i]);
+  return TRUE;
 }
 
-/* Takes the reading. One whose article has gone meanwhile is nobody's loss. */
+/* One whose article has gone meanwhile is nobody's loss. */
 static gboolean
-collect (NbRereadJob *self,
-         Reading *reading,
-         GPtrArray *batch,
+collect (NbLibraryJob *job,
+         NbJobItem *item,
          GError **error)
 {
-  if (reading->document && !reading->fatal)
-    {
-      g_ptr_array_add (batch, reading);
-      return TRUE;
-    }
-  g_mutex_lock (&self->mutex);
-  self->n_ahead--;
-  self->bytes_ahead -= reading->size;
-  g_cond_broadcast (&self->changed);
-  g_mutex_unlock (&self->mutex);
+  Reading *reading = (Reading *) item;
+
   if (reading->fatal)
     g_propagate_error (error, g_steal_pointer (&reading->error));
-  reading_free (reading);
-  return error == NULL || *error == NULL;
+  return reading->document && !reading->fatal;
 }
 
-static gboolean
-write_all (NbRereadJob *self,
-           GCancellable *cancellable,
-           GError **error)
+static char *
+name (NbLibraryJob *job,
+      const NbJobItem *item)
 {
-  g_autoptr (GPtrArray) batch = g_ptr_array_new_with_free_func (reading_free);
-  gint64 since = g_get_monotonic_time ();
-  g_autoptr (GError) local_error = NULL;
-  gboolean ok = TRUE;
+  const NbKeptDocument *document = ((const Reading *) item)->document;
 
-  for (guint i = 0; ok && i < self->ids->len; i++)
-    {
-      Reading *reading = g_async_queue_pop (self->readings);
-      g_autofree char *name = g_strdup (reading->document ? reading->document->title : NULL);
+  return g_strdup (document ? document->title : NULL);
+}
 
-      if (batch->len == 0)
-        since = g_get_monotonic_time ();
-      ok = collect (self, reading, batch, &local_error);
-      if (ok && (batch->len == BATCH || g_get_monotonic_time () - since > BATCH_USEC))
-        ok = flush (self, batch, cancellable, &local_error);
-      report_progress (self, i + 1, name);
-    }
-  /* after cancelling, what was read is kept: it is complete */
-  if (ok)
-    ok = flush (self, batch, cancellable, &local_error);
-  if (!ok && g_cancellable_is_cancelled (cancellable))
-    flush (self, batch, NULL, NULL);
-  if (!ok)
-    g_propagate_error (error, g_steal_pointer (&local_error));
-  return ok;
+static void
+ended (NbLibraryJob *job,
+       gboolean cancelled)
+{
+  NB_REREAD_JOB (job)->report->cancelled = cancelled;
 }
 
 /* --- the object ------------------------------------------------------------------------------------------------ */
@@ -320,40 +196,32 @@ nb_reread_job_finalize (GObject *object)
 {
   NbRereadJob *self = NB_REREAD_JOB (object);
 
-  g_clear_object (&self->library);
-  g_clear_pointer (&self->extractor, nb_extractor_unref);
-  g_clear_pointer (&self->context, g_main_context_unref);
   g_clear_pointer (&self->ids, g_array_unref);
-  g_async_queue_unref (self->readings);
   nb_reread_report_free (self->report);
-  g_mutex_clear (&self->mutex);
-  g_cond_clear (&self->changed);
-  g_free (self->progress_name);
   G_OBJECT_CLASS (nb_reread_job_parent_class)->finalize (object);
 }
 
 static void
 nb_reread_job_class_init (NbRereadJobClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = nb_reread_job_finalize;
+  NbLibraryJobClass *job_class = NB_LIBRARY_JOB_CLASS (klass);
 
-  /**
-   * NbRereadJob::progress:
-   * @done: articles that are done with
-   * @total: articles in all
-   * @name: the last one's title
-   */
-  signals[PROGRESS] = g_signal_new ("progress", NB_TYPE_REREAD_JOB, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                    G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_UINT, G_TYPE_STRING);
+  G_OBJECT_CLASS (klass)->finalize = nb_reread_job_finalize;
+  job_class->thread_name = "nb-reread";
+  job_class->begin = begin;
+  job_class->take = take;
+  job_class->read = read_again;
+  job_class->name = name;
+  job_class->collect = collect;
+  job_class->store = store;
+  job_class->free = reading_free;
+  job_class->ended = ended;
 }
 
 static void
 nb_reread_job_init (NbRereadJob *self)
 {
-  self->readings = g_async_queue_new_full (reading_free);
   self->report = nb_reread_report_new ();
-  g_mutex_init (&self->mutex);
-  g_cond_init (&self->changed);
 }
 
 /**
@@ -367,8 +235,7 @@ nb_reread_job_new (NbLibrary *library,
 {
   NbRereadJob *self = g_object_new (NB_TYPE_REREAD_JOB, NULL);
 
-  self->library = g_object_ref (library);
-  self->extractor = nb_extractor_new (places);
+  nb_library_job_set_library (NB_LIBRARY_JOB (self), library, places);
   return self;
 }
 
@@ -384,36 +251,6 @@ nb_reread_job_get_report (NbRereadJob *self)
   return self->report;
 }
 
-static gboolean
-run (NbRereadJob *self,
-     GCancellable *cancellable,
-     GError **error)
-{
-  Worker worker = { self, cancellable };
-  GThread *threads[N_WORKERS];
-  gboolean ok;
-
-  if (nb_library_is_read_only (self->library))
-    {
-      g_set_error_literal (error, NB_LIBRARY_ERROR, NB_LIBRARY_ERROR_READ_ONLY, _("The library is read-only"));
-      return FALSE;
-    }
-  self->ids = nb_library_list_outdated (self->library, &self->report->n_current, cancellable, error);
-  if (!self->ids)
-    return FALSE;
-
-  for (guint i = 0; i < N_WORKERS; i++)
-    threads[i] = g_thread_new ("nb-reread", worker_thread, &worker);
-  ok = write_all (self, cancellable, error);
-  g_mutex_lock (&self->mutex);
-  self->stop = TRUE;
-  g_cond_broadcast (&self->changed);
-  g_mutex_unlock (&self->mutex);
-  for (guint i = 0; i < N_WORKERS; i++)
-    g_thread_join (threads[i]);
-  return ok;
-}
-
 /**
  * nb_reread_job_run:
  *
@@ -426,29 +263,8 @@ nb_reread_job_run (NbRereadJob *self,
                    GCancellable *cancellable,
                    GError **error)
 {
-  g_autoptr (GError) local_error = NULL;
-
   g_return_val_if_fail (NB_IS_REREAD_JOB (self), FALSE);
-  g_return_val_if_fail (self->ids == NULL, FALSE);
-  if (run (self, cancellable, &local_error))
-    return TRUE;
-  self->report->cancelled = g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
-}
-
-static void
-run_in_thread (GTask *task,
-               gpointer source,
-               gpointer data,
-               GCancellable *cancellable)
-{
-  GError *error = NULL;
-
-  if (nb_reread_job_run (source, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  return nb_library_job_run (NB_LIBRARY_JOB (self), cancellable, error);
 }
 
 /**
@@ -460,11 +276,7 @@ nb_reread_job_run_async (NbRereadJob *self,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-
-  self->context = g_main_context_ref_thread_default ();
-  g_task_set_source_tag (task, nb_reread_job_run_async);
-  g_task_run_in_thread (task, run_in_thread);
+  nb_library_job_run_async (NB_LIBRARY_JOB (self), cancellable, callback, user_data);
 }
 
 /**
@@ -475,6 +287,5 @@ nb_reread_job_run_finish (NbRereadJob *self,
                           GAsyncResult *result,
                           GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return nb_library_job_run_finish (NB_LIBRARY_JOB (self), result, error);
 }

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "extract/nb-extractor.h"
+#include "import/nb-library-job.h"
 #include "import/nb-reread-report.h"
-#include "store/nb-library.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +15,7 @@ G_BEGIN_DECLS
  */
 
 #define NB_TYPE_REREAD_JOB (nb_reread_job_get_type ())
-G_DECLARE_FINAL_TYPE (NbRereadJob, nb_reread_job, NB, REREAD_JOB, GObject)
+G_DECLARE_FINAL_TYPE (NbRereadJob, nb_reread_job, NB, REREAD_JOB, NbLibraryJob)
 
 NbRereadJob          *nb_reread_job_new        (NbLibrary           *library,
                                                 NbPlaces            *places);

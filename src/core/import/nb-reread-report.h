@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "import/nb-import-report.h"
+#include "import/nb-report.h"
 
 G_BEGIN_DECLS
 
