@@ -27,6 +27,7 @@ typedef struct
 static const Case titles[] = {
   { "title and text", TITLE "\n\n" BODY, TITLE, NULL, LEAD, NULL, NULL },
   { "no line between", TITLE "\n" LEAD "\n" TEXT, TITLE, NULL, LEAD, NULL, NULL },
+  { "a section run into it", "Chuyện ở bản - làng quê" TITLE "\n\n" BODY, TITLE, NULL, LEAD, NULL, NULL },
   { "none", BODY, NULL, NULL, LEAD, NULL, NULL },
   { "none, a paper's name first", "(BXN) - " BODY, NULL, NULL, LEAD, NULL, NULL },
   { "none, a name without space", "XN- " BODY, NULL, NULL, LEAD, NULL, NULL },

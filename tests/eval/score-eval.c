@@ -18,7 +18,7 @@
  * number, and open/ is held to it. held-out/ is 44 documents, one of them two hundredths; where it falls short of the
  * promise, its own number is what it reached, so that no change makes it worse. */
 static const struct { const char *field; char figure; double promised, held_out; } floors[] = {
-  { "title", 'a', .95, .90 },
+  { "title", 'a', .95, .93 },
   { "byline", 'a', .90, .90 },
   { "published", 'a', .97, .97 },
   { "happened", 'r', .95, .87 },

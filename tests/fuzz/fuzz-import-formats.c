@@ -25,8 +25,9 @@ read_input (gpointer data,
   Input *input = data;
   gsize n = MIN (MIN (size, 7), input->left);
 
-  if (n > 0)
-    memcpy (buffer, input->data, n);
+  if (n == 0)
+    return 0;
+  memcpy (buffer, input->data, n);
   input->data += n;
   input->left -= n;
   return n;

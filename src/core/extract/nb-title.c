@@ -327,6 +327,9 @@ join_broken (NbReading *reading,
       const NbLine *next = nb_reading_line (reading, index + 1);
       gboolean both_upper = (nb_lines_features (reading, line) & NB_LINE_IS_UPPER) && (nb_lines_features (reading, next) & NB_LINE_IS_UPPER);
 
+      /* what ran together was cut for a reason */
+      if (next->byte == line->byte_end)
+        return;
       if (next->gap || next->class != NB_LINE_UNKNOWN || next->n_words == 0 || next->n_words + line->n_words > TITLE_WORDS_MAX
           || nb_lines_hash (reading, next) == nb_lines_hash (reading, line))
         return;
@@ -456,6 +459,7 @@ find_before_text (NbReading *reading)
     {
       /* the first part of it may be above */
       while (best > 0 && !nb_reading_line (reading, best)->gap && nb_reading_line (reading, best - 1)->class == NB_LINE_UNKNOWN
+             && nb_reading_line (reading, best - 1)->byte_end != nb_reading_line (reading, best)->byte
              && nb_reading_line (reading, best - 1)->n_words >= TITLE_WORDS_MIN
              && !nb_furniture_is_section (reading, nb_reading_line (reading, best - 1))
              && !nb_furniture_is_masthead (reading, nb_reading_line (reading, best - 1))
