@@ -176,6 +176,8 @@ test_lunar (void)
     { "Ngày rằm tháng Giêng năm Quý Mão, " WORK, "2023-02-05", NULL },
     { "Ngày rằm tháng Bảy năm Giáp Thìn 2024, " WORK, "2024-08-18", NULL },
     { "Ngày 10/3 âm lịch năm 2021, " WORK, "2021-04-21", NULL },
+    { "Trong hai ngày 9 và 10/3 âm lịch năm 2018, " WORK, "2018-04-24/2018-04-25", NULL },
+    { "Từ 9 - 10/3 (âm lịch), " WORK " Năm 2018 là năm giữa của nhiệm kỳ.", "2018-04-24/2018-04-25", NULL },
     { "Ngày 10/3 (âm lịch), " WORK " Năm 2021 là năm đầu của nhiệm kỳ.", "2021-04-21", NULL },
     { "Ngày 23 tháng Chạp năm 2022, " WORK, "2023-01-14", NULL },
     { "Ngày 28 tháng Chạp năm Nhâm Dần, " WORK, "2023-01-19", NULL },

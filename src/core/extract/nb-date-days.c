@@ -305,6 +305,8 @@ nb_scan_range (const NbTokens *t,
       first--;
       flags |= NB_DATE_LED_IN;
     }
+  if (nb_scan_said_lunar (t, to.next))
+    flags |= NB_DATE_LUNAR;
   if (!(flags & NB_DATE_LED_IN) && !(had_month && from.year && to.year))
     return 0;
   if (!from.month)

@@ -61,6 +61,18 @@ lunar_value (NbReading *reading,
   return nb_edtf_interval (&from, &to);
 }
 
+/* "9 và 10/3 âm lịch": both ends, each as the calendar has it. */
+static NbEdtf
+lunar_range (NbReading *reading,
+             const GArray *hits,
+             const NbEdtf *lunar,
+             const char **reason)
+{
+  NbEdtf from = lunar_value (reading, hits, &lunar->start, reason), to = lunar_value (reading, hits, &lunar->end, reason);
+
+  return from.is_known && to.is_known ? nb_edtf_interval (&from, &to) : NB_EDTF_UNKNOWN;
+}
+
 /* The value of a hit with the year filled in where something tells it. */
 static NbEdtf
 complete (NbReading *reading,
@@ -75,7 +87,7 @@ complete (NbReading *reading,
 
   *reason = "stated";
   if (hit->flags & NB_DATE_LUNAR)
-    return lunar_value (reading, hits, &value.start, reason);
+    return value.is_interval ? lunar_range (reading, hits, &value, reason) : lunar_value (reading, hits, &value.start, reason);
   if (is_misprint)
     value.start.year = 0;
   if (value.start.year)
