@@ -27,6 +27,20 @@ on_progress (gpointer job,
   nb_cli_progress (done, total, shown ? shown : name);
 }
 
+/* A line for each document that could not be read. Returns the exit status, @status where all could. */
+static int
+print_failures (const GPtrArray *failures,
+                int status)
+{
+  for (guint i = 0; i < failures->len; i++)
+    {
+      const NbImportFailure *failure = g_ptr_array_index (failures, i);
+
+      status = nb_cli_fail (failure->path, failure->reason);
+    }
+  return status;
+}
+
 /* Runs the job and says how it went: each failure in a line, the sum in words or, on stdout, as JSON. */
 static int
 run_job (NbCli *cli,
@@ -44,12 +58,7 @@ run_job (NbCli *cli,
     status = report->cancelled ? NB_CLI_FAILED : nb_cli_fail_error (cli->library_path, error);
   nb_cli_progress_end ();
 
-  for (guint i = 0; i < report->failures->len; i++)
-    {
-      const NbImportFailure *failure = g_ptr_array_index (report->failures, i);
-
-      status = nb_cli_fail (failure->path, failure->reason);
-    }
+  status = print_failures (report->failures, status);
   if (as_json)
     {
       g_autofree char *json = nb_import_report_to_json (report);
@@ -79,12 +88,7 @@ read_again (NbCli *cli,
     status = report->cancelled ? NB_CLI_FAILED : nb_cli_fail_error (cli->library_path, error);
   nb_cli_progress_end ();
 
-  for (guint i = 0; i < report->failures->len; i++)
-    {
-      const NbImportFailure *failure = g_ptr_array_index (report->failures, i);
-
-      status = nb_cli_fail (failure->path, failure->reason);
-    }
+  status = print_failures (report->failures, status);
   if (as_json)
     {
       g_autofree char *json = nb_reread_report_to_json (report);
