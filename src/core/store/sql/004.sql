@@ -1,0 +1,40 @@
+-- Schema 4: a million articles.
+--
+-- columns        the catalog's columns as they lie in memory, a row for each 16,384 ids (nb-columns.c): derived, so that opening
+--                reads a few hundred blobs instead of every article. What changes in a chunk takes it away; whoever
+--                reads the library next makes it again.
+-- reprints       which articles print the same text: the cluster is the id of one of them; only clusters of two or more
+-- origins.fields the fields of the record a document came in that nothing reads, a JSON object: kept, not understood
+
+CREATE TABLE columns (
+  chunk INTEGER PRIMARY KEY,
+  data BLOB NOT NULL
+);
+
+CREATE TABLE reprints (
+  article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+  cluster INTEGER NOT NULL
+);
+CREATE INDEX reprints_cluster ON reprints (cluster);
+
+ALTER TABLE origins ADD COLUMN fields TEXT;
+
+-- Whoever changes an article's facets changes the article, too.
+CREATE TRIGGER articles_added AFTER INSERT ON articles BEGIN
+  DELETE FROM columns WHERE chunk = NEW.id >> 14;
+END;
+CREATE TRIGGER articles_changed AFTER UPDATE ON articles BEGIN
+  DELETE FROM columns WHERE chunk = NEW.id >> 14;
+END;
+CREATE TRIGGER articles_removed AFTER DELETE ON articles BEGIN
+  DELETE FROM columns WHERE chunk = OLD.id >> 14;
+END;
+CREATE TRIGGER reprints_added AFTER INSERT ON reprints BEGIN
+  DELETE FROM columns WHERE chunk = NEW.article_id >> 14;
+END;
+CREATE TRIGGER reprints_changed AFTER UPDATE ON reprints BEGIN
+  DELETE FROM columns WHERE chunk = NEW.article_id >> 14;
+END;
+CREATE TRIGGER reprints_removed AFTER DELETE ON reprints BEGIN
+  DELETE FROM columns WHERE chunk = OLD.article_id >> 14;
+END;
