@@ -108,7 +108,7 @@ count_times (const NbCliResult *result,
 
   for (guint i = 0; i < result->rows->n_rows; i++)
     {
-      const NbCatalogRow *row = nb_catalog_get_row (result->catalog, result->rows->rows[i]);
+      const NbCatalogRow *row = nb_catalog_get_row (result->catalog, nb_row_set_get (result->rows, i));
       g_autofree char *key = NULL;
       NbEdtf bucket, last;
       guint *n;
@@ -175,7 +175,7 @@ count_sources (const NbCliResult *result,
 
   for (guint i = 0; i < result->rows->n_rows; i++)
     {
-      guint source = nb_catalog_get_row (result->catalog, result->rows->rows[i])->source;
+      guint source = nb_catalog_get_row (result->catalog, nb_row_set_get (result->rows, i))->source;
 
       n[source < n_sources ? source : n_sources]++;
     }

@@ -103,7 +103,7 @@ sort_result (const NbCliResult *result,
     {
       /* the dated ones turned round, the undated last in any case */
       guint at = sort == SORT_DATE_DESCENDING && i < rows->n_dated ? rows->n_dated - 1 - i : i;
-      gint64 id = nb_catalog_get_row (result->catalog, rows->rows[at])->id;
+      gint64 id = nb_catalog_get_row (result->catalog, nb_row_set_get (rows, at))->id;
 
       g_array_append_val (ids, id);
     }

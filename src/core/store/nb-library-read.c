@@ -146,9 +146,14 @@ read_edtf (sqlite3_stmt *s,
     nb_edtf_parse (text, value, NULL);
 }
 
-static void
-read_row (sqlite3_stmt *s,
-          NbLibraryRow *row)
+/**
+ * nb_library_read_row:
+ * @s: a statement whose first columns are those of SQL_ROWS
+ * @row: (out): the row; its texts live as long as the step
+ */
+void
+nb_library_read_row (sqlite3_stmt *s,
+                     NbLibraryRow *row)
 {
   int scope = sqlite3_column_int (s, 6);
 
@@ -183,7 +188,7 @@ each_row (NbDatabase *database,
     {
       NbLibraryRow row;
 
-      read_row (s, &row);
+      nb_library_read_row (s, &row);
       func (&row, user_data);
     }
   return step == NB_STEP_DONE;
