@@ -197,7 +197,6 @@ collect_reprints (NbCatalog *self)
     self->reprint_rows[i] = g_array_index (self->reprints, Reprint, i).row;
 }
 
-/* The counts of all are the catalog's own: they must not keep it alive. */
 static void
 count_all (NbCatalog *self)
 {
@@ -205,7 +204,6 @@ count_all (NbCatalog *self)
   g_autoptr (NbRowSet) rows = nb_catalog_filter (self, query, NULL);
 
   self->facets = nb_facets_new (self, rows);
-  g_clear_object (&self->facets->catalog);
 }
 
 static NbCatalog *
@@ -324,6 +322,19 @@ nb_catalog_new_from_rows (NbPlaces *places,
           g_ptr_array_add (chunks, nb_columns_parse (rows[i].id >> NB_CHUNK_BITS, 0, blob));
         }
     }
+  return catalog_from_chunks (places, chunks, chunks->len);
+}
+
+/**
+ * nb_catalog_new_from_chunks:
+ * @chunks: (element-type NbColumns): in the order of ids
+ *
+ * Returns: (transfer full): a catalog of what is in @chunks
+ */
+NbCatalog *
+nb_catalog_new_from_chunks (NbPlaces *places,
+                            GPtrArray *chunks)
+{
   return catalog_from_chunks (places, chunks, chunks->len);
 }
 

@@ -43,6 +43,8 @@ NbCatalog          *nb_catalog_new_empty      (NbPlaces            *places);
 NbCatalog          *nb_catalog_new_from_rows  (NbPlaces            *places,
                                                const NbLibraryRow  *rows,
                                                guint                n_rows);
+NbCatalog          *nb_catalog_new_from_chunks (NbPlaces           *places,
+                                               GPtrArray           *chunks);
 NbCatalog          *nb_catalog_load           (NbLibrary           *library,
                                                NbPlaces            *places,
                                                NbCatalog           *before,

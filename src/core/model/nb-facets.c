@@ -6,57 +6,67 @@
 
 #include <string.h>
 
+/* Fewer articles are counted by one thread: starting another one takes as long. */
+#define MIN_ROWS_A_THREAD 20000
+#define MAX_THREADS 4
+
 /* --- counting -------------------------------------------------------------------------------------------------- */
 
-static void
-count_row (NbFacets *self,
-           const NbCatalogRow *row)
+/* What one thread counts, of rows and of chunks. */
+typedef struct
 {
-  self->units[row->unit]++;
-  self->scopes[row->scope]++;
-  self->sources[row->source < self->n_sources ? row->source : self->n_sources]++;
-}
+  NbCatalog      *catalog;
+  const NbRowSet *rows;
+  guint64         flip;            /* all bits: what is not in @rows is counted */
+  guint           word_from;
+  guint           word_to;
+  guint           chunk_from;
+  guint           chunk_to;
+  NbFacets       *counts;
+} Part;
 
 /* Rows in the order of time, which is the order they lie in. */
 static void
-count_rows (NbFacets *self,
-            NbCatalog *catalog,
-            const NbRowSet *rows,
-            guint64 flip)
+count_rows (const Part *part)
 {
-  guint n = nb_catalog_get_n_rows (catalog);
-  const NbCatalogRow *all = n ? nb_catalog_get_row (catalog, 0) : NULL;
+  NbFacets *counts = part->counts;
+  guint n = nb_catalog_get_n_rows (part->catalog);
+  const NbCatalogRow *all = n ? nb_catalog_get_row (part->catalog, 0) : NULL;
 
-  for (guint word = 0; word < rows->n_words; word++)
+  for (guint word = part->word_from; word < part->word_to; word++)
     {
-      guint64 bits = rows->bits[word] ^ flip;
+      guint64 bits = part->rows->bits[word] ^ part->flip;
 
-      if (word == rows->n_words - 1 && n % 64)
+      if (word == part->rows->n_words - 1 && n % 64)
         bits &= (G_GUINT64_CONSTANT (1) << n % 64) - 1;
       for (; bits; bits &= bits - 1)
-        count_row (self, &all[word * 64 + __builtin_ctzll (bits)]);
+        {
+          const NbCatalogRow *row = &all[word * 64 + __builtin_ctzll (bits)];
+
+          counts->units[row->unit]++;
+          counts->scopes[row->scope]++;
+          counts->sources[row->source < counts->n_sources ? row->source : counts->n_sources]++;
+        }
     }
 }
 
 /* Names in the order of ids, which is the order they lie in. */
 static void
-count_values (NbFacets *self,
-              NbCatalog *catalog,
-              const NbRowSet *rows,
-              guint64 flip)
+count_values (const Part *part)
 {
-  guint32 *counts = self->values;
+  const guint64 *bits = part->rows->bits;
+  guint *counts = part->counts->values;
 
-  for (guint c = 0; c < nb_catalog_get_n_chunks (catalog); c++)
+  for (guint c = part->chunk_from; c < part->chunk_to; c++)
     {
       const guint32 *rows_of;
-      const NbColumns *chunk = nb_catalog_get_chunk (catalog, c, &rows_of);
+      const NbColumns *chunk = nb_catalog_get_chunk (part->catalog, c, &rows_of);
 
       for (guint slot = 0; slot < chunk->n_rows; slot++)
         {
           guint32 row = rows_of[slot], end;
 
-          if (!((rows->bits[row / 64] ^ flip) >> row % 64 & 1))
+          if (!((bits[row / 64] ^ part->flip) >> row % 64 & 1))
             continue;
           end = slot + 1 < chunk->n_rows ? chunk->rows[slot + 1].values : chunk->n_values;
           for (guint32 i = chunk->rows[slot].values; i < end; i++)
@@ -65,18 +75,73 @@ count_values (NbFacets *self,
     }
 }
 
+static gpointer
+count_part (gpointer data)
+{
+  const Part *part = data;
+
+  count_rows (part);
+  count_values (part);
+  return NULL;
+}
+
 static NbFacets *
 facets_alloc (NbCatalog *catalog)
 {
   NbFacets *self = g_new0 (NbFacets, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
-  self->catalog = g_object_ref (catalog);
   self->n_sources = nb_catalog_get_n_sources (catalog);
   self->n_values = nb_catalog_get_max_value (catalog) + 1;
   self->sources = g_new0 (guint, self->n_sources + 1);
-  self->values = g_new0 (guint32, self->n_values);
+  self->values = g_new0 (guint, self->n_values);
   return self;
+}
+
+static void
+add (guint *counts,
+     const guint *more,
+     guint n)
+{
+  for (guint i = 0; i < n; i++)
+    counts[i] += more[i];
+}
+
+static void
+add_facets (NbFacets *self,
+            const NbFacets *more)
+{
+  add (self->units, more->units, G_N_ELEMENTS (self->units));
+  add (self->scopes, more->scopes, G_N_ELEMENTS (self->scopes));
+  add (self->sources, more->sources, self->n_sources + 1);
+  add (self->values, more->values, self->n_values);
+}
+
+/* Each thread counts its part of the catalog for itself. */
+static void
+count (NbFacets *self,
+       NbCatalog *catalog,
+       const NbRowSet *rows,
+       guint64 flip)
+{
+  guint n_chunks = nb_catalog_get_n_chunks (catalog);
+  guint n = CLAMP (nb_catalog_get_n_rows (catalog) / MIN_ROWS_A_THREAD, 1, MIN (g_get_num_processors (), MAX_THREADS));
+  Part parts[MAX_THREADS];
+  GThread *threads[MAX_THREADS];
+
+  for (guint i = 0; i < n; i++)
+    {
+      parts[i] = (Part){ catalog, rows, flip, (guint) ((guint64) rows->n_words * i / n), (guint) ((guint64) rows->n_words * (i + 1) / n),
+                         n_chunks * i / n, n_chunks * (i + 1) / n, i ? facets_alloc (catalog) : self };
+      threads[i] = i ? g_thread_new ("nb-facets", count_part, &parts[i]) : NULL;
+    }
+  count_part (&parts[0]);
+  for (guint i = 1; i < n; i++)
+    {
+      g_thread_join (threads[i]);
+      add_facets (self, parts[i].counts);
+      nb_facets_unref (parts[i].counts);
+    }
 }
 
 static void
@@ -106,8 +171,7 @@ nb_facets_new (NbCatalog *catalog,
   guint64 flip = others ? G_MAXUINT64 : 0;
 
   self->n_rows = rows->n_rows;
-  count_rows (self, catalog, rows, flip);
-  count_values (self, catalog, rows, flip);
+  count (self, catalog, rows, flip);
   if (others)
     {
       subtract (self->units, all->units, G_N_ELEMENTS (self->units));
@@ -138,7 +202,6 @@ nb_facets_unref (NbFacets *self)
 {
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
-  g_clear_object (&self->catalog);
   g_free (self->sources);
   g_free (self->values);
   g_free (self);
@@ -188,17 +251,19 @@ compare_counts (gconstpointer a,
 
 /**
  * nb_facets_top:
+ * @catalog: what was counted
  * @counts: (out caller-allocates) (array length=n_counts): the most frequent names, the first one first
  *
  * Returns: how many were found, at most @n_counts
  */
 guint
 nb_facets_top (const NbFacets *self,
+               NbCatalog *catalog,
                NbFacet facet,
                NbFacetCount *counts,
                guint n_counts)
 {
-  const guint8 *facet_of = nb_catalog_get_facet_of_values (self->catalog);
+  const guint8 *facet_of = nb_catalog_get_facet_of_values (catalog);
   guint n = 0;
 
   for (guint value = 0; value < self->n_values; value++)

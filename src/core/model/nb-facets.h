@@ -14,7 +14,6 @@ G_BEGIN_DECLS
 struct _NbFacets
 {
   gatomicrefcount ref_count;
-  NbCatalog      *catalog;         /* not owned by the catalog's own */
   guint           n_rows;
   guint           n_sources;
   guint           n_values;
@@ -37,6 +36,7 @@ void      nb_facets_unref (NbFacets        *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NbFacets, nb_facets_unref)
 
 guint     nb_facets_top   (const NbFacets  *self,
+                           NbCatalog       *catalog,
                            NbFacet          facet,
                            NbFacetCount    *counts,
                            guint            n_counts);
