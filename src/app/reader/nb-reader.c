@@ -169,8 +169,7 @@ filter_cb (NbReader *self,
       add_unique (&query->campaigns, mark->filter);
       break;
     case NB_MARK_ORGANISATION:
-      g_free (query->words);
-      query->words = g_strdup_printf ("\"%s\"", mark->filter);
+      add_unique (&query->organisations, mark->filter);
       break;
     case NB_MARK_DATE:
       if (nb_edtf_days (&mark->time, &first, &last))

@@ -1,203 +1,128 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* NbFilterPopover: provinces, sources and campaigns of the catalog as a list with check marks, made anew each time it
- * opens. Owned by the filter bar; main thread. */
+/* NbFilterPopover: the values of the present result with their counts, and any other by typing. Counted while it is open.
+ * Owned by the filter bar; main thread. */
 
 #include "widgets/nb-filter-popover.h"
 
-#include "base/nb-text.h"
+#include "widgets/nb-filter-row.h"
 #include "widgets/nb-filter.h"
-#include "widgets/nb-row-words.h"
 #include "widgets/nb-style.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 struct _NbFilterPopover
 {
-  GtkPopover  parent_instance;
+  GtkPopover   parent_instance;
   GtkEditable *search;
-  GtkListBox *list;
-  GtkWidget  *clear_button;
-  NbSession  *session;
-  char       *needle;       /* folded */
+  GtkStack    *stack;
+  GtkWidget   *scroller;
+  GtkListView *list;
+  GtkWidget   *clear_button;
+  NbSession   *session;
+  NbFacetList *facets;
 };
 
 G_DEFINE_FINAL_TYPE (NbFilterPopover, nb_filter_popover, GTK_TYPE_POPOVER)
 
-typedef struct
-{
-  NbFilter   filter;
-  char      *folded;
-  GtkWidget *check;
-} RowData;
+/* --- rows --- */
 
 static void
-row_data_free (gpointer data)
+setup_cb (NbFilterPopover *self,
+          GtkListItem     *item)
 {
-  RowData *row = data;
-
-  g_free (row->filter.value);
-  g_free (row->filter.label);
-  g_free (row->folded);
-  g_free (row);
+  gtk_list_item_set_child (item, nb_filter_row_new ());
 }
 
-static RowData *
-row_get_data (GtkListBoxRow *row)
+static void
+bind_cb (NbFilterPopover *self,
+         GtkListItem     *item)
 {
-  return g_object_get_data (G_OBJECT (row), "row");
+  NbFacetItem *facet = gtk_list_item_get_item (item);
+
+  gtk_list_item_set_activatable (item, nb_facet_item_get_item_type (facet) != NB_FACET_ITEM_HEADING);
+  nb_filter_row_set_item (NB_FILTER_ROW (gtk_list_item_get_child (item)), facet);
 }
 
-static const char *
-heading_of (NbFilterKind kind)
+static void
+unbind_cb (NbFilterPopover *self,
+           GtkListItem     *item)
 {
-  switch (kind)
+  nb_filter_row_set_item (NB_FILTER_ROW (gtk_list_item_get_child (item)), NULL);
+}
+
+static void
+choose (NbFilterPopover *self,
+        NbFacetItem     *item)
+{
+  const NbFacetChoice *choice = nb_facet_item_get_choice (item);
+
+  if (nb_facet_item_get_item_type (item) == NB_FACET_ITEM_MORE)
+    nb_facet_list_show_more (self->facets, nb_facet_item_get_section (item));
+  else if (choice != NULL)
     {
-    case NB_FILTER_UNDATED:
-    case NB_FILTER_PLACELESS:
-      return _("Unknown");
-    case NB_FILTER_PROVINCE:
-      return _("Provinces");
-    case NB_FILTER_SOURCE:
-      return _("Sources");
-    case NB_FILTER_CAMPAIGN:
-      return _("Campaigns");
-    case NB_FILTER_PERSON:
-      return _("People");
-    case NB_FILTER_DOCUMENT:
-      return _("Documents");
-    case NB_FILTER_TAG:
-    case NB_FILTER_TIME:
-    default:
-      return _("Other filters");
+      NbFilterKind kind = choice->kind;
+      /* the item may show something else before the session has taken the value */
+      g_autofree char *value = g_strdup (choice->value);
+
+      nb_facet_list_expect (self->facets, item);
+      nb_filter_toggle (self->session, kind, value);
     }
 }
 
 static void
-header_cb (GtkListBoxRow *row,
-           GtkListBoxRow *before,
-           gpointer       data)
+activate_cb (NbFilterPopover *self,
+             guint            position)
 {
-  const char *heading = heading_of (row_get_data (row)->filter.kind);
-  GtkWidget *label;
+  g_autoptr (NbFacetItem) item = g_list_model_get_item (G_LIST_MODEL (self->facets), position);
 
-  if (before != NULL && g_str_equal (heading, heading_of (row_get_data (before)->filter.kind)))
-    {
-      gtk_list_box_row_set_header (row, NULL);
-      return;
-    }
-  label = gtk_label_new (heading);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "nb-caption-dim");
-  gtk_widget_set_margin_top (label, 9);
-  gtk_widget_set_margin_bottom (label, 3);
-  gtk_widget_set_margin_start (label, 9);
-  gtk_list_box_row_set_header (row, label);
+  if (item != NULL)
+    choose (self, item);
+}
+
+/* Enter is the list's own; Space would select, and there is nothing to be selected. */
+static gboolean
+key_cb (NbFilterPopover *self,
+        guint            keyval)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkWidget *row = focus != NULL ? gtk_widget_get_first_child (focus) : NULL;
+
+  if ((keyval != GDK_KEY_space && keyval != GDK_KEY_KP_Space) || row == NULL || !NB_IS_FILTER_ROW (row))
+    return GDK_EVENT_PROPAGATE;
+  choose (self, nb_filter_row_get_item (NB_FILTER_ROW (row)));
+  return GDK_EVENT_STOP;
 }
 
 static gboolean
-filter_cb (GtkListBoxRow *row,
-           gpointer       data)
+search_key_cb (NbFilterPopover *self,
+               guint            keyval)
 {
-  NbFilterPopover *self = data;
+  if (keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down)
+    return GDK_EVENT_PROPAGATE;
+  return gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+}
 
-  return self->needle == NULL || *self->needle == '\0' || strstr (row_get_data (row)->folded, self->needle) != NULL;
+/* --- the whole --- */
+
+static void
+updated_cb (NbFilterPopover *self)
+{
+  gboolean any = g_list_model_get_n_items (G_LIST_MODEL (self->facets)) > 0;
+
+  gtk_stack_set_visible_child_name (self->stack, any || *gtk_editable_get_text (self->search) == '\0' ? "list" : "nothing");
 }
 
 static void
-append (NbFilterPopover *self,
-        NbFilterKind     kind,
-        const char      *value,
-        const char      *label)
+update_clear_button (NbFilterPopover *self)
 {
-  RowData *data = g_new0 (RowData, 1);
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *name = gtk_label_new (label);
-
-  data->filter = (NbFilter){ kind, g_strdup (value), g_strdup (label) };
-  data->folded = nb_text_fold (label, -1);
-  data->check = gtk_image_new_from_icon_name ("object-select-symbolic");
-  gtk_widget_add_css_class (data->check, "nb-accent");
-  gtk_widget_set_opacity (data->check, nb_filter_is_on (nb_session_get_query (self->session), kind, value) ? 1 : 0);
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (name, TRUE);
-  gtk_box_append (GTK_BOX (box), name);
-  gtk_box_append (GTK_BOX (box), data->check);
-  gtk_widget_set_margin_start (box, 9);
-  gtk_widget_set_margin_end (box, 9);
-  gtk_widget_set_margin_top (box, 5);
-  gtk_widget_set_margin_bottom (box, 5);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  g_object_set_data_full (G_OBJECT (row), "row", data, row_data_free);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_list_box_append (self->list, row);
-}
-
-/* Filters that are on but not among the choices, so that they can be taken off here too. */
-static void
-append_others (NbFilterPopover *self)
-{
-  g_autoptr (GPtrArray) filters = nb_filters_list (nb_session_get_query (self->session),
-                                                   nb_session_get_places (self->session));
-
-  for (guint i = 0; i < filters->len; i++)
-    {
-      const NbFilter *filter = filters->pdata[i];
-
-      if (filter->kind == NB_FILTER_TIME || filter->kind == NB_FILTER_TAG || filter->kind == NB_FILTER_PERSON
-          || filter->kind == NB_FILTER_DOCUMENT)
-        append (self, filter->kind, filter->value, filter->label);
-    }
-}
-
-static void
-append_provinces (NbFilterPopover *self)
-{
-  NbPlaces *places = nb_session_get_places (self->session);
-  gboolean new_units = nb_session_get_place_mode (self->session) == NB_PLACE_MODE_34;
-
-  for (guint i = new_units ? NB_N_OLD_UNITS : 0; i < (new_units ? NB_N_UNITS : NB_N_OLD_UNITS); i++)
-    {
-      const NbUnitInfo *unit = nb_places_get_unit (places, (NbUnit) i);
-
-      append (self, NB_FILTER_PROVINCE, unit->code, nb_unit_short_name (unit));
-    }
-}
-
-static void
-fill (NbFilterPopover *self)
-{
-  NbCatalog *catalog = nb_session_get_catalog (self->session);
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
-  append_others (self);
-  append (self, NB_FILTER_UNDATED, NULL, _("Date unknown"));
-  append (self, NB_FILTER_PLACELESS, NULL, _("Province unknown"));
-  for (guint i = 0; i < nb_catalog_get_n_campaigns (catalog); i++)
-    append (self, NB_FILTER_CAMPAIGN, nb_catalog_get_campaign (catalog, i), nb_catalog_get_campaign (catalog, i));
-  for (guint i = 0; i < nb_catalog_get_n_sources (catalog); i++)
-    append (self, NB_FILTER_SOURCE, nb_catalog_get_source (catalog, i), nb_catalog_get_source (catalog, i));
-  append_provinces (self);
   gtk_widget_set_sensitive (self->clear_button, !nb_query_is_empty (nb_session_get_query (self->session)));
 }
 
 static void
-update_checks (NbFilterPopover *self)
+failed_cb (NbFilterPopover *self,
+           GError          *error)
 {
-  NbQuery *query = nb_session_get_query (self->session);
-  GtkListBoxRow *row;
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
-    {
-      RowData *data = row_get_data (row);
-
-      gtk_widget_set_opacity (data->check, nb_filter_is_on (query, data->filter.kind, data->filter.value) ? 1 : 0);
-    }
-  gtk_widget_set_sensitive (self->clear_button, !nb_query_is_empty (query));
+  g_signal_emit_by_name (self->session, "failed", error);
 }
 
 static void
@@ -206,27 +131,42 @@ shown_cb (NbFilterPopover *self)
   if (self->session == NULL)
     return;
   gtk_editable_set_text (self->search, "");
-  fill (self);
+  nb_facet_list_open (self->facets);
+  update_clear_button (self);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+static void
+closed_cb (NbFilterPopover *self)
+{
+  if (self->facets != NULL)
+    nb_facet_list_close (self->facets);
 }
 
 static void
 search_changed_cb (NbFilterPopover *self)
 {
-  g_free (self->needle);
-  self->needle = nb_text_fold (gtk_editable_get_text (self->search), -1);
-  gtk_list_box_invalidate_filter (self->list);
-  gtk_list_box_invalidate_headers (self->list);
+  if (self->facets == NULL)
+    return;
+  nb_facet_list_set_typed (self->facets, gtk_editable_get_text (self->search));
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
+}
+
+/* Enter takes the first of what was found. */
+static void
+search_activate_cb (NbFilterPopover *self)
+{
+  if (*gtk_editable_get_text (self->search) == '\0' || nb_facet_list_is_busy (self->facets))
+    return;
+  /* the first item is a heading */
+  activate_cb (self, 1);
 }
 
 static void
-row_activated_cb (NbFilterPopover *self,
-                  GtkListBoxRow   *row)
+stop_search_cb (NbFilterPopover *self)
 {
-  RowData *data = row_get_data (row);
-
-  nb_filter_toggle (self->session, data->filter.kind, data->filter.value);
-  update_checks (self);
+  gtk_popover_popdown (GTK_POPOVER (self));
 }
 
 static void
@@ -239,17 +179,12 @@ clear_clicked_cb (NbFilterPopover *self)
 static void
 nb_filter_popover_dispose (GObject *object)
 {
-  g_clear_object (&NB_FILTER_POPOVER (object)->session);
+  NbFilterPopover *self = NB_FILTER_POPOVER (object);
+
+  g_clear_object (&self->facets);
+  g_clear_object (&self->session);
 
   G_OBJECT_CLASS (nb_filter_popover_parent_class)->dispose (object);
-}
-
-static void
-nb_filter_popover_finalize (GObject *object)
-{
-  g_free (NB_FILTER_POPOVER (object)->needle);
-
-  G_OBJECT_CLASS (nb_filter_popover_parent_class)->finalize (object);
 }
 
 static void
@@ -258,24 +193,46 @@ nb_filter_popover_class_init (NbFilterPopoverClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = nb_filter_popover_dispose;
-  G_OBJECT_CLASS (klass)->finalize = nb_filter_popover_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/nienbieu/NienBieu/nb-filter-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, NbFilterPopover, search);
+  gtk_widget_class_bind_template_child (widget_class, NbFilterPopover, stack);
+  gtk_widget_class_bind_template_child (widget_class, NbFilterPopover, scroller);
   gtk_widget_class_bind_template_child (widget_class, NbFilterPopover, list);
   gtk_widget_class_bind_template_child (widget_class, NbFilterPopover, clear_button);
   gtk_widget_class_bind_template_callback (widget_class, shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, closed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_clicked_cb);
+}
+
+static void
+add_keys (NbFilterPopover *self,
+          GtkWidget       *widget,
+          GCallback        callback)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", callback, self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (widget, keys);
 }
 
 static void
 nb_filter_popover_init (NbFilterPopover *self)
 {
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
   nb_style_prepare_popover (GTK_POPOVER (self));
-  gtk_list_box_set_header_func (self->list, header_cb, NULL, NULL);
-  gtk_list_box_set_filter_func (self->list, filter_cb, self, NULL);
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_view_set_factory (self->list, factory);
+  add_keys (self, GTK_WIDGET (self->list), G_CALLBACK (key_cb));
+  add_keys (self, GTK_WIDGET (self->search), G_CALLBACK (search_key_cb));
 }
 
 /**
@@ -286,7 +243,19 @@ void
 nb_filter_popover_set_session (NbFilterPopover *self,
                                NbSession       *session)
 {
+  g_autoptr (GtkNoSelection) model = NULL;
+
   g_return_if_fail (NB_IS_FILTER_POPOVER (self));
 
-  g_set_object (&self->session, session);
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  if (!g_set_object (&self->session, session))
+    return;
+  g_clear_object (&self->facets);
+  self->facets = nb_facet_list_new (session);
+  g_signal_connect_object (self->facets, "updated", G_CALLBACK (updated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->facets, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "result-changed", G_CALLBACK (update_clear_button), self, G_CONNECT_SWAPPED);
+  model = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->facets)));
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (model));
 }

@@ -16,32 +16,6 @@ nb_filter_free (NbFilter *self)
   g_free (self);
 }
 
-static GStrv *
-list_of (NbQuery      *query,
-         NbFilterKind  kind)
-{
-  switch (kind)
-    {
-    case NB_FILTER_PROVINCE:
-      return &query->provinces;
-    case NB_FILTER_SOURCE:
-      return &query->sources;
-    case NB_FILTER_CAMPAIGN:
-      return &query->campaigns;
-    case NB_FILTER_PERSON:
-      return &query->people;
-    case NB_FILTER_DOCUMENT:
-      return &query->documents;
-    case NB_FILTER_TAG:
-      return &query->tags;
-    case NB_FILTER_TIME:
-    case NB_FILTER_UNDATED:
-    case NB_FILTER_PLACELESS:
-    default:
-      return NULL;
-    }
-}
-
 static void
 add (GPtrArray    *filters,
      NbFilterKind  kind,
@@ -113,7 +87,7 @@ nb_filters_list (const NbQuery *query,
     add (filters, NB_FILTER_TIME, NULL, time_label (query));
   for (NbFilterKind kind = NB_FILTER_PROVINCE; kind <= NB_FILTER_TAG; kind++)
     {
-      char **list = *list_of ((NbQuery *) query, kind);
+      char **list = *nb_query_get_list ((NbQuery *) query, kind);
 
       for (guint i = 0; list[i] != NULL; i++)
         add (filters, kind, list[i], label_of (kind, list[i], places));
@@ -134,7 +108,7 @@ nb_filter_is_on (const NbQuery *query,
                  NbFilterKind   kind,
                  const char    *value)
 {
-  GStrv *list = list_of ((NbQuery *) query, kind);
+  GStrv *list = nb_query_get_list ((NbQuery *) query, kind);
 
   if (list != NULL)
     return value != NULL && g_strv_contains ((const char *const *) *list, value);
@@ -145,11 +119,19 @@ nb_filter_is_on (const NbQuery *query,
   return nb_edtf_is_dated (&query->from) || nb_edtf_is_dated (&query->to);
 }
 
+static void
+clear_list (GStrv *list)
+{
+  g_strfreev (*list);
+  *list = g_new0 (char *, 1);
+}
+
 /**
  * nb_filter_toggle:
  * @value: (nullable): of kinds that are lists
  *
- * Puts a filter on or takes it off; a span is only ever taken off.
+ * Puts a filter on or takes it off; a span is only ever taken off. What nothing can match together takes the other off:
+ * no article has a province and none, or a date and none.
  */
 void
 nb_filter_toggle (NbSession    *session,
@@ -157,14 +139,25 @@ nb_filter_toggle (NbSession    *session,
                   const char   *value)
 {
   g_autoptr (NbQuery) query = nb_query_copy (nb_session_get_query (session));
-  GStrv *list = list_of (query, kind);
+  GStrv *list = nb_query_get_list (query, kind);
 
   if (list != NULL)
-    nb_strv_toggle (list, value);
+    {
+      nb_strv_toggle (list, value);
+      query->placeless = query->placeless && kind != NB_FILTER_PROVINCE;
+    }
   else if (kind == NB_FILTER_UNDATED)
-    query->undated = !query->undated;
+    {
+      query->undated = !query->undated;
+      if (query->undated)
+        query->from = query->to = NB_EDTF_UNKNOWN;
+    }
   else if (kind == NB_FILTER_PLACELESS)
-    query->placeless = !query->placeless;
+    {
+      query->placeless = !query->placeless;
+      if (query->placeless)
+        clear_list (&query->provinces);
+    }
   else
     query->from = query->to = NB_EDTF_UNKNOWN;
   nb_session_set_query (session, query);

@@ -7,19 +7,6 @@ G_BEGIN_DECLS
 
 /* One filter of a query, as a chip shows it and takes it away. */
 
-typedef enum
-{
-  NB_FILTER_PROVINCE,
-  NB_FILTER_SOURCE,
-  NB_FILTER_CAMPAIGN,
-  NB_FILTER_PERSON,
-  NB_FILTER_DOCUMENT,
-  NB_FILTER_TAG,
-  NB_FILTER_TIME,
-  NB_FILTER_UNDATED,
-  NB_FILTER_PLACELESS,
-} NbFilterKind;
-
 typedef struct
 {
   NbFilterKind kind;

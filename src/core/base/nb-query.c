@@ -133,6 +133,40 @@ nb_query_is_empty (const NbQuery *self)
 }
 
 /**
+ * nb_query_get_list:
+ *
+ * Returns: (transfer none) (nullable): the values of @kind, to read or, while the query is being made, to change; %NULL if
+ *   @kind is no list
+ */
+GStrv *
+nb_query_get_list (NbQuery *self,
+                   NbFilterKind kind)
+{
+  switch (kind)
+    {
+    case NB_FILTER_PROVINCE:
+      return &self->provinces;
+    case NB_FILTER_SOURCE:
+      return &self->sources;
+    case NB_FILTER_CAMPAIGN:
+      return &self->campaigns;
+    case NB_FILTER_PERSON:
+      return &self->people;
+    case NB_FILTER_ORGANISATION:
+      return &self->organisations;
+    case NB_FILTER_DOCUMENT:
+      return &self->documents;
+    case NB_FILTER_TAG:
+      return &self->tags;
+    case NB_FILTER_UNDATED:
+    case NB_FILTER_PLACELESS:
+    case NB_FILTER_TIME:
+    default:
+      return NULL;
+    }
+}
+
+/**
  * nb_strv_toggle:
  * @list: (inout): a list of a query that is being made
  *

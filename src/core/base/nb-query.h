@@ -10,6 +10,22 @@ G_BEGIN_DECLS
  * compared by content. Filters of different kinds narrow each other; values of one kind widen.
  */
 
+/* What one can filter by: first the lists of values. */
+typedef enum
+{
+  NB_FILTER_PROVINCE,
+  NB_FILTER_SOURCE,
+  NB_FILTER_CAMPAIGN,      /* from here on in the order of NbFacet */
+  NB_FILTER_PERSON,
+  NB_FILTER_ORGANISATION,
+  NB_FILTER_DOCUMENT,
+  NB_FILTER_TAG,
+  NB_FILTER_UNDATED,
+  NB_FILTER_PLACELESS,
+  NB_FILTER_TIME,
+} NbFilterKind;
+#define NB_N_FILTER_LISTS (NB_FILTER_TAG + 1)
+
 typedef enum { NB_SEARCH_MARKS, NB_SEARCH_EXACT, NB_SEARCH_FOLDED } NbSearchMode;
 
 typedef struct
@@ -41,6 +57,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NbQuery, nb_query_unref)
 gboolean  nb_query_equal    (const NbQuery *a,
                              const NbQuery *b);
 gboolean  nb_query_is_empty (const NbQuery *self);
+GStrv    *nb_query_get_list (NbQuery       *self,
+                             NbFilterKind   kind);
 void      nb_strv_toggle    (GStrv         *list,
                              const char    *value);
 char     *nb_query_describe (const NbQuery *self);

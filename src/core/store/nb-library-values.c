@@ -7,6 +7,7 @@
 #include "base/nb-text.h"
 
 #define SQL_FIND "SELECT id, value FROM facet_values WHERE facet = ? AND folded = nb_fold(?)"
+#define SQL_ALL "SELECT id, facet, value FROM facet_values"
 #define SQL_GET "SELECT value FROM facet_values WHERE id = ?"
 
 /* A name typed without marks finds every name that folds to it; one typed with marks only its own. */
@@ -123,4 +124,52 @@ nb_library_get_values (NbLibrary *self,
   ok = get_values (database, ids, n_ids, values, error);
   nb_library_return_reader (self, database);
   return ok ? g_steal_pointer (&values) : NULL;
+}
+
+static gboolean
+read_names (NbDatabase *database,
+            NbNameFunc func,
+            gpointer user_data,
+            GError **error)
+{
+  g_autoptr (sqlite3_stmt) s = nb_database_prepare (database, SQL_ALL, error);
+  NbStep step;
+
+  if (!s)
+    return FALSE;
+  while ((step = nb_database_step (database, s, error)) == NB_STEP_ROW)
+    {
+      gint64 id = sqlite3_column_int64 (s, 0), facet = sqlite3_column_int64 (s, 1);
+      const char *value = nb_statement_get_text (s, 2);
+
+      /* what no program of ours has written is passed over */
+      if (value && id > 0 && id <= G_MAXUINT32 && facet >= 0 && facet < NB_N_FACETS)
+        func ((guint32) id, (NbFacet) facet, value, user_data);
+    }
+  return step == NB_STEP_DONE;
+}
+
+/**
+ * nb_library_foreach_name:
+ * @func: (scope call): called for each name of each facet, in no order; the string is valid during the call only
+ *
+ * Returns: %FALSE with an error
+ */
+gboolean
+nb_library_foreach_name (NbLibrary *self,
+                         NbNameFunc func,
+                         gpointer user_data,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  NbDatabase *database;
+  gboolean ok;
+
+  g_return_val_if_fail (NB_IS_LIBRARY (self), FALSE);
+  database = nb_library_lease_reader (self, cancellable, error);
+  if (!database)
+    return FALSE;
+  ok = read_names (database, func, user_data, error);
+  nb_library_return_reader (self, database);
+  return ok;
 }

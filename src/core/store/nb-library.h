@@ -232,6 +232,12 @@ GArray     *nb_library_find_values   (NbLibrary            *self,
                                       GStrv                 names,
                                       GCancellable         *cancellable,
                                       GError              **error);
+typedef void (*NbNameFunc) (guint32 id, NbFacet facet, const char *value, gpointer user_data);
+gboolean    nb_library_foreach_name  (NbLibrary            *self,
+                                      NbNameFunc            func,
+                                      gpointer              user_data,
+                                      GCancellable         *cancellable,
+                                      GError              **error);
 GPtrArray  *nb_library_get_values    (NbLibrary            *self,
                                       const guint32        *ids,
                                       guint                 n_ids,
