@@ -8,8 +8,6 @@
 #include "widgets/nb-filter.h"
 #include "widgets/nb-style.h"
 
-#include <glib/gi18n.h>
-
 struct _NbFilterPopover
 {
   GtkPopover   parent_instance;

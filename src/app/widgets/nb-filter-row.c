@@ -160,7 +160,7 @@ nb_filter_row_snapshot (GtkWidget   *widget,
       gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
 
       gtk_style_context_get_color (gtk_widget_get_style_context (widget), &colour);
-      colour.alpha *= 0.45f;
+      colour.alpha *= 0.35f;
       graphene_rect_init (&bar, rtl ? from.origin.x + from.size.width - width : from.origin.x,
                           gtk_widget_get_height (widget) - BAR_HEIGHT - 1, width, BAR_HEIGHT);
       gtk_snapshot_append_color (snapshot, &colour, &bar);
