@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Catalog, filters, grouping and the session, without a library. */
 
+#include "generate.h"
+
 #include "model/nb-session.h"
 
 #include <glib/gstdio.h>
@@ -179,6 +181,52 @@ test_counts_conserved (Fixture *f,
     }
 }
 
+/* Running counts say of any span what going through all articles says. */
+static void
+test_span_counts (Fixture *f,
+                  gconstpointer data)
+{
+  g_autoptr (NbQuery) some = nb_query_new ();
+  g_autoptr (NbCatalog) many = generate_catalog (f->places, 3 * NB_FRAME_MAX_STEPS, 5);
+  NbCatalog *catalogs[] = { f->catalog, many };
+
+  nb_strv_toggle (&some->provinces, "VN-03");
+  nb_strv_toggle (&some->provinces, "N08");
+  for (guint c = 0; c < G_N_ELEMENTS (catalogs) * 2; c++)
+    {
+      NbCatalog *catalog = catalogs[c / 2];
+      g_autoptr (NbQuery) all = nb_query_new ();
+      g_autoptr (NbRowSet) set = nb_catalog_filter (catalog, c % 2 ? some : all, NULL);
+      g_autoptr (NbSpanCounts) spans = nb_span_counts_new (catalog, set);
+      g_autoptr (GRand) random = g_rand_new_with_seed (7);
+      NbDay first, last;
+
+      g_assert_true (nb_catalog_get_extent (catalog, &first, &last));
+      for (guint i = 0; i < 400; i++)
+        {
+          NbPlaceMode mode = i % 3;
+          NbDay a = g_rand_int_range (random, first - 400, last + 400), b = a + (i % 5 ? g_rand_int_range (random, 0, 900) : 0);
+          guint wanted[NB_N_UNIT_COUNTS], got[NB_N_UNIT_COUNTS], years = 0, bins[NB_N_UNITS][7], wanted_bins[NB_N_UNITS][7] = { { 0 } };
+          double from = a + (i % 4) * 0.3, to = b + 1 + (i % 3) * 0.3;
+
+          nb_count_units (catalog, set, mode, i ? a : NB_DAY_NONE, b, wanted);
+          nb_span_counts_units (spans, mode, i ? a : NB_DAY_NONE, b, got);
+          g_assert_cmpmem (got, sizeof got, wanted, sizeof wanted);
+          nb_span_counts_trends (spans, mode, from, to, 7, bins[0]);
+          for (guint r = 0; r < set->n_dated; r++)
+            {
+              const NbCatalogRow *row = nb_catalog_get_row (catalog, nb_row_set_get (set, r));
+
+              years += row->first <= b && row->last >= a && row->precision >= NB_PRECISION_YEAR;
+              if (row->first >= from && row->first < to && row->precision < NB_PRECISION_YEAR && row->unit != NB_UNIT_NONE)
+                wanted_bins[nb_places_map (f->places, row->unit, mode)][MIN ((guint) ((row->first - from) / (to - from) * 7), 6)]++;
+            }
+          g_assert_cmpuint (nb_span_counts_year_only (spans, a, b), ==, years);
+          g_assert_cmpmem (bins, sizeof bins, wanted_bins, sizeof wanted_bins);
+        }
+    }
+}
+
 static void
 count_cb (NbSession *session,
           gpointer user_data)
@@ -275,6 +323,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/model/order", Fixture, NULL, set_up, test_order, tear_down);
   g_test_add ("/model/filter", Fixture, NULL, set_up, test_filter, tear_down);
+  g_test_add ("/model/span-counts", Fixture, NULL, set_up, test_span_counts, tear_down);
   g_test_add ("/model/grouping", Fixture, NULL, set_up, test_grouping, tear_down);
   g_test_add ("/model/counts-conserved", Fixture, NULL, set_up, test_counts_conserved, tear_down);
   g_test_add ("/model/session", Fixture, NULL, set_up, test_session, tear_down);

@@ -71,28 +71,6 @@ compare_rows (GtkListBoxRow *a,
   return (int) nb_province_row_get_unit (NB_PROVINCE_ROW (a)) - (int) nb_province_row_get_unit (NB_PROVINCE_ROW (b));
 }
 
-static gboolean
-is_hovered (NbMapSidebar  *self,
-            NbUnit         unit,
-            const guint32 *rows,
-            guint          n_rows)
-{
-  NbCatalog *catalog = nb_session_get_catalog (self->session);
-  NbPlaces *places = nb_session_get_places (self->session);
-  NbPlaceMode mode = nb_session_get_place_mode (self->session);
-
-  if (nb_session_get_hover_unit (self->session) == unit)
-    return TRUE;
-  for (guint i = 0; i < n_rows; i++)
-    {
-      NbUnit own = nb_catalog_get_row (catalog, rows[i])->unit;
-
-      if (own != NB_UNIT_NONE && nb_places_map (places, own, mode) == unit)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static void
 scroll_to (NbMapSidebar  *self,
            NbProvinceRow *row)
@@ -109,14 +87,15 @@ update_rows (NbMapSidebar *self,
              gboolean      follow_hover)
 {
   NbQuery *query = nb_session_get_query (self->session);
-  guint n_rows = 0;
-  const guint32 *rows = nb_session_get_hover_rows (self->session, &n_rows);
+  NbUnit hover_unit = nb_session_get_hover_unit (self->session);
+  gboolean in_rows[NB_N_UNITS];
   NbProvinceRow *first_hovered = NULL;
   gboolean pointer_is_here = (gtk_widget_get_state_flags (GTK_WIDGET (self->provinces)) & GTK_STATE_FLAG_PRELIGHT) != 0;
 
+  nb_session_get_hover_places (self->session, in_rows);
   for (guint i = 0; i < NB_N_UNITS; i++)
     {
-      gboolean hovered = is_hovered (self, (NbUnit) i, rows, n_rows);
+      gboolean hovered = in_rows[i] || hover_unit == i;
 
       nb_province_row_set_state (self->rows[i], hovered,
                                  g_strv_contains ((const char *const *) query->provinces,

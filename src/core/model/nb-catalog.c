@@ -6,6 +6,7 @@
 
 #include "model/nb-facets.h"
 #include "model/nb-row-order.h"
+#include "model/nb-time-frame.h"
 
 #include <string.h>
 
@@ -31,6 +32,7 @@ struct _NbCatalog
   guint max_value;
   guint8 *facet_of;          /* by value: its facet */
   NbFacets *facets;          /* of all articles */
+  NbTimeFrame *frame;
   NbDay first;               /* of all dated rows; NB_DAY_NONE if there are none */
   NbDay last;
 };
@@ -240,6 +242,8 @@ catalog_from_chunks (NbPlaces *places,
       self->last = self->last == NB_DAY_NONE ? row->last : MAX (self->last, row->last);
     }
   count_all (self);
+  nb_time_frame_free (self->frame);
+  self->frame = nb_time_frame_new (self);
   return self;
 }
 
@@ -255,6 +259,7 @@ nb_catalog_finalize (GObject *object)
   g_free (self->rows_of);
   g_free (self->rows);
   g_clear_pointer (&self->facets, nb_facets_unref);
+  g_clear_pointer (&self->frame, nb_time_frame_free);
   g_free (self->facet_of);
   g_free (self->reprint_rows);
   g_clear_pointer (&self->places, nb_places_unref);
@@ -294,6 +299,7 @@ nb_catalog_new_empty (NbPlaces *places)
   NbCatalog *self = g_object_new (NB_TYPE_CATALOG, NULL);
 
   self->places = nb_places_ref (places);
+  self->frame = nb_time_frame_new (self);
   return self;
 }
 
@@ -463,6 +469,17 @@ guint
 nb_catalog_get_n_missing (NbCatalog *self)
 {
   return self->n_missing;
+}
+
+/**
+ * nb_catalog_get_frame:
+ *
+ * Returns: (transfer none): what counting by time needs of the rows
+ */
+const NbTimeFrame *
+nb_catalog_get_frame (NbCatalog *self)
+{
+  return self->frame;
 }
 
 /**

@@ -21,6 +21,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (NbCatalog, nb_catalog, NB, CATALOG, GObject)
 
 typedef struct _NbFacets NbFacets;    /* model/nb-facets.h */
+typedef struct _NbTimeFrame NbTimeFrame;    /* model/nb-time-frame.h */
 
 #define NB_INDEX_NONE G_MAXUINT16
 
@@ -85,6 +86,7 @@ const guint32      *nb_catalog_get_reprints   (NbCatalog           *self,
 const guint32      *nb_catalog_get_all_reprints (NbCatalog         *self,
                                                guint               *n_rows);
 guint               nb_catalog_get_n_missing  (NbCatalog           *self);
+const NbTimeFrame  *nb_catalog_get_frame      (NbCatalog           *self);
 
 /* Names: people, documents and so on. */
 guint               nb_catalog_get_max_value  (NbCatalog           *self);

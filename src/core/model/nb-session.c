@@ -24,6 +24,7 @@ struct _NbSession
   NbCatalog *arriving;          /* the next catalog, until its result is there: both change together */
   NbRowSet *result;
   NbFacets *facets;
+  NbSpanCounts *spans;
   NbQuery *query;
   NbPlaceMode place_mode;
   NbGroupBy lanes;
@@ -33,6 +34,7 @@ struct _NbSession
   gboolean span_is_set;
   gint64 selected;
   GArray *hover_rows;           /* of guint32 */
+  gboolean hover_units[256];    /* those they have, as published */
   NbUnit hover_unit;
   NbHistory *history;
   GCancellable *loading;        /* of the catalog; NULL when none is being loaded */
@@ -90,6 +92,7 @@ typedef struct
 {
   NbRowSet *rows;
   NbFacets *facets;
+  NbSpanCounts *spans;
 } Answer;
 
 static void
@@ -110,6 +113,7 @@ answer_free (gpointer data)
 
   nb_row_set_unref (answer->rows);
   nb_facets_unref (answer->facets);
+  nb_span_counts_unref (answer->spans);
   g_free (answer);
 }
 
@@ -134,6 +138,7 @@ answer_question (const Question *question,
   if (question->query->merge_reprints)
     answer->rows = nb_catalog_merge_reprints (question->catalog, answer->rows);
   answer->facets = nb_facets_new (question->catalog, answer->rows);
+  answer->spans = nb_span_counts_new (question->catalog, answer->rows);
   return answer;
 }
 
@@ -150,6 +155,8 @@ take_answer (NbSession *self,
   self->result = nb_row_set_ref (answer->rows);
   g_clear_pointer (&self->facets, nb_facets_unref);
   self->facets = nb_facets_ref (answer->facets);
+  g_clear_pointer (&self->spans, nb_span_counts_unref);
+  self->spans = nb_span_counts_ref (answer->spans);
   g_array_set_size (self->hover_rows, 0);
 
   if (is_new)
@@ -362,6 +369,7 @@ nb_session_finalize (GObject *object)
   g_clear_object (&self->arriving);
   g_clear_pointer (&self->result, nb_row_set_unref);
   g_clear_pointer (&self->facets, nb_facets_unref);
+  g_clear_pointer (&self->spans, nb_span_counts_unref);
   g_clear_pointer (&self->query, nb_query_unref);
   g_clear_pointer (&self->places, nb_places_unref);
   g_array_unref (self->hover_rows);
@@ -412,6 +420,7 @@ nb_session_new (NbLibrary *library,
   self->catalog = nb_catalog_new_empty (places);
   self->result = nb_catalog_filter (self->catalog, self->query, NULL);
   self->facets = nb_facets_new (self->catalog, self->result);
+  self->spans = nb_span_counts_new (self->catalog, self->result);
   nb_session_get_extent (self, &self->from, &self->to);
   if (library)
     {
@@ -459,6 +468,17 @@ NbFacets *
 nb_session_get_facets (NbSession *self)
 {
   return self->facets;
+}
+
+/**
+ * nb_session_get_spans:
+ *
+ * Returns: (transfer none): how many articles of the result each province has in any span of time
+ */
+NbSpanCounts *
+nb_session_get_spans (NbSession *self)
+{
+  return self->spans;
 }
 
 /* --- query --- */
@@ -681,7 +701,26 @@ nb_session_set_hover_rows (NbSession *self,
   g_array_set_size (self->hover_rows, 0);
   if (n_rows)
     g_array_append_vals (self->hover_rows, rows, n_rows);
+  memset (self->hover_units, 0, sizeof self->hover_units);
+  for (guint i = 0; i < n_rows; i++)
+    self->hover_units[nb_catalog_get_row (self->catalog, rows[i])->unit] = TRUE;
   g_signal_emit (self, signals[HOVER_CHANGED], 0);
+}
+
+/**
+ * nb_session_get_hover_places:
+ * @hovered: (out): by unit, in the session's division of places: whether an article under the pointer is about it
+ */
+void
+nb_session_get_hover_places (NbSession *self,
+                             gboolean hovered[NB_N_UNITS])
+{
+  memset (hovered, 0, sizeof (gboolean) * NB_N_UNITS);
+  if (!self->hover_rows->len)
+    return;
+  for (guint i = 0; i < NB_N_UNITS; i++)
+    if (self->hover_units[i])
+      hovered[nb_places_map (self->places, i, self->place_mode)] = TRUE;
 }
 
 NbUnit

@@ -29,6 +29,17 @@ struct _NbTelling
 
 typedef void (*PairFunc) (guint pair, gpointer user_data);
 
+static gboolean
+is_among (guint pair,
+          const guint *pairs,
+          guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (pairs[i] == pair)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 foreach_pair (NbCatalog *catalog,
               guint32 row,
@@ -37,8 +48,7 @@ foreach_pair (NbCatalog *catalog,
 {
   const char *title = nb_catalog_get_title (catalog, row);
   g_autofree char *folded = NULL;
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_direct_hash, g_direct_equal);
-  guint before = 0, word = 5381;
+  guint seen[MAX_TITLE], n_seen = 0, before = 0, word = 5381;
   gboolean in_word = FALSE;
 
   if (!title || !*title)
@@ -56,8 +66,11 @@ foreach_pair (NbCatalog *catalog,
         {
           guint pair = before * 31 + word;
 
-          if (before && pair && g_hash_table_add (seen, GUINT_TO_POINTER (pair)))
-            func (pair, user_data);
+          if (before && pair && !is_among (pair, seen, n_seen) && n_seen < MAX_TITLE)
+            {
+              seen[n_seen++] = pair;
+              func (pair, user_data);
+            }
           before = word;
         }
       in_word = FALSE;
