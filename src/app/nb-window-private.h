@@ -46,6 +46,7 @@ struct _NbWindow
   NbPlaces       *places;
   NbOutlines     *outlines;
   GSettings      *settings;
+  NbMainWatch    *watch;           /* the application's; NULL unless somebody wants to know */
   NbLibrary      *library;
   NbSession      *session;
   char           *library_path;

@@ -190,6 +190,8 @@ catalog_changed_cb (NbWindow *self)
     nb_session_show_all (self->session);
   nb_session_get_extent (self->session, &self->extent[0], &self->extent[1]);
   self->loaded = TRUE;
+  if (self->watch != NULL)
+    nb_main_watch_note (self->watch, "catalog");
   nb_window_update_state (self);
   if (first && gtk_window_get_focus (GTK_WINDOW (self)) != self->search)
     gtk_widget_grab_focus (GTK_WIDGET (self->timeline));
@@ -308,6 +310,28 @@ nb_window_open_library (NbWindow   *self,
   self->opening = g_cancellable_new ();
   nb_library_open_async (self->library_path, NB_LIBRARY_CREATE, self->opening, opened_cb, g_object_ref (self));
   nb_window_update_state (self);
+}
+
+static gboolean
+has_drawn (GtkWidget *widget)
+{
+  NbWindow *self = NB_WINDOW (widget);
+
+  return self->loaded && (g_strcmp0 (self->view, "timeline") != 0 || nb_timeline_view_has_articles (self->timeline));
+}
+
+/**
+ * nb_window_set_watch:
+ * @watch: is told what the window gets to; the application's
+ */
+void
+nb_window_set_watch (NbWindow    *self,
+                     NbMainWatch *watch)
+{
+  g_return_if_fail (NB_IS_WINDOW (self));
+
+  self->watch = watch;
+  nb_main_watch_add_window (watch, GTK_WIDGET (self), has_drawn);
 }
 
 const char *
