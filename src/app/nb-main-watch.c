@@ -21,8 +21,11 @@ struct _NbMainWatch
   gint64       turn_from;         /* 0: no turn has begun */
   gint64       turn_cpu;
   gint64       paint_from;        /* 0: not painting */
+  gint64       paint_cpu;
   gint64       painted;           /* in this turn */
+  gint64       painted_cpu;
   gint64       longest;           /* outside painting */
+  gint64       longest_cpu;
   gint64       longest_painting;
   guint        n_turns;
   guint        n_stalls;
@@ -57,18 +60,20 @@ thread_time (void)
 static void
 end_turn (NbMainWatch *self)
 {
-  gint64 now = g_get_monotonic_time (), outside = now - self->turn_from - self->painted;
+  gint64 outside = g_get_monotonic_time () - self->turn_from - self->painted;
+  gint64 computing = thread_time () - self->turn_cpu - self->painted_cpu;
 
   if (self->turn_from == 0)
     return;
   self->n_turns++;
   self->longest = MAX (self->longest, outside);
+  self->longest_cpu = MAX (self->longest_cpu, computing);
   self->longest_painting = MAX (self->longest_painting, self->painted);
   if (outside > STALL_US)
     {
       self->n_stalls++;
-      g_printerr ("stall: %.1f ms at %.3f s, and %.1f ms of painting; %.1f ms of all that computing\n", outside / 1e3,
-                  seconds (self, self->turn_from), self->painted / 1e3, (thread_time () - self->turn_cpu) / 1e3);
+      g_printerr ("stall: %.1f ms, %.1f ms of it computing, at %.3f s; %.1f ms of painting\n", outside / 1e3, computing / 1e3,
+                  seconds (self, self->turn_from), self->painted / 1e3);
     }
   self->turn_from = 0;
 }
@@ -89,7 +94,7 @@ check (GSource *source)
 
   self->turn_from = g_get_monotonic_time ();
   self->turn_cpu = thread_time ();
-  self->painted = 0;
+  self->painted = self->painted_cpu = 0;
   return FALSE;
 }
 
@@ -111,13 +116,17 @@ static void
 painting_begins_cb (NbMainWatch *self)
 {
   self->paint_from = g_get_monotonic_time ();
+  self->paint_cpu = thread_time ();
 }
 
 static void
 painting_ends_cb (NbMainWatch *self)
 {
   if (self->paint_from != 0)
-    self->painted += g_get_monotonic_time () - self->paint_from;
+    {
+      self->painted += g_get_monotonic_time () - self->paint_from;
+      self->painted_cpu += thread_time () - self->paint_cpu;
+    }
   self->paint_from = 0;
 }
 
@@ -223,8 +232,8 @@ nb_main_watch_free (NbMainWatch *self)
     return;
   if (self->source != NULL)
     {
-      g_printerr ("stalls: %u of %u turns; the longest %.1f ms, of painting %.1f ms\n", self->n_stalls, self->n_turns,
-                  self->longest / 1e3, self->longest_painting / 1e3);
+      g_printerr ("stalls: %u of %u turns; the longest %.1f ms, of computing %.1f ms, of painting %.1f ms\n", self->n_stalls,
+                  self->n_turns, self->longest / 1e3, self->longest_cpu / 1e3, self->longest_painting / 1e3);
       g_source_destroy (self->source);
       g_source_unref (self->source);
     }

@@ -24,6 +24,11 @@ struct _NbTelling
   guint n_background;
 };
 
+/* Of a few: nothing is better than both, and among the best the earliest is taken. */
+#define SCORE_ABOUT 4
+#define SCORE_LENGTH 2
+#define BEST_SCORE (SCORE_ABOUT + SCORE_LENGTH)
+
 /* Below this many articles there is no "common among them". */
 #define MIN_ROWS 4
 
@@ -184,13 +189,13 @@ nb_telling_of_few (NbCatalog *catalog,
   guint32 best = NB_TELLING_NONE;
   int best_score = -1;
 
-  for (guint i = 0; i < MIN (n_rows, 500); i++)
+  for (guint i = 0; i < MIN (n_rows, 500) && best_score < BEST_SCORE; i++)
     {
       const char *title = nb_catalog_get_title (catalog, rows[i]);
       gsize length = title ? strnlen (title, 200) : 0;
-      int score = nb_catalog_get_row (catalog, rows[i])->flags & NB_ROW_ABOUT ? 4 : 0;
+      int score = nb_catalog_get_row (catalog, rows[i])->flags & NB_ROW_ABOUT ? SCORE_ABOUT : 0;
 
-      score += length == 0 ? 0 : length < 20 || length >= 130 ? 1 : 2;
+      score += length == 0 ? 0 : length < 20 || length >= 130 ? 1 : SCORE_LENGTH;
       if (score > best_score)
         {
           best_score = score;
