@@ -190,6 +190,9 @@ catalog_changed_cb (NbWindow *self)
     nb_session_show_all (self->session);
   nb_session_get_extent (self->session, &self->extent[0], &self->extent[1]);
   self->loaded = TRUE;
+  /* it goes through all articles, too, which must not keep the first picture waiting */
+  if (first)
+    nb_again_bar_set_library (self->again_bar, self->library, self->places);
   if (self->watch != NULL)
     nb_main_watch_note (self->watch, "catalog");
   nb_window_update_state (self);
@@ -267,12 +270,13 @@ opened_cb (GObject      *source,
       nb_window_update_state (self);
       return;
     }
+  if (self->watch != NULL)
+    nb_main_watch_note (self->watch, "library");
   g_set_object (&self->library, library);
   session = nb_session_new (library, self->places);
   set_session (self, session);
   nb_window_load_state (self);
   nb_session_reload (session);
-  nb_again_bar_set_library (self->again_bar, library, self->places);
   nb_window_update_state (self);
   if (self->pending_files->len > 0)
     {
