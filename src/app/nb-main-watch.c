@@ -20,6 +20,8 @@ struct _NbMainWatch
 
   gint64       turn_from;         /* 0: no turn has begun */
   gint64       turn_cpu;
+  gint64       frame_from;
+  GArray      *frames;            /* of gint64: how long each took, with what the views do for it */
   gint64       paint_from;        /* 0: not painting */
   gint64       paint_cpu;
   gint64       painted;           /* in this turn */
@@ -113,6 +115,12 @@ static GSourceFuncs source_funcs = { .prepare = prepare, .check = check, .dispat
 /* Laying widgets out, painting and handing the picture over are GTK's; what our views do for it they do in the update phase
  * before, which counts as the program's own. */
 static void
+frame_begins_cb (NbMainWatch *self)
+{
+  self->frame_from = g_get_monotonic_time ();
+}
+
+static void
 painting_begins_cb (NbMainWatch *self)
 {
   self->paint_from = g_get_monotonic_time ();
@@ -141,8 +149,13 @@ after_paint_cb (GdkFrameClock *clock,
                 GtkWidget     *window)
 {
   const Watched *watched = g_object_get_data (G_OBJECT (window), "nb-main-watch");
+  gint64 frame;
 
   painting_ends_cb (watched->watch);
+  frame = g_get_monotonic_time () - watched->watch->frame_from;
+  if (watched->watch->frame_from != 0)
+    g_array_append_val (watched->watch->frames, frame);
+  watched->watch->frame_from = 0;
   nb_main_watch_note (watched->watch, "window");
   if (watched->drawn (window))
     nb_main_watch_note (watched->watch, "timeline");
@@ -154,6 +167,7 @@ realize_cb (GtkWidget   *window,
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
 
+  g_signal_connect_data (clock, "before-paint", G_CALLBACK (frame_begins_cb), self, NULL, G_CONNECT_SWAPPED);
   g_signal_connect_data (clock, "before-paint", G_CALLBACK (painting_begins_cb), self, NULL, G_CONNECT_AFTER | G_CONNECT_SWAPPED);
   g_signal_connect_data (clock, "update", G_CALLBACK (painting_begins_cb), self, NULL, G_CONNECT_AFTER | G_CONNECT_SWAPPED);
   g_signal_connect_data (clock, "after-paint", G_CALLBACK (after_paint_cb), window, NULL, G_CONNECT_AFTER);
@@ -212,6 +226,7 @@ nb_main_watch_new (NbDebugFlags flags)
 
   self->flags = flags;
   self->began = process_begin ();
+  self->frames = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->noted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if ((flags & NB_DEBUG_STALLS) != 0)
     {
@@ -225,6 +240,26 @@ nb_main_watch_new (NbDebugFlags flags)
   return self;
 }
 
+static int
+compare_frames (gconstpointer a,
+                gconstpointer b)
+{
+  gint64 fa = *(const gint64 *) a, fb = *(const gint64 *) b;
+
+  return fa < fb ? -1 : fa > fb;
+}
+
+static void
+say_frames (NbMainWatch *self)
+{
+  if (self->frames->len == 0)
+    return;
+  g_array_sort (self->frames, compare_frames);
+  g_printerr ("frames: %u, median %.1f ms, 99 %% within %.1f ms\n", self->frames->len,
+              g_array_index (self->frames, gint64, self->frames->len / 2) / 1e3,
+              g_array_index (self->frames, gint64, self->frames->len * 99 / 100) / 1e3);
+}
+
 void
 nb_main_watch_free (NbMainWatch *self)
 {
@@ -234,9 +269,11 @@ nb_main_watch_free (NbMainWatch *self)
     {
       g_printerr ("stalls: %u of %u turns; the longest %.1f ms, of computing %.1f ms, of painting %.1f ms\n", self->n_stalls,
                   self->n_turns, self->longest / 1e3, self->longest_cpu / 1e3, self->longest_painting / 1e3);
+      say_frames (self);
       g_source_destroy (self->source);
       g_source_unref (self->source);
     }
+  g_array_unref (self->frames);
   g_hash_table_unref (self->noted);
   g_free (self);
 }
