@@ -461,7 +461,7 @@ run (NbLibraryJob *self,
 
   if (nb_library_is_read_only (p->library))
     {
-      g_set_error_literal (error, NB_LIBRARY_ERROR, NB_LIBRARY_ERROR_READ_ONLY, _("The library is read-only"));
+      g_set_error_literal (error, NB_LIBRARY_ERROR, NB_LIBRARY_ERROR_READ_ONLY, _("The library is read-only; to change it, copy it to where you may write"));
       return FALSE;
     }
   if (!klass->begin (self, cancellable, error))

@@ -35,9 +35,12 @@ gboolean      nb_database_check_header    (const char    *path,
                                            GError       **error);
 gboolean      nb_database_migrate         (NbDatabase    *self,
                                            GError       **error);
+void          nb_database_set_too_new_error (GError     **error);
 void          nb_database_set_cancellable (NbDatabase    *self,
                                            GCancellable  *cancellable);
 sqlite3      *nb_database_get_handle      (NbDatabase    *self);
+gboolean      nb_database_has_moved       (NbDatabase    *self);
+void          nb_database_set_moved_error (GError       **error);
 
 gboolean      nb_database_exec            (NbDatabase    *self,
                                            const char    *sql,

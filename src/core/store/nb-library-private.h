@@ -15,6 +15,11 @@ gboolean    nb_library_write         (NbLibrary     *self,
                                       gpointer       data,
                                       GCancellable  *cancellable,
                                       GError       **error);
+gboolean    nb_library_write_patiently (NbLibrary   *self,
+                                      NbWriteFunc    func,
+                                      gpointer       data,
+                                      GCancellable  *cancellable,
+                                      GError       **error);
 void        nb_library_queue_changed (NbLibrary     *self);
 
 NbDatabase *nb_library_lease_reader  (NbLibrary     *self,
@@ -69,6 +74,12 @@ gboolean    nb_library_apply_corrections (NbDatabase *database,
                                       GError       **error);
 NbArticle  *nb_library_parse_record  (const char    *record,
                                       const char    *text,
+                                      GError       **error);
+
+/* nb-library-repair.c */
+gboolean    nb_library_repair        (const char    *path,
+                                      NbLibraryReport *report,
+                                      GCancellable  *cancellable,
                                       GError       **error);
 
 /* nb-library-compress.c */

@@ -219,7 +219,7 @@ nb_library_store_again (NbLibrary *self,
   for (guint i = 0; i < n; i++)
     if (articles[i])
       prepared[i] = prepare (documents[i], articles[i]);
-  ok = nb_library_write (self, store_all, &data, cancellable, error);
+  ok = nb_library_write_patiently (self, store_all, &data, cancellable, error);
   for (guint i = 0; i < n; i++)
     g_clear_pointer (&prepared[i], nb_prepared_free);
   if (ok && data.changed)

@@ -59,7 +59,7 @@ nb_library_add (NbLibrary *self,
         return FALSE;
       g_ptr_array_add (prepared, nb_prepared_new (&items[i]));
     }
-  if (!nb_library_write (self, add_all, &data, cancellable, error))
+  if (!nb_library_write_patiently (self, add_all, &data, cancellable, error))
     return FALSE;
   if (data.changed)
     nb_library_queue_changed (self);

@@ -30,6 +30,7 @@ typedef enum
   NB_LIBRARY_ERROR_FULL,            /* no space left */
   NB_LIBRARY_ERROR_CORRUPT,
   NB_LIBRARY_ERROR_IO,
+  NB_LIBRARY_ERROR_MOVED,           /* the file that is open no longer stands in its place */
 } NbLibraryError;
 GQuark nb_library_error_quark (void);
 

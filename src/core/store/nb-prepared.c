@@ -138,6 +138,7 @@ nb_prepared_new (const NbLibraryItem *item)
 
 /**
  * nb_prepared_keep:
+ * @hash: (nullable): %NULL: what it is known by is made of what it has now
  * @version: of the extraction that read it
  *
  * Has an article that was in a library before keep its id, its time, what it is known by and how it was read.
@@ -152,6 +153,8 @@ nb_prepared_keep (NbPrepared *self,
   self->id = id;
   self->added = added;
   self->version = version;
+  if (!hash)
+    return;
   g_bytes_unref (self->hash);
   self->hash = g_bytes_ref (hash);
 }

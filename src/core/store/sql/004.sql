@@ -4,6 +4,9 @@
 --                reads a few hundred blobs instead of every article. What changes in a chunk takes it away; whoever
 --                reads the library next makes it again.
 -- reprints       which articles print the same text: the cluster is the id of one of them; only clusters of two or more
+-- checksums      of what cannot be made again and nothing else would notice a change of: an article's row, its record and what
+--                its extraction was told. Kept by triggers, so whoever writes need not know; “check” compares. Originals
+--                have their hash, names and addresses an index, and the search index is compared with the words.
 -- origins.fields the fields of the record a document came in that nothing reads, a JSON object: kept, not understood
 
 CREATE TABLE columns (
@@ -37,4 +40,69 @@ CREATE TRIGGER reprints_changed AFTER UPDATE ON reprints BEGIN
 END;
 CREATE TRIGGER reprints_removed AFTER DELETE ON reprints BEGIN
   DELETE FROM columns WHERE chunk = OLD.article_id >> 14;
+END;
+
+-- What changes by itself is to be noticed.
+CREATE TABLE checksums (
+  article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+  row INTEGER NOT NULL,
+  record INTEGER,
+  origin INTEGER
+);
+CREATE VIEW checksums_now AS
+  SELECT a.id AS article_id,
+         nb_checksum (a.content_hash, a.title, a.happened, a.happened_first, a.happened_last, a.published,
+                      a.published_first, a.published_last, a.source, a.unit, a.scope, a.campaign, a.about,
+                      a.is_sample, a.path, a.url, a.content_type, a.added, a.extract_version, a.fingerprint) AS row,
+         CASE WHEN r.article_id IS NOT NULL THEN nb_checksum (r.record, r.text, r.body) END AS record,
+         CASE WHEN o.article_id IS NOT NULL THEN nb_checksum (o.source, o.published, o.title, o.byline, o.fields) END AS origin
+  FROM articles a LEFT JOIN records r ON r.article_id = a.id LEFT JOIN origins o ON o.article_id = a.id;
+INSERT INTO checksums SELECT article_id, row, record, origin FROM checksums_now;
+
+CREATE TRIGGER articles_sum AFTER INSERT ON articles BEGIN
+  INSERT INTO checksums (article_id, row)
+    VALUES (NEW.id, nb_checksum (NEW.content_hash, NEW.title, NEW.happened, NEW.happened_first, NEW.happened_last,
+                              NEW.published, NEW.published_first, NEW.published_last, NEW.source, NEW.unit,
+                              NEW.scope, NEW.campaign, NEW.about, NEW.is_sample, NEW.path, NEW.url, NEW.content_type,
+                              NEW.added, NEW.extract_version, NEW.fingerprint));
+END;
+CREATE TRIGGER articles_sum_again
+AFTER UPDATE OF content_hash, title, happened, happened_first, happened_last, published, published_first,
+                published_last, source, unit, scope, campaign, about, is_sample, path, url, content_type, added,
+                extract_version, fingerprint
+ON articles BEGIN
+  UPDATE checksums
+    SET row = nb_checksum (NEW.content_hash, NEW.title, NEW.happened, NEW.happened_first, NEW.happened_last,
+                           NEW.published, NEW.published_first, NEW.published_last, NEW.source, NEW.unit, NEW.scope,
+                           NEW.campaign, NEW.about, NEW.is_sample, NEW.path, NEW.url, NEW.content_type, NEW.added,
+                           NEW.extract_version, NEW.fingerprint)
+    WHERE article_id = NEW.id;
+END;
+CREATE TRIGGER records_sum AFTER INSERT ON records BEGIN
+  UPDATE checksums SET record = nb_checksum (NEW.record, NEW.text, NEW.body) WHERE article_id = NEW.article_id;
+END;
+CREATE TRIGGER records_sum_again AFTER UPDATE OF record, text, body ON records BEGIN
+  UPDATE checksums SET record = nb_checksum (NEW.record, NEW.text, NEW.body) WHERE article_id = NEW.article_id;
+END;
+CREATE TRIGGER origins_sum AFTER INSERT ON origins BEGIN
+  UPDATE checksums SET origin = nb_checksum (NEW.source, NEW.published, NEW.title, NEW.byline, NEW.fields)
+    WHERE article_id = NEW.article_id;
+END;
+CREATE TRIGGER origins_sum_again AFTER UPDATE OF source, published, title, byline, fields ON origins BEGIN
+  UPDATE checksums SET origin = nb_checksum (NEW.source, NEW.published, NEW.title, NEW.byline, NEW.fields)
+    WHERE article_id = NEW.article_id;
+END;
+CREATE TRIGGER origins_sum_gone AFTER DELETE ON origins BEGIN
+  UPDATE checksums SET origin = NULL WHERE article_id = OLD.article_id;
+END;
+
+ALTER TABLE corrections ADD COLUMN checksum INTEGER;
+UPDATE corrections SET checksum = nb_checksum (article_id, field, value, name, made, note);
+CREATE TRIGGER corrections_sum AFTER INSERT ON corrections BEGIN
+  UPDATE corrections SET checksum = nb_checksum (NEW.article_id, NEW.field, NEW.value, NEW.name, NEW.made, NEW.note)
+    WHERE article_id = NEW.article_id AND field = NEW.field;
+END;
+CREATE TRIGGER corrections_sum_again AFTER UPDATE OF value, name, made, note ON corrections BEGIN
+  UPDATE corrections SET checksum = nb_checksum (NEW.article_id, NEW.field, NEW.value, NEW.name, NEW.made, NEW.note)
+    WHERE article_id = NEW.article_id AND field = NEW.field;
 END;
