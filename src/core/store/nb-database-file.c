@@ -141,7 +141,7 @@ build (const char *path,
 static void
 remove_unfinished (const char *path)
 {
-  static const char *const endings[] = { "", "-wal", "-shm" };
+  static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
 
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     {

@@ -71,14 +71,28 @@ describe (int code,
     }
 }
 
-/* What the system said of the call that failed; 0 where it was not the system. */
+static gboolean
+is_lack_of_space (int system)
+{
+  return system == ENOSPC || system == EDQUOT || system == EFBIG;
+}
+
+/* What the system said of the call that failed; 0 where it was not the system. SQLite keeps that, but not of a commit. */
 static int
 system_error (NbDatabase *self,
               int code)
 {
+  sqlite3_vfs *vfs = NULL;
+  int system;
+
   if (!self || !self->handle || ((code & 0xff) != SQLITE_IOERR && (code & 0xff) != SQLITE_CANTOPEN))
     return 0;
-  return sqlite3_system_errno (self->handle);
+  system = sqlite3_system_errno (self->handle);
+  if (system || sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_VFS_POINTER, &vfs) != SQLITE_OK
+      || !vfs || !vfs->xGetLastError)
+    return system;
+  system = vfs->xGetLastError (vfs, 0, NULL);
+  return is_lack_of_space (system) ? system : 0;
 }
 
 /**
@@ -97,7 +111,7 @@ nb_database_set_error (NbDatabase *self,
   const char *message;
 
   /* a full disk shows first where SQLite makes its log grow, and is then any failure of the disk to it */
-  if (system == ENOSPC || system == EDQUOT)
+  if (is_lack_of_space (system))
     code = SQLITE_FULL;
   if ((code & 0xff) == SQLITE_INTERRUPT
       || ((code & 0xff) == SQLITE_BUSY && self && g_cancellable_is_cancelled (self->cancellable)))
@@ -228,7 +242,7 @@ configure (NbDatabase *self,
   if (self->read_only)
     return TRUE;
   return nb_database_exec (self,
-                           "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
+                           "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
                            "PRAGMA journal_size_limit = 16777216; PRAGMA cache_size = -16000;", error);
 }
 
@@ -245,6 +259,7 @@ open_handle (const char *name,
              gboolean read_only,
              gboolean tolerant,
              int flags,
+             GCancellable *cancellable,
              GError **error)
 {
   g_autoptr (NbDatabase) self = g_new0 (NbDatabase, 1);
@@ -261,9 +276,11 @@ open_handle (const char *name,
       nb_database_set_error (self, code, error);
       return NULL;
     }
+  nb_database_set_cancellable (self, cancellable);
   /* SQLite opens lazily: reading the version tells whether it can. */
   if (!configure (self, error) || !nb_database_get_int (self, "PRAGMA user_version", &unused, error))
     return NULL;
+  nb_database_set_cancellable (self, NULL);
   return g_steal_pointer (&self);
 }
 
@@ -285,7 +302,7 @@ nb_database_open_immutable (const char *path,
   g_autofree char *escaped = g_uri_escape_string (full, "/", FALSE);
   g_autofree char *uri = g_strconcat ("file:", escaped, "?immutable=1", NULL);
 
-  return open_handle (uri, TRUE, tolerant, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error);
+  return open_handle (uri, TRUE, tolerant, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL, error);
 }
 
 /* Whether changes stand in the log beside the file that did not reach it: a program was killed, or runs. */
@@ -308,7 +325,19 @@ can_be_written (const char *path)
 
 /**
  * nb_database_open:
+ */
+NbDatabase *
+nb_database_open (const char *path,
+                  gboolean read_only,
+                  GError **error)
+{
+  return nb_database_open_cancellable (path, read_only, NULL, error);
+}
+
+/**
+ * nb_database_open_cancellable:
  * @path: an existing library
+ * @cancellable: (nullable): of the opening alone
  *
  * A library on a medium that cannot be written at all is opened as immutable, unless that would pass over changes in its
  * log, which cannot be read there.
@@ -316,18 +345,21 @@ can_be_written (const char *path)
  * Returns: (transfer full): the connection, or %NULL with an error
  */
 NbDatabase *
-nb_database_open (const char *path,
-                  gboolean read_only,
-                  GError **error)
+nb_database_open_cancellable (const char *path,
+                              gboolean read_only,
+                              GCancellable *cancellable,
+                              GError **error)
 {
   g_autoptr (GError) first_error = NULL;
   NbDatabase *self;
 
-  self = open_handle (path, read_only, FALSE, read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE, &first_error);
+  self = open_handle (path, read_only, FALSE, read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE, cancellable,
+                      &first_error);
   if (self)
     return self;
   /* Where anybody may write, what is immutable now need not stay so: a busy moment is no reason to look past the log. */
-  if (read_only && !can_be_written (path) && !g_error_matches (first_error, NB_LIBRARY_ERROR, NB_LIBRARY_ERROR_NOT_A_LIBRARY))
+  if (read_only && !g_cancellable_is_cancelled (cancellable) && !can_be_written (path)
+      && !g_error_matches (first_error, NB_LIBRARY_ERROR, NB_LIBRARY_ERROR_NOT_A_LIBRARY))
     {
       if (!has_log (path))
         return nb_database_open_immutable (path, FALSE, error);
@@ -349,7 +381,7 @@ NbDatabase *
 nb_database_open_damaged (const char *path,
                           GError **error)
 {
-  NbDatabase *self = open_handle (path, TRUE, TRUE, SQLITE_OPEN_READONLY, NULL);
+  NbDatabase *self = open_handle (path, TRUE, TRUE, SQLITE_OPEN_READONLY, NULL, NULL);
 
   return self ? self : nb_database_open_immutable (path, TRUE, error);
 }
@@ -424,7 +456,8 @@ nb_database_exec (NbDatabase *self,
                   const char *sql,
                   GError **error)
 {
-  int code = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
+  int code = g_cancellable_is_cancelled (self->cancellable) ? SQLITE_INTERRUPT
+                                                            : sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
 
   if (code == SQLITE_OK)
     return TRUE;

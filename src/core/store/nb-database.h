@@ -21,6 +21,10 @@ typedef enum { NB_STEP_ERROR, NB_STEP_DONE, NB_STEP_ROW } NbStep;
 NbDatabase   *nb_database_open            (const char    *path,
                                            gboolean       read_only,
                                            GError       **error);
+NbDatabase   *nb_database_open_cancellable (const char  *path,
+                                           gboolean       read_only,
+                                           GCancellable  *cancellable,
+                                           GError       **error);
 NbDatabase   *nb_database_open_immutable  (const char    *path,
                                            gboolean       tolerant,
                                            GError       **error);

@@ -224,7 +224,7 @@ nb_library_lease_reader (NbLibrary *self,
   g_mutex_unlock (&self->mutex);
 
   if (!database)
-    database = nb_database_open (self->path, TRUE, error);
+    database = nb_database_open_cancellable (self->path, TRUE, cancellable, error);
   /* the file that stands there by now may be another one */
   else if (nb_database_has_moved (database))
     {
@@ -429,7 +429,7 @@ open_in_context (const char *path,
   self->path = g_strdup (path);
   self->read_only = (flags & NB_LIBRARY_READ_ONLY) || is_protected (path);
 
-  self->writer_database = nb_database_open (path, self->read_only, error);
+  self->writer_database = nb_database_open_cancellable (path, self->read_only, cancellable, error);
   if (!self->writer_database)
     return NULL;
   nb_database_set_cancellable (self->writer_database, cancellable);
