@@ -28,6 +28,7 @@ typedef struct
   guint            n_saved;
   guint            n_unread;     /* of these: to be read again, as only the original is whole */
   guint            n_changed;    /* of these: with a text that is not what was stored */
+  guint            n_rowless;    /* of these: where they came from is not known any more */
   guint            n_lost;
   guint            n_told;
 } Salvage;
@@ -67,6 +68,7 @@ look_up (NbDatabase *old,
 typedef struct
 {
   gboolean   there;          /* anything of it */
+  gboolean   has_row;        /* what is known of it beside its record can be read */
   char      *title;
   char      *path;
   char      *url;
@@ -103,6 +105,7 @@ read_row (NbDatabase *old,
   parts->added = g_get_real_time () / G_USEC_PER_SEC;
   if (!s)
     return;
+  parts->has_row = TRUE;
   parts->title = g_strdup (nb_statement_get_text (s, 0));
   parts->path = g_strdup (nb_statement_get_text (s, 1));
   parts->url = g_strdup (nb_statement_get_text (s, 2));
@@ -265,6 +268,7 @@ save_article (Salvage *self,
       return TRUE;
     }
   self->n_saved++;
+  self->n_rowless += !parts.has_row;
   self->n_unread += is_unread;
   self->n_changed += !is_unread && parts.is_changed;
   return save_what_was_said (self, id, error);
@@ -345,6 +349,9 @@ tell_all (Salvage *self)
   if (self->n_changed)
     tell (report, g_dngettext (GETTEXT_PACKAGE, "The text of %u article was changed by the damage",
                                "The texts of %u articles were changed by the damage", self->n_changed), self->n_changed);
+  if (self->n_rowless)
+    tell (report, g_dngettext (GETTEXT_PACKAGE, "It is lost which file or address %u article came from",
+                               "It is lost which files or addresses %u articles came from", self->n_rowless), self->n_rowless);
   if (self->n_lost)
     tell (report, g_dngettext (GETTEXT_PACKAGE, "%u article could not be saved", "%u articles could not be saved", self->n_lost),
           self->n_lost);
