@@ -1,8 +1,8 @@
 -- Schema 4: a million articles.
 --
 -- columns        the catalog's columns as they lie in memory, a row for each 16,384 ids (nb-columns.c): derived, so that opening
---                reads a few hundred blobs instead of every article. What changes in a chunk takes it away; whoever
---                reads the library next makes it again.
+--                reads a few large blobs instead of every article. What changes in a chunk takes it away; whoever
+--                reads the library next makes it again, with another stamp.
 -- reprints       which articles print the same text: the cluster is the id of one of them; only clusters of two or more
 -- checksums      of what cannot be made again and nothing else would notice a change of: an article's row, its record and what
 --                its extraction was told. Kept by triggers, so whoever writes need not know; “check” compares. Originals
@@ -11,6 +11,7 @@
 
 CREATE TABLE columns (
   chunk INTEGER PRIMARY KEY,
+  stamp INTEGER NOT NULL,
   data BLOB NOT NULL
 );
 
