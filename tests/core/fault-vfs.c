@@ -389,10 +389,23 @@ file_shm_unmap (sqlite3_file *file, int delete)
   return REAL (file)->pMethods->xShmUnmap (REAL (file), delete);
 }
 
+/* Of a file that SQLite was told to map into memory. */
+static int
+file_fetch (sqlite3_file *file, sqlite3_int64 offset, int n, void **to)
+{
+  return REAL (file)->pMethods->xFetch (REAL (file), offset, n, to);
+}
+
+static int
+file_unfetch (sqlite3_file *file, sqlite3_int64 offset, void *from)
+{
+  return REAL (file)->pMethods->xUnfetch (REAL (file), offset, from);
+}
+
 static sqlite3_io_methods methods = {
-  2, file_close, file_read, file_write, file_truncate, file_sync, file_size, file_lock, file_unlock, file_check_lock,
+  3, file_close, file_read, file_write, file_truncate, file_sync, file_size, file_lock, file_unlock, file_check_lock,
   file_control, file_sector_size, file_characteristics, file_shm_map, file_shm_lock, file_shm_barrier, file_shm_unmap,
-  NULL, NULL,
+  file_fetch, file_unfetch,
 };
 
 /* --- the file system ------------------------------------------------------------------------------------------- */

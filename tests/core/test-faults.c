@@ -533,6 +533,21 @@ fingerprint_slowly (NbLibrary *library,
   g_autofree char *words = nb_library_fingerprint (library, cancellable, error);
 }
 
+/* One question to SQLite that reads all originals. */
+static void
+ask_slowly (NbLibrary *library,
+            GCancellable *cancellable,
+            GError **error)
+{
+  NbDatabase *database = nb_library_lease_reader (library, cancellable, error);
+  gint64 n;
+
+  if (!database)
+    return;
+  nb_database_get_int (database, "SELECT count (*) FROM originals WHERE data = x'00'", &n, error);
+  nb_library_return_reader (library, database);
+}
+
 /* A drive that takes a fifth of a second to read a page: whatever runs ends soon after it is cancelled. */
 static void
 test_slow (Fixture *f,
@@ -543,7 +558,7 @@ test_slow (Fixture *f,
   {
     void (*call) (NbLibrary *, GCancellable *, GError **);
     gint64 seconds;
-  } calls[] = { { match_slowly, 5 }, { rows_slowly, 1 }, { fingerprint_slowly, 1 } };
+  } calls[] = { { match_slowly, 5 }, { rows_slowly, 1 }, { fingerprint_slowly, 1 }, { ask_slowly, 1 } };
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (GCancellable) opening = g_cancellable_new ();
   FaultPlan *plan;
@@ -570,6 +585,7 @@ test_slow (Fixture *f,
       plan->read_usec = 0;
       library = open_library (f->path, &error);
       g_assert_no_error (error);
+      get_int (library, "SELECT count (*) FROM feeds");   /* its reader is open */
       plan->read_usec = 200000;
       start = g_get_monotonic_time ();
       thread = g_thread_new ("cancel", cancel_soon, cancellable);
@@ -623,7 +639,14 @@ test_moved (Fixture *f,
     }
 }
 
-/* Cut short while it is open: an error or what was read before, and no crash. */
+static void
+cut_at_row (const NbLibraryRow *row,
+            gpointer path)
+{
+  g_assert_cmpint (truncate (path, 4096), ==, 0);
+}
+
+/* Cut short while it is open, and while it is read: an error or what was read before, and no crash. */
 static void
 test_cut (Fixture *f,
           gconstpointer data)
@@ -636,10 +659,13 @@ test_cut (Fixture *f,
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (NbLibrary) library = NULL;
+      g_autoptr (NbStoredArticle) first = NULL;
       guint n = 0;
 
       copy_file (f->base, f->path);
       library = open_library (f->path, &error);
+      g_assert_no_error (error);
+      first = nb_library_get_article (library, 1, NULL, &error);
       g_assert_no_error (error);
       g_assert_cmpint (truncate (f->path, length), ==, 0);
       if (!nb_library_foreach_row (library, count_row, &n, NULL, &error))
@@ -655,6 +681,14 @@ test_cut (Fixture *f,
           g_autoptr (NbStoredArticle) stored = nb_library_get_article (library, id, NULL, NULL);
         }
       add (library, 100, NULL);
+      g_clear_object (&library);
+      remove_library (f->path);
+
+      copy_file (f->base, f->path);
+      library = open_library (f->path, &error);
+      g_assert_no_error (error);
+      g_assert_false (nb_library_foreach_row (library, cut_at_row, f->path, NULL, &error));
+      g_assert_true (error->domain == NB_LIBRARY_ERROR);
       g_clear_object (&library);
       remove_library (f->path);
     }
