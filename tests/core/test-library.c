@@ -717,7 +717,8 @@ test_check_finds (Fixture *f,
     { "UPDATE originals SET data = zeroblob (20) WHERE article_id = 1", "The original of article 1 is damaged" },
     { "DELETE FROM records WHERE article_id = 2", "Article 2 has lost its text" },
     { "INSERT INTO facets VALUES (99, 98)", "A row of “facets” belongs to nothing" },
-    { "UPDATE records SET body = 'khác hẳn' WHERE article_id = 1", "The search index does not agree" },
+    { "UPDATE records SET data = zeroblob (40) WHERE article_id = 2", "The text of article 2 is damaged" },
+    { "UPDATE articles SET title = 'khác hẳn' WHERE id = 1", "The search index does not agree" },
   };
   g_autofree char *sqlite = g_find_program_in_path ("sqlite3");
 
@@ -896,7 +897,7 @@ write_foreign_bytes (NbDatabase *database,
   return nb_database_exec (database,
                            "UPDATE articles SET title = CAST (x'41ff' AS TEXT), source = CAST (x'c3' AS TEXT),"
                            " happened = CAST (x'32ff' AS TEXT), unit = 'nowhere', scope = 77, path = CAST (x'ff' AS TEXT);"
-                           "UPDATE records SET body = CAST (x'ffe1' AS TEXT), text = CAST (x'ff' AS TEXT);"
+                           "UPDATE records SET data = nb_pack (nb_record (data), CAST (x'ff' AS TEXT), CAST (x'ffe1' AS TEXT));"
                            "UPDATE facet_values SET value = CAST (hex (id) || x'e1' AS TEXT)", error);
 }
 
@@ -905,7 +906,7 @@ write_no_record (NbDatabase *database,
                  gpointer data,
                  GError **error)
 {
-  return nb_database_exec (database, "UPDATE records SET record = CAST (x'7bff' AS TEXT)", error);
+  return nb_database_exec (database, "UPDATE records SET data = nb_pack (CAST (x'7bff' AS TEXT), '', '')", error);
 }
 
 static void

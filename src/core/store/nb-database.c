@@ -7,6 +7,7 @@
 #include "base/nb-debug.h"
 #include "base/nb-text.h"
 #include "store/nb-fts-tokenizer.h"
+#include "store/nb-packed-record.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -139,6 +140,7 @@ configure (NbDatabase *self,
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   sqlite3_create_function (self->handle, "nb_fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
                            NULL, fold_function, NULL, NULL);
+  nb_record_register_functions (self->handle);
   if (!nb_fts_tokenizer_register (self->handle, error))
     return FALSE;
 

@@ -5,6 +5,9 @@
 #include "store/nb-library-private.h"
 
 #include "extract/nb-fingerprint.h"
+#include "store/nb-packed-record.h"
+#include "store/nb-prepared.h"
+#include "store/nb-storing.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -95,15 +98,30 @@ check_index (NbDatabase *database,
     g_propagate_error (error, g_steal_pointer (&local_error));
 }
 
+/* Up to schema 3 there was nothing to unpack. */
+static gboolean
+can_be_unpacked (sqlite3_stmt *s,
+                 int column)
+{
+  g_auto (NbUnpackedRecord) unpacked = { 0 };
+
+  return nb_record_unpack (sqlite3_column_blob (s, column), sqlite3_column_bytes (s, column), &unpacked, NULL);
+}
+
 static void
 check_originals (NbDatabase *database,
                  NbLibraryReport *report,
                  GError **error)
 {
+  gint64 version = 0;
+  /* up to schema 3 a record's texts were not packed */
+  gboolean is_packed = nb_database_get_int (database, "PRAGMA user_version", &version, error) && version >= 4;
   g_autoptr (sqlite3_stmt) s =
-    nb_database_prepare (database,
-                         "SELECT a.id, a.content_hash, o.size, o.data, r.article_id FROM articles a"
-                         " LEFT JOIN originals o ON o.article_id = a.id LEFT JOIN records r ON r.article_id = a.id", error);
+    nb_database_prepare (database, is_packed
+                         ? "SELECT a.id, a.content_hash, o.size, o.data, r.data FROM articles a"
+                           " LEFT JOIN originals o ON o.article_id = a.id LEFT JOIN records r ON r.article_id = a.id"
+                         : "SELECT a.id, a.content_hash, o.size, o.data, r.article_id FROM articles a"
+                           " LEFT JOIN originals o ON o.article_id = a.id LEFT JOIN records r ON r.article_id = a.id", error);
   guint n = 0;
 
   while (s && n < MAX_DETAILS && nb_database_step (database, s, error) == NB_STEP_ROW)
@@ -116,6 +134,8 @@ check_originals (NbDatabase *database,
 
       if (sqlite3_column_type (s, 4) == SQLITE_NULL)
         find (report, _("Article %lld has lost its text"), id), n++;
+      else if (is_packed && !can_be_unpacked (s, 4))
+        find (report, _("The text of article %lld is damaged"), id), n++;
       if (sqlite3_column_type (s, 3) == SQLITE_NULL)
         {
           find (report, _("Article %lld has lost its original"), id), n++;
@@ -192,9 +212,10 @@ read_original (NbDatabase *old,
   return nb_decompress (sqlite3_column_blob (s, 1), sqlite3_column_bytes (s, 1), sqlite3_column_int64 (s, 0), NULL);
 }
 
+/* In libraries up to schema 3 record and text stand side by side. */
 static NbArticle *
-read_record (NbDatabase *old,
-             gint64 id)
+read_old_record (NbDatabase *old,
+                 gint64 id)
 {
   g_autoptr (sqlite3_stmt) s = nb_database_prepare (old, "SELECT record, text FROM records WHERE article_id = ?", NULL);
   g_autoptr (JsonNode) node = NULL;
@@ -213,10 +234,22 @@ read_record (NbDatabase *old,
   return node ? nb_article_from_json (node, text, NULL) : NULL;
 }
 
+static NbArticle *
+read_record (NbDatabase *old,
+             gint64 id)
+{
+  g_autoptr (sqlite3_stmt) s = nb_database_prepare (old, "SELECT data FROM records WHERE article_id = ?", NULL);
+
+  if (!s)
+    return read_old_record (old, id);
+  sqlite3_bind_int64 (s, 1, id);
+  return nb_database_step (old, s, NULL) == NB_STEP_ROW ? nb_library_unpack_record (s, 0, NULL, NULL) : NULL;
+}
+
 /* Returns FALSE only if the new library cannot be written. */
 static gboolean
 save_article (NbDatabase *old,
-              NbDatabase *made,
+              NbStoring *storing,
               gint64 id,
               gboolean *there,
               gboolean *saved,
@@ -229,10 +262,9 @@ save_article (NbDatabase *old,
   g_autoptr (GBytes) original = NULL;
   g_autoptr (GBytes) hash = NULL;
   NbLibraryItem item = { 0 };
-  NbPrepared *prepared;
+  g_autoptr (NbPrepared) prepared = NULL;
   NbAddResult result;
   NbStep step;
-  gboolean ok;
 
   *there = TRUE;
   *saved = FALSE;
@@ -258,10 +290,8 @@ save_article (NbDatabase *old,
   item.original = original;
   prepared = nb_prepared_new (&item);
   nb_prepared_keep (prepared, id, sqlite3_column_int64 (s, 4), hash, sqlite3_column_int (s, 6));
-  ok = nb_prepared_store (prepared, made, &result, error);
-  nb_prepared_free (prepared);
-  *saved = ok;
-  return ok;
+  *saved = nb_storing_add (storing, prepared, &result, error);
+  return *saved;
 }
 
 static gboolean
@@ -329,6 +359,7 @@ save_all (NbDatabase *old,
           GCancellable *cancellable,
           GError **error)
 {
+  g_autoptr (NbStoring) storing = nb_storing_new (made);
   gint64 last = last_id (old);
 
   if (!nb_database_begin (made, error))
@@ -338,12 +369,12 @@ save_all (NbDatabase *old,
       gboolean there, saved;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error)
-          || !save_article (old, made, id, &there, &saved, error))
+          || !save_article (old, storing, id, &there, &saved, error))
         return FALSE;
       *n_saved += saved;
       *n_lost += there && !saved;
     }
-  return save_corrections (old, made, error)
+  return nb_storing_finish (storing, error) && save_corrections (old, made, error)
          && copy_rows (old, made, "SELECT article_id, source, published, title, byline FROM origins",
                        "INSERT OR IGNORE INTO origins (article_id, source, published, title, byline)"
                        " SELECT ?1, ?2, ?3, ?4, ?5 WHERE ?1 IN (SELECT id FROM articles)", error)

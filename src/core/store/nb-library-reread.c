@@ -5,6 +5,8 @@
 #include "store/nb-library-private.h"
 
 #include "extract/nb-extractor.h"
+#include "store/nb-prepared.h"
+#include "store/nb-storing.h"
 
 #define IS_OUTDATED "max (extract_version, tried_version) < ?1"
 #define SQL_OUTDATED "SELECT id FROM articles WHERE " IS_OUTDATED " ORDER BY id"
@@ -167,18 +169,19 @@ store_all (NbDatabase *database,
            GError **error)
 {
   AgainData *data = user_data;
+  g_autoptr (NbStoring) storing = nb_storing_new (database);
 
   for (guint i = 0; i < data->n; i++)
     {
       gboolean changed = FALSE;
 
-      if (data->prepared[i] ? !nb_prepared_store_again (data->prepared[i], database, &changed, error)
+      if (data->prepared[i] ? !nb_storing_add_again (storing, data->prepared[i], &changed, error)
                             : !note_tried (database, data->documents[i]->id, error))
         return FALSE;
       data->results[i] = !data->prepared[i] ? NB_READ_FAILED : changed ? NB_READ_CHANGED : NB_READ_UNCHANGED;
       data->changed |= changed;
     }
-  return TRUE;
+  return nb_storing_finish (storing, error);
 }
 
 static NbPrepared *
@@ -221,7 +224,7 @@ nb_library_store_again (NbLibrary *self,
       prepared[i] = prepare (documents[i], articles[i]);
   ok = nb_library_write (self, store_all, &data, cancellable, error);
   for (guint i = 0; i < n; i++)
-    g_clear_pointer (&prepared[i], nb_prepared_free);
+    g_clear_pointer (&prepared[i], nb_prepared_unref);
   if (ok && data.changed)
     nb_library_queue_changed (self);
   return ok;

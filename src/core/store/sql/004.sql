@@ -4,6 +4,7 @@
 --                reads a few hundred blobs instead of every article. What changes in a chunk takes it away; whoever
 --                reads the library next makes it again.
 -- reprints       which articles print the same text: the cluster is the id of one of them; only clusters of two or more
+-- records.data   the record, the text and the body of an article in one compressed piece (nb-packed-record.c)
 -- origins.fields the fields of the record a document came in that nothing reads, a JSON object: kept, not understood
 
 CREATE TABLE columns (
@@ -18,6 +19,18 @@ CREATE TABLE reprints (
 CREATE INDEX reprints_cluster ON reprints (cluster);
 
 ALTER TABLE origins ADD COLUMN fields TEXT;
+
+DROP VIEW search_source;
+CREATE TABLE packed (
+  article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+  data BLOB NOT NULL
+);
+INSERT INTO packed (article_id, data) SELECT article_id, nb_pack (record, text, body) FROM records ORDER BY article_id;
+DROP TABLE records;
+ALTER TABLE packed RENAME TO records;
+CREATE VIEW search_source AS
+  SELECT a.id AS id, nb_body (r.data) AS body, a.title AS title
+  FROM articles a JOIN records r ON r.article_id = a.id;
 
 -- Whoever changes an article's facets changes the article, too.
 CREATE TRIGGER articles_added AFTER INSERT ON articles BEGIN
