@@ -73,6 +73,7 @@ open_record (NbImportDocument *self)
   self->published = g_steal_pointer (&record->published);
   self->source = g_steal_pointer (&record->source);
   self->byline = g_steal_pointer (&record->byline);
+  self->fields = g_steal_pointer (&record->fields);
 }
 
 /**

@@ -118,9 +118,9 @@ check_originals (NbDatabase *database,
   gboolean is_packed = nb_database_get_int (database, "PRAGMA user_version", &version, error) && version >= 4;
   g_autoptr (sqlite3_stmt) s =
     nb_database_prepare (database, is_packed
-                         ? "SELECT a.id, a.content_hash, o.size, o.data, r.data FROM articles a"
+                         ? "SELECT a.id, a.content_hash, o.size, o.data, r.data, r.article_id FROM articles a"
                            " LEFT JOIN originals o ON o.article_id = a.id LEFT JOIN records r ON r.article_id = a.id"
-                         : "SELECT a.id, a.content_hash, o.size, o.data, r.article_id FROM articles a"
+                         : "SELECT a.id, a.content_hash, o.size, o.data, NULL, r.article_id FROM articles a"
                            " LEFT JOIN originals o ON o.article_id = a.id LEFT JOIN records r ON r.article_id = a.id", error);
   guint n = 0;
 
@@ -132,7 +132,7 @@ check_originals (NbDatabase *database,
       /* not gint64: a format macro would cut the message in two for the translators */
       long long id = sqlite3_column_int64 (s, 0);
 
-      if (sqlite3_column_type (s, 4) == SQLITE_NULL)
+      if (sqlite3_column_type (s, 5) == SQLITE_NULL)
         find (report, _("Article %lld has lost its text"), id), n++;
       else if (is_packed && !can_be_unpacked (s, 4))
         find (report, _("The text of article %lld is damaged"), id), n++;
@@ -141,7 +141,7 @@ check_originals (NbDatabase *database,
           find (report, _("Article %lld has lost its original"), id), n++;
           continue;
         }
-      bytes = nb_decompress (sqlite3_column_blob (s, 3), sqlite3_column_bytes (s, 3), sqlite3_column_int64 (s, 2), NULL);
+      bytes = nb_library_unpack_original (s, 2, 3, 4);
       hash = bytes ? nb_content_hash (bytes) : NULL;
       if (!hash || !g_bytes_equal (hash, expected))
         find (report, _("The original of article %lld is damaged"), id), n++;
@@ -202,14 +202,17 @@ static GBytes *
 read_original (NbDatabase *old,
                gint64 id)
 {
-  g_autoptr (sqlite3_stmt) s = nb_database_prepare (old, "SELECT size, data FROM originals WHERE article_id = ?", NULL);
+  g_autoptr (sqlite3_stmt) s =
+    nb_database_prepare (old, "SELECT o.size, o.data, r.data FROM originals o LEFT JOIN records r ON r.article_id = o.article_id"
+                              " WHERE o.article_id = ?", NULL);
 
+  /* up to schema 3 a record's texts were not packed */
+  if (!s)
+    s = nb_database_prepare (old, "SELECT size, data, NULL FROM originals WHERE article_id = ?", NULL);
   if (!s)
     return NULL;
   sqlite3_bind_int64 (s, 1, id);
-  if (nb_database_step (old, s, NULL) != NB_STEP_ROW)
-    return NULL;
-  return nb_decompress (sqlite3_column_blob (s, 1), sqlite3_column_bytes (s, 1), sqlite3_column_int64 (s, 0), NULL);
+  return nb_database_step (old, s, NULL) == NB_STEP_ROW ? nb_library_unpack_original (s, 0, 1, 2) : NULL;
 }
 
 /* In libraries up to schema 3 record and text stand side by side. */

@@ -3,6 +3,7 @@
  * Pure functions; any thread. */
 
 #include "store/nb-library-private.h"
+#include "store/nb-packed-record.h"
 
 #include <glib/gi18n-lib.h>
 #include <zlib.h>
@@ -85,6 +86,32 @@ nb_decompress (gconstpointer data,
   g_autoptr (GConverter) decompressor = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB));
 
   return convert (decompressor, data, size, expected, error);
+}
+
+/**
+ * nb_library_unpack_original:
+ * @size_column: of originals.size; originals.data and records.data are in the two other columns
+ *
+ * Returns: (transfer full) (nullable): the document as it came; %NULL if it is lost or damaged
+ */
+GBytes *
+nb_library_unpack_original (sqlite3_stmt *statement,
+                            int size_column,
+                            int data_column,
+                            int record_column)
+{
+  gint64 size = sqlite3_column_int64 (statement, size_column);
+  g_auto (NbUnpackedRecord) unpacked = { 0 };
+
+  if (sqlite3_column_type (statement, data_column) == SQLITE_NULL || size < 0)
+    return NULL;
+  if (sqlite3_column_bytes (statement, data_column) > 0)
+    return nb_decompress (sqlite3_column_blob (statement, data_column), sqlite3_column_bytes (statement, data_column), size, NULL);
+  /* it is the article's text, byte for byte, and stands there only */
+  if (!nb_record_unpack (sqlite3_column_blob (statement, record_column), sqlite3_column_bytes (statement, record_column),
+                         &unpacked, NULL) || (guint64) size != unpacked.text_length)
+    return NULL;
+  return g_bytes_new (unpacked.text, unpacked.text_length);
 }
 
 /**

@@ -61,6 +61,10 @@ GBytes     *nb_decompress            (gconstpointer  data,
                                       gsize          size,
                                       gsize          expected,
                                       GError       **error);
+GBytes     *nb_library_unpack_original (sqlite3_stmt *statement,
+                                      int            size_column,
+                                      int            data_column,
+                                      int            record_column);
 GBytes     *nb_content_hash          (GBytes        *bytes);
 
 G_END_DECLS

@@ -170,6 +170,7 @@ typedef struct
   gint64    id;
   char     *title;
   GBytes   *original;
+  gboolean  is_text;                /* the original stands in the library as the text of the reading before */
   GBytes   *hash;
   char     *path;                   /* as stored, "sample:…" too */
   char     *url;

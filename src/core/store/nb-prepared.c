@@ -142,6 +142,17 @@ prepare_columns (NbPrepared *self,
   self->facets = prepare_facets (article);
 }
 
+/* What other programs wrote down is mostly clean: its text is kept once. */
+static gboolean
+is_just (GBytes *original,
+         const char *text)
+{
+  gsize size;
+  gconstpointer data = g_bytes_get_data (original, &size);
+
+  return text && size > 0 && strlen (text) == size && memcmp (data, text, size) == 0;
+}
+
 /**
  * nb_prepared_new:
  *
@@ -174,7 +185,7 @@ nb_prepared_new (const NbLibraryItem *item)
   self->packed = nb_record_pack (record, -1, item->article->text ? item->article->text : "", -1, self->body, -1);
   if (item->original)
     {
-      self->original = nb_compress (item->original);
+      self->original = is_just (item->original, item->article->text) ? g_bytes_new (NULL, 0) : nb_compress (item->original);
       self->original_size = g_bytes_get_size (item->original);
     }
   return self;

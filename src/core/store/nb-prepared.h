@@ -48,7 +48,7 @@ struct _NbPrepared
   GBytes         *packed;           /* record, text and body */
   char           *body;
   GBytes         *hash;
-  GBytes         *original;         /* compressed, or NULL */
+  GBytes         *original;         /* compressed, empty if it is just the text, or NULL */
   gsize           original_size;
 };
 

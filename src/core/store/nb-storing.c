@@ -215,7 +215,9 @@ bind_bytes (sqlite3_stmt *statement,
             int index,
             GBytes *bytes)
 {
-  sqlite3_bind_blob64 (statement, index, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), SQLITE_STATIC);
+  gconstpointer data = g_bytes_get_data (bytes, NULL);
+
+  sqlite3_bind_blob64 (statement, index, data ? data : "", g_bytes_get_size (bytes), SQLITE_STATIC);
 }
 
 static gboolean

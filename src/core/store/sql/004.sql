@@ -5,6 +5,7 @@
 --                reads the library next makes it again.
 -- reprints       which articles print the same text: the cluster is the id of one of them; only clusters of two or more
 -- records.data   the record, the text and the body of an article in one compressed piece (nb-packed-record.c)
+-- originals.data empty where the original is byte for byte the text in records.data
 -- origins.fields the fields of the record a document came in that nothing reads, a JSON object: kept, not understood
 
 CREATE TABLE columns (
