@@ -151,9 +151,12 @@ configure (NbDatabase *self,
     return FALSE;
   if (self->read_only)
     return TRUE;
+  /* Page size (of new libraries): an article's texts take some 2.5 KB, so that pages of 4 KB would be a third empty. The log
+   * is as long as some batches of an import: pages of the indexes that one after the other writes to go to the file once. */
   return nb_database_exec (self,
-                           "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
-                           "PRAGMA journal_size_limit = 16777216; PRAGMA cache_size = -16000;", error);
+                           "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
+                           "PRAGMA wal_autocheckpoint = 4096; PRAGMA journal_size_limit = 33554432;"
+                           "PRAGMA cache_size = -32000;", error);
 }
 
 static void
