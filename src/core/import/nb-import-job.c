@@ -20,6 +20,7 @@ struct _NbImportJob
   GPtrArray      *paths;
   gboolean        sample;
   char           *source;
+  gboolean        into_empty;     /* whether there was no article yet, so that none need be looked for */
   NbImportReport *report;
 
   NbImportSource *files;          /* what was found; NULL until it runs … */
@@ -42,6 +43,7 @@ begin (NbLibraryJob *job,
 
   if (!nb_file_walk (self->paths, files, self->report, cancellable, error))
     return FALSE;
+  self->into_empty = nb_library_is_empty (nb_library_job_get_library (job));
   self->files = nb_import_source_new (files);
   nb_library_job_set_extent (job, nb_import_source_get_size (self->files, &n_documents));
   if (self->sample)
@@ -144,31 +146,6 @@ extract (NbImportJob *self,
                                         cancellable, &document->error);
 }
 
-static void
-read_document (NbLibraryJob *job,
-               NbJobItem *item,
-               GCancellable *cancellable)
-{
-  NbImportDocument *document = (NbImportDocument *) item;
-  NbLibrary *library = nb_library_job_get_library (job);
-
-  if (!document->error && !document->is_skipped)
-    nb_import_document_open (document, cancellable);
-  if (document->error || !document->bytes)
-    return;
-  document->is_duplicate = nb_library_find_document (library, NULL, NULL, document->bytes) != 0;
-  if (document->is_duplicate)
-    return;
-  extract (NB_IMPORT_JOB (job), document, cancellable);
-  if (!document->article || !document->line)
-    return;
-  /* each record has a path of its own in the library */
-  path_of_line (document);
-  settle_path (document, library);
-}
-
-/* --- writing --------------------------------------------------------------------------------------------------- */
-
 /* A name that is no UTF-8 is kept as an address, which can stand for any bytes. */
 static char *
 stored_path (const NbImportDocument *document)
@@ -180,6 +157,68 @@ stored_path (const NbImportDocument *document)
   return g_filename_to_uri (document->path, NULL, NULL);
 }
 
+/* The article as it will be stored; of the document only its name is kept. */
+static void
+prepare (NbImportJob *self,
+         NbImportDocument *document,
+         GBytes *hash)
+{
+  g_autofree char *path = stored_path (document);
+  const NbLibraryItem item = {
+    .article = document->article,
+    .original = document->bytes,
+    .hash = hash,
+    .path = path,
+    .is_sample = document->is_sample,
+    .url = document->url,
+    .content_type = document->content_type,
+    .given_source = self->source ? self->source : document->source,
+    .given_published = document->published,
+    .given_title = document->title,
+    .given_byline = document->byline,
+    .given_fields = document->fields,
+  };
+
+  document->prepared = nb_prepared_new (&item);
+  document->is_about = document->article->about_dan_van;
+  document->item.size = nb_prepared_get_size (document->prepared);
+  g_clear_pointer (&document->article, nb_article_unref);
+  g_clear_pointer (&document->bytes, g_bytes_unref);
+}
+
+static void
+read_document (NbLibraryJob *job,
+               NbJobItem *item,
+               GCancellable *cancellable)
+{
+  NbImportJob *self = NB_IMPORT_JOB (job);
+  NbImportDocument *document = (NbImportDocument *) item;
+  NbLibrary *library = nb_library_job_get_library (job);
+  g_autoptr (GBytes) hash = NULL;
+
+  if (!document->error && !document->is_skipped)
+    nb_import_document_open (document, cancellable);
+  if (document->error || !document->bytes)
+    return;
+  hash = nb_library_hash (document->bytes);
+  document->is_duplicate = !self->into_empty && nb_library_has_hash (library, hash);
+  if (document->is_duplicate)
+    return;
+  extract (self, document, cancellable);
+  if (!document->article)
+    return;
+  if (document->line)
+    {
+      /* each record has a path of its own in the library */
+      path_of_line (document);
+      if (!self->into_empty)
+        settle_path (document, library);
+    }
+  prepare (self, document, hash);
+}
+
+/* --- writing --------------------------------------------------------------------------------------------------- */
+
 static gboolean
 store (NbLibraryJob *job,
        NbJobItem *const *items,
@@ -188,34 +227,19 @@ store (NbLibraryJob *job,
        GError **error)
 {
   NbImportJob *self = NB_IMPORT_JOB (job);
-  NbLibraryItem added[NB_LIBRARY_JOB_BATCH] = { 0 };
+  NbPrepared *prepared[NB_LIBRARY_JOB_BATCH];
   NbAddResult results[NB_LIBRARY_JOB_BATCH];
-  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < n; i++)
-    {
-      const NbImportDocument *document = (const NbImportDocument *) items[i];
-
-      g_ptr_array_add (paths, stored_path (document));
-      added[i].article = document->article;
-      added[i].original = document->bytes;
-      added[i].path = g_ptr_array_index (paths, i);
-      added[i].is_sample = document->is_sample;
-      added[i].url = document->url;
-      added[i].content_type = document->content_type;
-      added[i].given_source = self->source ? self->source : document->source;
-      added[i].given_published = document->published;
-      added[i].given_title = document->title;
-      added[i].given_byline = document->byline;
-    }
-  if (!nb_library_add (nb_library_job_get_library (job), added, n, results, cancellable, error))
+    prepared[i] = ((const NbImportDocument *) items[i])->prepared;
+  if (!nb_library_add_prepared (nb_library_job_get_library (job), prepared, n, results, cancellable, error))
     return FALSE;
   for (guint i = 0; i < n; i++)
     {
       self->report->n_duplicates += results[i] == NB_ADD_DUPLICATE;
       self->report->n_added += results[i] == NB_ADD_ADDED;
       self->report->n_updated += results[i] == NB_ADD_UPDATED;
-      self->report->n_not_about += results[i] != NB_ADD_DUPLICATE && !added[i].article->about_dan_van;
+      self->report->n_not_about += results[i] != NB_ADD_DUPLICATE && !((const NbImportDocument *) items[i])->is_about;
     }
   return TRUE;
 }

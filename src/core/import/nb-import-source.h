@@ -43,7 +43,10 @@ typedef struct
   char          *published;
   char          *source;
   char          *byline;
-  NbArticle     *article;
+  char          *fields;        /* what else stands in the record: a JSON object */
+  NbArticle     *article;       /* until it is prepared */
+  NbPrepared    *prepared;
+  gboolean       is_about;
 } NbImportDocument;
 
 void              nb_import_document_free    (NbJobItem          *item);

@@ -8,10 +8,10 @@
 
 #define MIN_WORKERS 2
 #define MAX_WORKERS 16
-#define WINDOW 256                             /* documents read ahead of the writer … */
+#define WINDOW 1024                            /* documents read ahead of the writer … */
 #define WINDOW_BYTES (64 * 1024 * 1024)        /* … and their size */
 #define BATCH_BYTES (16 * 1024 * 1024)         /* what a transaction holds, beside NB_LIBRARY_JOB_BATCH … */
-#define BATCH_USEC (2 * G_USEC_PER_SEC)        /* … and how long the first of it waits */
+#define BATCH_USEC (G_USEC_PER_SEC / 2)        /* … and how long the first of it waits */
 #define PROGRESS_USEC (G_USEC_PER_SEC / 30)
 
 typedef struct

@@ -109,7 +109,9 @@ read_again (NbLibraryJob *job,
   reading->article = nb_extractor_run (nb_library_job_get_extractor (job), reading->document->original, &origin,
                                        cancellable, &reading->error);
   reading->fatal = g_error_matches (reading->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_clear_pointer (&reading->document->original, g_bytes_unref);
+  /* one that stands in the library as the older text only is still to be stored */
+  if (!reading->document->is_text)
+    g_clear_pointer (&reading->document->original, g_bytes_unref);
 }
 
 /* --- writing --------------------------------------------------------------------------------------------------- */

@@ -8,6 +8,7 @@
 #include "base/nb-debug.h"
 #include "base/nb-text.h"
 #include "store/nb-fts-tokenizer.h"
+#include "store/nb-packed-record.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -229,6 +230,7 @@ configure (NbDatabase *self,
                            NULL, fold_function, NULL, NULL);
   sqlite3_create_function (self->handle, "nb_checksum", -1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
                            NULL, checksum_function, NULL, NULL);
+  nb_record_register_functions (self->handle);
   if (!nb_fts_tokenizer_register (self->handle, error))
     return FALSE;
 
@@ -241,9 +243,12 @@ configure (NbDatabase *self,
     return FALSE;
   if (self->read_only)
     return TRUE;
+  /* Page size (of new libraries): an article's texts take some 2.5 KB, so that pages of 4 KB would be a third empty. The log
+   * is as long as some batches of an import: pages of the indexes that one after the other writes to go to the file once. */
   return nb_database_exec (self,
-                           "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
-                           "PRAGMA journal_size_limit = 16777216; PRAGMA cache_size = -16000;", error);
+                           "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
+                           "PRAGMA wal_autocheckpoint = 4096; PRAGMA journal_size_limit = 33554432;"
+                           "PRAGMA cache_size = -32000;", error);
 }
 
 static void

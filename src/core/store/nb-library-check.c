@@ -4,6 +4,8 @@
 
 #include "store/nb-library-private.h"
 
+#include "store/nb-packed-record.h"
+
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -97,8 +99,10 @@ check_index (NbDatabase *database,
 
 /* What the article is known by is the hash of its original; of its record where there never was one. */
 static char *
-find_in_texts (sqlite3_stmt *s)
+find_in_texts (sqlite3_stmt *s,
+               gboolean is_packed)
 {
+  g_auto (NbUnpackedRecord) unpacked = { 0 };
   g_autoptr (GBytes) expected = g_bytes_new (sqlite3_column_blob (s, 1), sqlite3_column_bytes (s, 1));
   gboolean has_original = sqlite3_column_type (s, 3) != SQLITE_NULL;
   g_autoptr (GBytes) bytes = NULL;
@@ -106,12 +110,16 @@ find_in_texts (sqlite3_stmt *s)
   /* not gint64: a format macro would cut the message in two for the translators */
   long long id = sqlite3_column_int64 (s, 0);
 
-  if (sqlite3_column_type (s, 4) == SQLITE_NULL)
+  if (sqlite3_column_type (s, 5) == SQLITE_NULL)
     return g_strdup_printf (_("Article %lld has lost its text"), id);
+  if (is_packed && !nb_record_unpack (sqlite3_column_blob (s, 4), sqlite3_column_bytes (s, 4), &unpacked, NULL))
+    return g_strdup_printf (_("The text of article %lld is damaged"), id);
   if (has_original)
-    bytes = nb_decompress (sqlite3_column_blob (s, 3), sqlite3_column_bytes (s, 3), sqlite3_column_int64 (s, 2), NULL);
+    bytes = nb_library_unpack_original (s, 2, 3, 4);
+  else if (is_packed)
+    bytes = g_bytes_new (unpacked.record, unpacked.record_length);
   else
-    bytes = g_bytes_new (sqlite3_column_text (s, 5), sqlite3_column_bytes (s, 5));
+    bytes = g_bytes_new (sqlite3_column_text (s, 6), sqlite3_column_bytes (s, 6));
   hash = bytes ? nb_content_hash (bytes) : NULL;
   if (hash && g_bytes_equal (hash, expected))
     return NULL;
@@ -123,16 +131,21 @@ check_texts (NbDatabase *database,
              NbLibraryReport *report,
              GError **error)
 {
+  gint64 version = 0;
+  /* up to schema 3 a record's texts were not packed */
+  gboolean is_packed = nb_database_get_int (database, "PRAGMA user_version", &version, error) && version >= 4;
   g_autoptr (sqlite3_stmt) s =
-    nb_database_prepare (database,
-                         "SELECT a.id, a.content_hash, o.size, o.data, r.article_id,"
-                         " CASE WHEN o.article_id IS NULL THEN r.record END FROM articles a"
-                         " LEFT JOIN originals o ON o.article_id = a.id LEFT JOIN records r ON r.article_id = a.id", error);
+    nb_database_prepare (database, is_packed
+                         ? "SELECT a.id, a.content_hash, o.size, o.data, r.data, r.article_id FROM articles a"
+                           " LEFT JOIN originals o ON o.article_id = a.id LEFT JOIN records r ON r.article_id = a.id"
+                         : "SELECT a.id, a.content_hash, o.size, o.data, NULL, r.article_id,"
+                           " CASE WHEN o.article_id IS NULL THEN r.record END FROM articles a"
+                           " LEFT JOIN originals o ON o.article_id = a.id LEFT JOIN records r ON r.article_id = a.id", error);
   guint n = 0;
 
   while (s && n < MAX_DETAILS && nb_database_step (database, s, error) == NB_STEP_ROW)
     {
-      g_autofree char *finding = find_in_texts (s);
+      g_autofree char *finding = find_in_texts (s, is_packed);
 
       if (finding)
         find (report, "%s", finding), n++;

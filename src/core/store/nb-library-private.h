@@ -28,27 +28,7 @@ NbDatabase *nb_library_lease_reader  (NbLibrary     *self,
 void        nb_library_return_reader (NbLibrary     *self,
                                       NbDatabase    *database);
 
-/* nb-prepared.c: one article as it is stored, made on the caller's thread so that the writer's only has to insert */
-typedef struct _NbPrepared NbPrepared;
-
-NbPrepared *nb_prepared_new          (const NbLibraryItem *item);
-void        nb_prepared_keep         (NbPrepared    *self,
-                                      gint64         id,
-                                      gint64         added,
-                                      GBytes        *hash,
-                                      int            version);
-void        nb_prepared_free         (NbPrepared    *self);
-gboolean    nb_prepared_store        (NbPrepared    *self,
-                                      NbDatabase    *database,
-                                      NbAddResult   *result,
-                                      GError       **error);
-gboolean    nb_prepared_store_again  (NbPrepared    *self,
-                                      NbDatabase    *database,
-                                      gboolean      *changed,
-                                      GError       **error);
-char       *nb_make_title            (const NbArticle *article,
-                                      const char    *body,
-                                      const char    *path);
+/* nb-storing.c */
 void        nb_statement_bind_days   (sqlite3_stmt  *statement,
                                       int            index,
                                       const NbEdtf  *value);
@@ -79,6 +59,10 @@ gboolean    nb_library_apply_corrections (NbDatabase *database,
 NbArticle  *nb_library_parse_record  (const char    *record,
                                       const char    *text,
                                       GError       **error);
+NbArticle  *nb_library_unpack_record (sqlite3_stmt  *statement,
+                                      int            column,
+                                      char         **body,
+                                      GError       **error);
 
 /* nb-library-repair.c */
 gboolean    nb_library_repair        (const char    *path,
@@ -92,6 +76,10 @@ GBytes     *nb_decompress            (gconstpointer  data,
                                       gsize          size,
                                       gsize          expected,
                                       GError       **error);
+GBytes     *nb_library_unpack_original (sqlite3_stmt *statement,
+                                      int            size_column,
+                                      int            data_column,
+                                      int            record_column);
 GBytes     *nb_content_hash          (GBytes        *bytes);
 
 G_END_DECLS

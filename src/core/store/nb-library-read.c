@@ -7,7 +7,7 @@
 #include <string.h>
 
 #define SQL_ARTICLE                                                                           \
-  "SELECT a.path, a.url, a.added, a.is_sample, r.record, r.text, a.fingerprint"               \
+  "SELECT a.path, a.url, a.added, a.is_sample, r.data, a.fingerprint"                         \
   " FROM articles a JOIN records r ON r.article_id = a.id WHERE a.id = ?"
 #define ROW_COLUMNS \
   "SELECT id, title, happened, published, source, unit, scope, campaign, path, url, about, is_sample FROM articles"
@@ -51,10 +51,10 @@ read_article (NbDatabase *database,
     return NULL;
 
   stored = g_new0 (NbStoredArticle, 1);
-  stored->read = nb_library_parse_record (nb_statement_get_text (s, 4), nb_statement_get_text (s, 5), error);
+  stored->read = nb_library_unpack_record (s, 4, NULL, error);
   if (!stored->read || !nb_library_read_corrections (database, id, &stored->corrections, error))
     return NULL;
-  stored->read->fingerprint = (guint64) sqlite3_column_int64 (s, 6);
+  stored->read->fingerprint = (guint64) sqlite3_column_int64 (s, 5);
   stored->article = nb_article_correct (stored->read, stored->corrections);
   stored->id = id;
   stored->path = g_strdup (nb_statement_get_text (s, 0));
@@ -377,6 +377,60 @@ nb_library_find_document (NbLibrary *self,
     }
   nb_library_return_reader (self, database);
   return id;
+}
+
+/**
+ * nb_library_hash:
+ *
+ * Returns: (transfer full): what a document is known by
+ */
+GBytes *
+nb_library_hash (GBytes *original)
+{
+  return nb_content_hash (original);
+}
+
+/**
+ * nb_library_has_hash:
+ * @hash: of nb_library_hash()
+ *
+ * Returns: whether an article was read from just this document; %FALSE also if that cannot be told
+ */
+gboolean
+nb_library_has_hash (NbLibrary *self,
+                     GBytes *hash)
+{
+  NbDatabase *database;
+  gboolean found;
+
+  g_return_val_if_fail (NB_IS_LIBRARY (self), FALSE);
+  database = nb_library_lease_reader (self, NULL, NULL);
+  if (!database)
+    return FALSE;
+  found = find_id (database, "SELECT id FROM articles WHERE content_hash = ?", hash, NULL) != 0;
+  nb_library_return_reader (self, database);
+  return found;
+}
+
+/**
+ * nb_library_is_empty:
+ *
+ * Returns: whether there is no article; %FALSE also if that cannot be told
+ */
+gboolean
+nb_library_is_empty (NbLibrary *self)
+{
+  NbDatabase *database;
+  gint64 any = 1;
+
+  g_return_val_if_fail (NB_IS_LIBRARY (self), FALSE);
+  database = nb_library_lease_reader (self, NULL, NULL);
+  if (!database)
+    return FALSE;
+  if (!nb_database_get_int (database, "SELECT EXISTS (SELECT 1 FROM articles)", &any, NULL))
+    any = 1;
+  nb_library_return_reader (self, database);
+  return any == 0;
 }
 
 static char *

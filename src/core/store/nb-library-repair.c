@@ -5,6 +5,8 @@
 #include "store/nb-library-private.h"
 
 #include "extract/nb-fingerprint.h"
+#include "store/nb-prepared.h"
+#include "store/nb-storing.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -24,7 +26,9 @@ typedef struct
 {
   NbDatabase      *old;
   NbDatabase      *made;
+  NbStoring       *storing;
   NbLibraryReport *report;
+  gboolean         is_packed;    /* from schema 4 on */
   guint            n_saved;
   guint            n_unread;     /* of these: to be read again, as only the original is whole */
   guint            n_changed;    /* of these: with a text that is not what was stored */
@@ -121,33 +125,46 @@ read_record (NbDatabase *old,
              Parts *parts)
 {
   g_autoptr (sqlite3_stmt) s =
-    look_up (old, "SELECT record, text, nb_checksum (record, text, body) FROM records WHERE article_id = ?", id, &parts->there);
+    look_up (old, "SELECT data, nb_checksum (data) FROM records WHERE article_id = ?", id, &parts->there);
   g_autoptr (sqlite3_stmt) sum = NULL;
-  const char *record, *text;
   gboolean unused = FALSE;
 
-  record = s ? nb_statement_get_text (s, 0) : NULL;
-  text = s ? nb_statement_get_text (s, 1) : NULL;
-  if (!record || !text)
+  if (!s)
     return;
-  parts->article = nb_library_parse_record (record, text, NULL);
-  /* a library of an older schema has no sums */
+  parts->article = nb_library_unpack_record (s, 0, NULL, NULL);
   sum = look_up (old, "SELECT record FROM checksums WHERE article_id = ?", id, &unused);
   parts->is_changed = sum && sqlite3_column_type (sum, 0) != SQLITE_NULL
-                      && sqlite3_column_int64 (sum, 0) != sqlite3_column_int64 (s, 2);
+                      && sqlite3_column_int64 (sum, 0) != sqlite3_column_int64 (s, 1);
+}
+
+/* In libraries up to schema 3 record and text stand side by side, and there are no sums. */
+static void
+read_old_record (NbDatabase *old,
+                 gint64 id,
+                 Parts *parts)
+{
+  g_autoptr (sqlite3_stmt) s = look_up (old, "SELECT record, text FROM records WHERE article_id = ?", id, &parts->there);
+  const char *record = s ? nb_statement_get_text (s, 0) : NULL;
+  const char *text = s ? nb_statement_get_text (s, 1) : NULL;
+
+  if (record && text)
+    parts->article = nb_library_parse_record (record, text, NULL);
 }
 
 /* A compressed original that comes out whole is right: it has a checksum of its own. */
 static void
 read_original (NbDatabase *old,
                gint64 id,
+               gboolean is_packed,
                Parts *parts)
 {
-  g_autoptr (sqlite3_stmt) s = look_up (old, "SELECT size, data FROM originals WHERE article_id = ?", id, &parts->there);
+  g_autoptr (sqlite3_stmt) s =
+    look_up (old, is_packed ? "SELECT o.size, o.data, r.data FROM originals o LEFT JOIN records r ON r.article_id = o.article_id"
+                              " WHERE o.article_id = ?"
+                            : "SELECT size, data, NULL FROM originals WHERE article_id = ?", id, &parts->there);
 
   if (s)
-    parts->original =
-      nb_decompress (sqlite3_column_blob (s, 1), sqlite3_column_bytes (s, 1), sqlite3_column_int64 (s, 0), NULL);
+    parts->original = nb_library_unpack_original (s, 0, 1, 2);
 }
 
 /* --- saving ---------------------------------------------------------------------------------------------------- */
@@ -187,12 +204,9 @@ save_what_was_said (Salvage *self,
                     gint64 id,
                     GError **error)
 {
-  g_autoptr (sqlite3_stmt) any = nb_database_prepare (self->made, "SELECT 1 FROM corrections WHERE article_id = ?", error);
   gboolean failed = FALSE;
-  NbStep step;
 
-  if (!any
-      || !copy_rows (self, "SELECT article_id, source, published, title, byline FROM origins WHERE article_id = ?",
+  if (!copy_rows (self, "SELECT article_id, source, published, title, byline FROM origins WHERE article_id = ?",
                      "INSERT OR REPLACE INTO origins (article_id, source, published, title, byline) VALUES (?, ?, ?, ?, ?)",
                      id, &failed, error)
       || !copy_rows (self, "SELECT fields, article_id FROM origins WHERE article_id = ? AND fields IS NOT NULL",
@@ -203,12 +217,33 @@ save_what_was_said (Salvage *self,
     return FALSE;
   if (failed && self->n_told++ < MAX_DETAILS)
     tell (self->report, _("What was said of article %lld, as its source or a correction, could not all be saved"), (long long) id);
-  sqlite3_bind_int64 (any, 1, id);
-  step = nb_database_step (self->made, any, error);
-  if (step != NB_STEP_ROW)
-    return step == NB_STEP_DONE;
-  return nb_library_unindex (self->made, id, error) && nb_library_apply_corrections (self->made, id, TRUE, error)
-         && nb_library_index (self->made, id, error);
+  return TRUE;
+}
+
+/* The columns of articles hold what users corrected. */
+static gboolean
+apply_corrections (Salvage *self,
+                   GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (sqlite3_stmt) s = nb_database_prepare (self->made, "SELECT DISTINCT article_id FROM corrections", error);
+  NbStep step = NB_STEP_ERROR;
+
+  while (s && (step = nb_database_step (self->made, s, error)) == NB_STEP_ROW)
+    {
+      gint64 id = sqlite3_column_int64 (s, 0);
+
+      g_array_append_val (ids, id);
+    }
+  for (guint i = 0; i < ids->len && step != NB_STEP_ERROR; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+
+      if (!nb_library_unindex (self->made, id, error) || !nb_library_apply_corrections (self->made, id, TRUE, error)
+          || !nb_library_index (self->made, id, error))
+        return FALSE;
+    }
+  return step != NB_STEP_ERROR;
 }
 
 /* An article of which only the original is whole is kept with that: reading the library again makes the rest of it. */
@@ -232,13 +267,12 @@ save_article (Salvage *self,
   NbLibraryItem item = { 0 };
   g_autoptr (GBytes) hash = NULL;
   gboolean is_unread;
-  NbPrepared *prepared;
+  g_autoptr (NbPrepared) prepared = NULL;
   NbAddResult result;
-  gboolean ok;
 
   read_row (self->old, id, &parts);
-  read_record (self->old, id, &parts);
-  read_original (self->old, id, &parts);
+  (self->is_packed ? read_record : read_old_record) (self->old, id, &parts);
+  read_original (self->old, id, self->is_packed, &parts);
   if (!parts.article && !parts.original)
     {
       self->n_lost += parts.there;
@@ -258,9 +292,7 @@ save_article (Salvage *self,
   /* where the original is lost, importing it once more is to bring it back: the article is not known by it any more */
   hash = parts.original ? nb_content_hash (parts.original) : NULL;
   nb_prepared_keep (prepared, id, parts.added, hash, is_unread ? 0 : parts.version);
-  ok = nb_prepared_store (prepared, self->made, &result, error);
-  nb_prepared_free (prepared);
-  if (!ok)
+  if (!nb_storing_add (self->storing, prepared, &result, error))
     return FALSE;
   if (result != NB_ADD_ADDED)
     {
@@ -307,7 +339,7 @@ save_articles (Salvage *self,
   for (gint64 id = 1; id <= last; id++)
     if (g_cancellable_set_error_if_cancelled (cancellable, error) || !save_article (self, id, error))
       return FALSE;
-  return TRUE;
+  return nb_storing_finish (self->storing, error) && apply_corrections (self, error);
 }
 
 /* The user's sources, and which of their pages were fetched. */
@@ -366,12 +398,15 @@ salvage (const char *path,
 {
   g_autoptr (NbDatabase) old = nb_database_open_damaged (path, error);
   g_autoptr (NbDatabase) made = NULL;
+  g_autoptr (NbStoring) storing = NULL;
   Salvage self = { .old = old, .report = report };
-  gint64 n_there = -1;
+  gint64 n_there = -1, version = 0;
 
   if (!old || !nb_database_create (made_path, error))
     return FALSE;
   self.made = made = nb_database_open (made_path, FALSE, error);
+  self.is_packed = nb_database_get_int (old, "PRAGMA user_version", &version, NULL) && version >= 4;
+  self.storing = storing = made ? nb_storing_new (made) : NULL;
   if (!made || !nb_database_begin (made, error) || !save_articles (&self, cancellable, error) || !save_feeds (&self, error)
       || !nb_database_commit (made, error))
     return FALSE;

@@ -7,6 +7,8 @@
 -- checksums      of what cannot be made again and nothing else would notice a change of: an article's row, its record and what
 --                its extraction was told. Kept by triggers, so whoever writes need not know; “check” compares. Originals
 --                have their hash, names and addresses an index, and the search index is compared with the words.
+-- records.data   the record, the text and the body of an article in one compressed piece (nb-packed-record.c)
+-- originals.data empty where the original is byte for byte the text in records.data
 -- origins.fields the fields of the record a document came in that nothing reads, a JSON object: kept, not understood
 
 CREATE TABLE columns (
@@ -22,6 +24,18 @@ CREATE TABLE reprints (
 CREATE INDEX reprints_cluster ON reprints (cluster);
 
 ALTER TABLE origins ADD COLUMN fields TEXT;
+
+DROP VIEW search_source;
+CREATE TABLE packed (
+  article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+  data BLOB NOT NULL
+);
+INSERT INTO packed (article_id, data) SELECT article_id, nb_pack (record, text, body) FROM records ORDER BY article_id;
+DROP TABLE records;
+ALTER TABLE packed RENAME TO records;
+CREATE VIEW search_source AS
+  SELECT a.id AS id, nb_body (r.data) AS body, a.title AS title
+  FROM articles a JOIN records r ON r.article_id = a.id;
 
 -- Whoever changes an article's facets changes the article, too.
 CREATE TRIGGER articles_added AFTER INSERT ON articles BEGIN
@@ -55,7 +69,7 @@ CREATE VIEW checksums_now AS
          nb_checksum (a.content_hash, a.title, a.happened, a.happened_first, a.happened_last, a.published,
                       a.published_first, a.published_last, a.source, a.unit, a.scope, a.campaign, a.about,
                       a.is_sample, a.path, a.url, a.content_type, a.added, a.extract_version, a.fingerprint) AS row,
-         CASE WHEN r.article_id IS NOT NULL THEN nb_checksum (r.record, r.text, r.body) END AS record,
+         CASE WHEN r.article_id IS NOT NULL THEN nb_checksum (r.data) END AS record,
          CASE WHEN o.article_id IS NOT NULL THEN nb_checksum (o.source, o.published, o.title, o.byline, o.fields) END AS origin
   FROM articles a LEFT JOIN records r ON r.article_id = a.id LEFT JOIN origins o ON o.article_id = a.id;
 INSERT INTO checksums SELECT article_id, row, record, origin FROM checksums_now;
@@ -80,10 +94,10 @@ ON articles BEGIN
     WHERE article_id = NEW.id;
 END;
 CREATE TRIGGER records_sum AFTER INSERT ON records BEGIN
-  UPDATE checksums SET record = nb_checksum (NEW.record, NEW.text, NEW.body) WHERE article_id = NEW.article_id;
+  UPDATE checksums SET record = nb_checksum (NEW.data) WHERE article_id = NEW.article_id;
 END;
-CREATE TRIGGER records_sum_again AFTER UPDATE OF record, text, body ON records BEGIN
-  UPDATE checksums SET record = nb_checksum (NEW.record, NEW.text, NEW.body) WHERE article_id = NEW.article_id;
+CREATE TRIGGER records_sum_again AFTER UPDATE OF data ON records BEGIN
+  UPDATE checksums SET record = nb_checksum (NEW.data) WHERE article_id = NEW.article_id;
 END;
 CREATE TRIGGER origins_sum AFTER INSERT ON origins BEGIN
   UPDATE checksums SET origin = nb_checksum (NEW.source, NEW.published, NEW.title, NEW.byline, NEW.fields)
