@@ -15,14 +15,16 @@
 #define N_FILES 1200    /* more than one transaction's worth */
 #define N_IMPORTS 200   /* imports that were running when they were killed … */
 #define N_OTHERS 20     /* … and of other work … */
+#define N_DAMAGED 250   /* articles of the library that is repaired */
 #define N_OLD 500       /* articles of the library of before */
 #define CHECK_EVERY 5   /* what “check” looks at is looked at so often; whether everything is there, each time */
 #define MAX_TRIES 1000  /* … among so many */
 
 static void
-write_articles (CliFixture *f)
+write_articles (CliFixture *f,
+                guint n)
 {
-  for (guint i = 0; i < N_FILES; i++)
+  for (guint i = 0; i < n; i++)
     {
       g_autofree char *name = g_strdup_printf ("in/%u/bài-%04u.txt", i % 7, i);
       g_autoptr (GString) text = g_string_new (NULL);
@@ -121,7 +123,7 @@ test_kill (CliFixture *f,
   gint64 whole;
   guint n_killed = 0, n_grew = 0, n_before = 0, n_tries = 0;
 
-  write_articles (f);
+  write_articles (f, N_FILES);
   whole = measure (f, "--library measure.nienbieu import in");
   while (n_killed < N_IMPORTS && n_tries++ < MAX_TRIES)
     {
@@ -202,7 +204,7 @@ test_kill_again (CliFixture *f,
   gint64 start, whole;
   guint n_half_way = 0, n_killed = 0, n_tries = 0, n_before = N_FILES;
 
-  write_articles (f);
+  write_articles (f, N_FILES);
   cli_assert (f, "@ import in", 0, NULL);
   correct_title (f);
   exec_sql (f, outdate);
@@ -388,7 +390,7 @@ test_kill_repair (CliFixture *f,
   gint64 whole;
   gsize length;
 
-  write_articles (f);
+  write_articles (f, N_DAMAGED);
   cli_assert (f, "@ import in", 0, NULL);
   g_assert_true (g_file_get_contents (f->library, &contents, &length, NULL));
   memset (contents + length / 8192 * 4096, 0xa5, 4096);
@@ -397,7 +399,7 @@ test_kill_repair (CliFixture *f,
   put_copy (damaged, f->library);
   whole = measure (f, "@ check --repair");
   n_saved = n_listed (f);
-  g_assert_cmpuint (n_saved, >, N_FILES / 2);
+  g_assert_cmpuint (n_saved, >, N_DAMAGED / 2);
   while (n_killed < N_OTHERS && n_tries++ < MAX_TRIES)
     {
       g_autoptr (GError) error = NULL;
