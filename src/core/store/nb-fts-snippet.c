@@ -439,6 +439,21 @@ cut_out (const NbFtsFinder *self,
   return snippet;
 }
 
+/* More than usual if there is little behind the hits. */
+static guint
+chars_before (const char *from,
+              const char *to,
+              const char *end)
+{
+  guint left = SNIPPET_CHARS - CHARS_BEFORE;
+
+  for (const char *p = from; left && p < to; p = g_utf8_next_char (p))
+    left--;
+  for (const char *p = to; left && p < end; p = g_utf8_next_char (p))
+    left--;
+  return CHARS_BEFORE + left;
+}
+
 static NbSnippet *
 make_snippet (const NbFtsFinder *self,
               const char *text,
@@ -452,7 +467,7 @@ make_snippet (const NbFtsFinder *self,
   choose_hits (self, text, &first, &last);
   from = text + g_array_index (self->hits, Hit, first).start;
   to = text + g_array_index (self->hits, Hit, last).end;
-  start = go_back (text, from, CHARS_BEFORE);
+  start = go_back (text, from, chars_before (from, to, text + length));
   used = (guint) g_utf8_strlen (start, to - start);
   /* a phrase may be longer than what is shown of it */
   if (used > SNIPPET_CHARS)
