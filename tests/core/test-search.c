@@ -237,6 +237,37 @@ test_large (Fixture *f,
     }
 }
 
+/* A file may come from anybody, and say anything of its ids. */
+static void
+test_far (Fixture *f,
+          gconstpointer data)
+{
+  static const char *const words[] = { "dân", "-bản", "\"dân vận\" OR xã", "d*" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NbDatabase) database = nb_database_open (f->path, FALSE, &error);
+
+  g_assert_no_error (error);
+  nb_database_exec (database,
+                    "INSERT INTO articles (id, content_hash, title, added) VALUES (-9223372036854775808, x'01', 'a', 0), (0, x'02', 'b', 0),"
+                    " (9223372036854775807, x'03', 'c', 0);"
+                    "INSERT INTO search (rowid, body, title) SELECT id, 'dân vận ở xã', title FROM articles", &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    for (guint n = 0; n <= 3; n++)
+      {
+        g_autoptr (NbQuery) query = query_for (words[i], NB_SEARCH_MARKS);
+        g_autoptr (GArray) ids = nb_library_match_parts (f->library, query, n, NULL, &error);
+        g_autoptr (GArray) ranked = NULL;
+
+        g_assert_no_error (error);
+        /* so large a library leaves d* out */
+        g_assert_cmpuint (ids ? ids->len : 3, ==, 3);
+        ranked = nb_library_rank (f->library, query, NULL, 50, NULL, &error);
+        g_assert_no_error (error);
+        g_assert_true (!ranked || ranked->len == 3);
+      }
+}
+
 /* --- cancelling -------------------------------------------------------------------------------------------------- */
 
 typedef struct
@@ -632,6 +663,7 @@ main (int argc,
   ADD ("/search/parts", test_parts);
   ADD ("/search/empty", test_empty);
   ADD ("/search/large", test_large);
+  ADD ("/search/far", test_far);
   ADD ("/search/cancel", test_cancel);
   ADD ("/search/many", test_many);
   ADD ("/search/rank", test_rank);

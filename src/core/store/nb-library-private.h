@@ -67,6 +67,10 @@ gboolean    nb_library_get_ids       (NbDatabase    *database,
                                       GError       **error);
 gboolean    nb_library_is_large      (gint64         first,
                                       gint64         last);
+gint64      nb_library_id_at         (gint64         first,
+                                      gint64         last,
+                                      guint          part,
+                                      guint          n);
 GArray     *nb_library_match_parts   (NbLibrary     *self,
                                       const NbQuery *query,
                                       guint          n_parts,

@@ -73,19 +73,19 @@ weigh (NbDatabase *database,
        GError **error)
 {
   guint64 n = 0;
-  gint64 step = (last - first) / N_WINDOWS;
+  gboolean whole = (guint64) last - (guint64) first <= N_WINDOWS * WINDOW_IDS;
 
   if (query->phrases->len < 2 || query->has_prefix)
     return TRUE;
   nb_fts_ranking_sample (ranking, TRUE);
   for (guint i = 0; i < N_WINDOWS; i++)
     {
-      gint64 from = step > WINDOW_IDS ? first + step * i : first, to = step > WINDOW_IDS ? from + WINDOW_IDS - 1 : last;
+      gint64 from = whole ? first : nb_library_id_at (first, last, i, N_WINDOWS), to = whole ? last : from + WINDOW_IDS - 1;
 
       if (!run (database, ranking, query->any, from, to, G_MAXUINT, G_MAXUINT, error)
           || !count_indexed (database, from, to, &n, error))
         return FALSE;
-      if (step <= WINDOW_IDS)
+      if (whole)
         break;
     }
   nb_fts_ranking_sample (ranking, FALSE);
@@ -126,7 +126,7 @@ run_halves (NbLibrary *self,
             GCancellable *cancellable,
             GError **error)
 {
-  gint64 middle = first + (last - first) / 2;
+  gint64 middle = nb_library_id_at (first, last, 1, 2);
   Part upper = { database, ranking, fts, middle + 1, last, max_ranked, FALSE, NULL };
   Part lower = { nb_library_try_lease_reader (self, cancellable), NULL, fts, first, middle, max_ranked, FALSE, NULL };
   GThread *thread = NULL;
@@ -170,7 +170,7 @@ run_large (NbLibrary *self,
            GCancellable *cancellable,
            GError **error)
 {
-  gint64 newest = last - (last - first) / 8;
+  gint64 newest = nb_library_id_at (first, last, 7, 8);
 
   if (!run (database, ranking, fts, newest, last, max_ranked, G_MAXUINT, error))
     return FALSE;
@@ -200,6 +200,8 @@ rank (NbLibrary *self,
   words = nb_fts_query_parse (query->words, query->mode, nb_library_is_large (first, last));
   if (!words || !words->wanted)
     return NULL;
+  if (last < first)
+    return g_array_new (FALSE, FALSE, sizeof (gint64));
   ranking = nb_fts_ranking_new (words, within);
   fts = nb_fts_query_match (words);
   if (!weigh (database, ranking, words, first, last, error))

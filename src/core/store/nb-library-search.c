@@ -209,7 +209,7 @@ match_words (NbLibrary *self,
       parts[i].fts = fts;
       parts[i].negative = negative;
       parts[i].first = i == 0 ? first : parts[i - 1].last + 1;
-      parts[i].last = i == n - 1 ? last : first + (gint64) (((guint64) last - (guint64) first) / n * (i + 1));
+      parts[i].last = i == n - 1 ? last : nb_library_id_at (first, last, i + 1, n);
     }
   scan_parts (parts, n);
   ids = join_parts (parts, n, error);
@@ -320,6 +320,8 @@ match (NbLibrary *self,
       || !match_names (database, NB_FACET_TAG, query->tags, ids, error)
       || !nb_library_get_ids (database, &first, &last, error))
     return FALSE;
+  if (last < first && !*ids)
+    *ids = new_ids ();
   words = nb_fts_query_parse (query->words, query->mode, nb_library_is_large (first, last));
   if (!words || (*ids && (*ids)->len == 0))
     return TRUE;
@@ -370,6 +372,21 @@ nb_library_is_large (gint64 first,
                      gint64 last)
 {
   return last >= first && (guint64) last - (guint64) first >= LARGE_LIBRARY;
+}
+
+/**
+ * nb_library_id_at:
+ *
+ * Returns: the id that @part of @n parts of the way from @first to @last is passed at; @last must not be less than @first, but
+ *   may be as far off as a file from anybody can say
+ */
+gint64
+nb_library_id_at (gint64 first,
+                  gint64 last,
+                  guint part,
+                  guint n)
+{
+  return (gint64) ((guint64) first + ((guint64) last - (guint64) first) / n * part);
 }
 
 /**
