@@ -91,7 +91,7 @@ list_by_time (const NbCliResult *result,
   for (guint i = 0; i < rows->n_rows; i++)
     {
       guint at = descending && i < rows->n_dated ? rows->n_dated - 1 - i : i;
-      gint64 id = nb_catalog_get_row (result->catalog, rows->rows[at])->id;
+      gint64 id = nb_catalog_get_row (result->catalog, nb_row_set_get (rows, at))->id;
 
       g_array_append_val (ids, id);
     }
@@ -220,7 +220,8 @@ read_records (NbCli *cli,
       g_hash_table_insert (by_id, &g_array_index (ids, gint64, i), record);
       g_ptr_array_add (records, record);
     }
-  if (!nb_library_foreach_row (result->library, fill_record, by_id, cli->cancellable, error))
+  if (!nb_library_foreach_row_of (result->library, (const gint64 *) (gpointer) ids->data, ids->len, fill_record, by_id,
+                                  cli->cancellable, error))
     return NULL;
   /* one that was taken out between two readings is not listed */
   for (guint i = records->len; i > 0; i--)

@@ -85,6 +85,10 @@ GArray     *nb_library_rank_bounded  (NbLibrary     *self,
                                       GCancellable  *cancellable,
                                       GError       **error);
 
+/* nb-library-read.c */
+void        nb_library_read_row      (sqlite3_stmt  *statement,
+                                      NbLibraryRow  *row);
+
 /* nb-library-correct.c */
 gboolean    nb_library_read_corrections (NbDatabase *database,
                                       gint64         id,
