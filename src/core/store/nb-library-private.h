@@ -25,6 +25,8 @@ void        nb_library_queue_changed (NbLibrary     *self);
 NbDatabase *nb_library_lease_reader  (NbLibrary     *self,
                                       GCancellable  *cancellable,
                                       GError       **error);
+NbDatabase *nb_library_try_lease_reader (NbLibrary  *self,
+                                      GCancellable  *cancellable);
 void        nb_library_return_reader (NbLibrary     *self,
                                       NbDatabase    *database);
 
@@ -41,6 +43,31 @@ gboolean    nb_library_unindex       (NbDatabase    *database,
                                       GError       **error);
 gboolean    nb_library_index         (NbDatabase    *database,
                                       gint64         id,
+                                      GError       **error);
+
+/* nb-library-search.c, nb-library-rank.c */
+gboolean    nb_library_get_ids       (NbDatabase    *database,
+                                      gint64        *first,
+                                      gint64        *last,
+                                      GError       **error);
+gboolean    nb_library_is_large      (gint64         first,
+                                      gint64         last);
+gint64      nb_library_id_at         (gint64         first,
+                                      gint64         last,
+                                      guint          part,
+                                      guint          n);
+GArray     *nb_library_match_parts   (NbLibrary     *self,
+                                      const NbQuery *query,
+                                      guint          n_parts,
+                                      GCancellable  *cancellable,
+                                      GError       **error);
+GArray     *nb_library_rank_bounded  (NbLibrary     *self,
+                                      const NbQuery *query,
+                                      const GArray  *within,
+                                      guint          limit,
+                                      guint          max_ranked,
+                                      guint         *n_ranked,
+                                      GCancellable  *cancellable,
                                       GError       **error);
 
 /* nb-library-read.c */

@@ -194,22 +194,22 @@ nb_library_write_patiently (NbLibrary *self,
 
 /* --- the readers ----------------------------------------------------------------------------------------------- */
 
-/**
- * nb_library_lease_reader:
- *
- * Returns: (transfer full): a connection for the calling thread, to be given back with nb_library_return_reader()
- */
-NbDatabase *
-nb_library_lease_reader (NbLibrary *self,
-                         GCancellable *cancellable,
-                         GError **error)
+/* @further: for a call that has a reader already, and so must not wait: two such calls might wait for each other's */
+static NbDatabase *
+lease (NbLibrary *self,
+       gboolean further,
+       GCancellable *cancellable,
+       GError **error)
 {
   NbDatabase *database;
 
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return NULL;
-
   g_mutex_lock (&self->mutex);
+  /* one is left to others */
+  if (further && self->idle_readers.length + (MAX_READERS - self->n_readers) <= 1)
+    {
+      g_mutex_unlock (&self->mutex);
+      return NULL;
+    }
   while (!(database = g_queue_pop_head (&self->idle_readers)) && self->n_readers == MAX_READERS)
     {
       g_cond_wait_until (&self->reader_returned, &self->mutex, g_get_monotonic_time () + WAIT_USEC);
@@ -241,6 +241,35 @@ nb_library_lease_reader (NbLibrary *self,
     }
   nb_database_set_cancellable (database, cancellable);
   return database;
+}
+
+/**
+ * nb_library_lease_reader:
+ *
+ * Returns: (transfer full): a connection for the calling thread, to be given back with nb_library_return_reader()
+ */
+NbDatabase *
+nb_library_lease_reader (NbLibrary *self,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  return lease (self, FALSE, cancellable, error);
+}
+
+/**
+ * nb_library_try_lease_reader:
+ *
+ * A further reader for a call that has one and could use more; it does not wait.
+ *
+ * Returns: (transfer full) (nullable): a connection as from nb_library_lease_reader(); %NULL if none is to spare
+ */
+NbDatabase *
+nb_library_try_lease_reader (NbLibrary *self,
+                             GCancellable *cancellable)
+{
+  return lease (self, TRUE, cancellable, NULL);
 }
 
 /**

@@ -270,6 +270,31 @@ GArray     *nb_library_match         (NbLibrary            *self,
 
 GArray     *nb_library_rank          (NbLibrary            *self,
                                       const NbQuery        *query,
+                                      const GArray         *within,
+                                      guint                 limit,
+                                      GCancellable         *cancellable,
+                                      GError              **error);
+
+/* A piece of an article's text with what was searched for. */
+typedef struct
+{
+  guint start, end;                 /* in bytes of the snippet's text */
+} NbSnippetHit;
+
+typedef struct
+{
+  char    *text;                    /* one line, at the ends "…" where it is cut */
+  GArray  *hits;                    /* of NbSnippetHit, ascending, at least one */
+  gboolean in_title;                /* of the title; only if the body has no hit */
+} NbSnippet;
+
+void        nb_snippet_free          (NbSnippet            *snippet);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NbSnippet, nb_snippet_free)
+
+GPtrArray  *nb_library_snippets      (NbLibrary            *self,
+                                      const NbQuery        *query,
+                                      const gint64         *ids,
+                                      guint                 n_ids,
                                       GCancellable         *cancellable,
                                       GError              **error);
 
