@@ -140,7 +140,7 @@ read_span (const NbCliResult *result,
   nb_edtf_days (&query->to, &unused, &last);
   for (guint i = 0; i < result->rows->n_dated; i++)
     {
-      const NbCatalogRow *row = nb_catalog_get_row (result->catalog, result->rows->rows[i]);
+      const NbCatalogRow *row = nb_catalog_get_row (result->catalog, nb_row_set_get (result->rows, i));
 
       if (!nb_edtf_is_dated (&query->from) && (first == NB_DAY_NONE || row->first < first))
         first = row->first;

@@ -103,7 +103,7 @@ sort_result (const NbCliResult *result,
     {
       /* the dated ones turned round, the undated last in any case */
       guint at = sort == SORT_DATE_DESCENDING && i < rows->n_dated ? rows->n_dated - 1 - i : i;
-      gint64 id = nb_catalog_get_row (result->catalog, rows->rows[at])->id;
+      gint64 id = nb_catalog_get_row (result->catalog, nb_row_set_get (rows, at))->id;
 
       g_array_append_val (ids, id);
     }
@@ -177,7 +177,8 @@ read_records (NbCli *cli,
       g_hash_table_insert (by_id, &g_array_index (ids, gint64, i), record);
       g_ptr_array_add (records, record);
     }
-  if (!nb_library_foreach_row (result->library, fill_record, by_id, cli->cancellable, error))
+  if (!nb_library_foreach_row_of (result->library, (const gint64 *) (gpointer) ids->data, ids->len, fill_record, by_id,
+                                  cli->cancellable, error))
     return NULL;
   /* one that was taken out between two readings is not listed */
   for (guint i = records->len; i > 0; i--)

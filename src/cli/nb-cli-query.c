@@ -227,7 +227,7 @@ nb_cli_query_run (NbCliQuery *self,
                   int *status)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) ids = NULL;
+  g_autoptr (NbMatch) match = NULL;
 
   *result = (NbCliResult) { 0 };
   *status = NB_CLI_FAILED;
@@ -237,20 +237,20 @@ nb_cli_query_run (NbCliQuery *self,
   result->library = nb_cli_open_library (cli, TRUE);
   if (!result->library)
     return FALSE;
-  result->catalog = nb_catalog_load (result->library, nb_cli_get_places (cli), cli->cancellable, &error);
+  result->catalog = nb_catalog_load (result->library, nb_cli_get_places (cli), NULL, cli->cancellable, &error);
   if (!result->catalog)
     {
       *status = nb_cli_fail_error (cli->library_path, error);
       return FALSE;
     }
   resolve_sources (self, result->catalog, result->query);
-  ids = nb_library_match (result->library, result->query, cli->cancellable, &error);
-  if (error)
+  match = nb_match_new (result->library, result->query, cli->cancellable, &error);
+  if (!match)
     {
       *status = nb_cli_fail_error (cli->library_path, error);
       return FALSE;
     }
-  result->rows = nb_catalog_filter (result->catalog, result->query, ids);
+  result->rows = nb_catalog_filter (result->catalog, result->query, match);
   *status = NB_CLI_OK;
   return TRUE;
 }

@@ -79,7 +79,7 @@ cite_all (NbCli *cli,
   for (guint i = 0; i < result->rows->n_rows; i++)
     {
       g_autoptr (GError) error = NULL;
-      gint64 id = nb_catalog_get_row (result->catalog, result->rows->rows[i])->id;
+      gint64 id = nb_catalog_get_row (result->catalog, nb_row_set_get (result->rows, i))->id;
       g_autoptr (NbStoredArticle) stored = nb_library_get_article (result->library, id, cli->cancellable, &error);
 
       if (error)

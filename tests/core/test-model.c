@@ -65,7 +65,7 @@ assert_rows (NbCatalog *catalog,
   g_autoptr (GString) got = g_string_new (NULL);
 
   for (guint i = 0; i < set->n_rows; i++)
-    g_string_append (got, nb_catalog_get_title (catalog, set->rows[i]));
+    g_string_append (got, nb_catalog_get_title (catalog, nb_row_set_get (set, i)));
   g_assert_cmpstr (got->str, ==, expected);
 }
 
@@ -108,6 +108,7 @@ test_filter (Fixture *f,
   g_autoptr (NbQuery) undated = nb_query_new (), placeless = nb_query_new (), all = nb_query_new ();
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (NbRowSet) matching = NULL;
+  NbMatch match = { NULL };
 
   nb_strv_toggle (&old->provinces, "VN-03");
   assert_query (f, old, "ac");
@@ -124,7 +125,8 @@ test_filter (Fixture *f,
   assert_query (f, placeless, "ef");
 
   g_array_append_vals (ids, ((gint64[]){ 1, 6 }), 2);
-  matching = nb_catalog_filter (f->catalog, all, ids);
+  match.ids = ids;
+  matching = nb_catalog_filter (f->catalog, all, &match);
   assert_rows (f->catalog, matching, "af");
 }
 

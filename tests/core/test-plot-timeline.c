@@ -180,10 +180,10 @@ test_nothing_is_lost (Fixture *f,
         }
       for (guint i = 0; i < f->rows->n_dated; i++)
         {
-          const NbCatalogRow *row = nb_catalog_get_row (f->catalog, f->rows->rows[i]);
+          const NbCatalogRow *row = nb_catalog_get_row (f->catalog, nb_row_set_get (f->rows, i));
 
           if (row->precision == NB_PRECISION_DAY && !(row->flags & NB_ROW_APPROXIMATE) && row->first >= input.from && row->first + 1 <= input.to)
-            g_assert_true (g_hash_table_contains (seen, GUINT_TO_POINTER (f->rows->rows[i] + 1)));
+            g_assert_true (g_hash_table_contains (seen, GUINT_TO_POINTER (nb_row_set_get (f->rows, i) + 1)));
         }
     }
 }
@@ -216,7 +216,7 @@ test_columns_count (Fixture *f,
       total += n;
     }
   for (guint i = 0; i < f->rows->n_dated; i++)
-    total += nb_catalog_get_row (f->catalog, f->rows->rows[i])->precision >= NB_PRECISION_HALF;
+    total += nb_catalog_get_row (f->catalog, nb_row_set_get (f->rows, i))->precision >= NB_PRECISION_HALF;
   g_assert_cmpuint (total, ==, f->rows->n_dated);
   g_assert_cmpuint (n_peaks, >=, 1);
   g_assert_cmpuint (n_peaks, <=, 8);

@@ -220,6 +220,8 @@ nb_article_list_fill (NbArticleList *self,
 {
   NbRowSet *result = nb_session_get_result (session);
   guint before = self->rows->len;
+  NbRowIter iter;
+  guint32 row;
   double from, to;
   gboolean whole = nb_span_is_whole (session, &from, &to);
 
@@ -227,9 +229,9 @@ nb_article_list_fill (NbArticleList *self,
 
   g_set_object (&self->catalog, nb_session_get_catalog (session));
   g_array_set_size (self->rows, 0);
-  for (guint i = 0; i < result->n_rows; i++)
-    if (nb_row_is_in_span (nb_catalog_get_row (self->catalog, result->rows[i]), from, to, whole))
-      g_array_append_val (self->rows, result->rows[i]);
+  for (nb_row_iter_init (&iter, result); nb_row_iter_next (&iter, &row);)
+    if (nb_row_is_in_span (nb_catalog_get_row (self->catalog, row), from, to, whole))
+      g_array_append_val (self->rows, row);
   sort (self);
   g_list_model_items_changed (G_LIST_MODEL (self), 0, before, self->rows->len);
 }

@@ -19,7 +19,7 @@ first_row_from (NbCatalog      *catalog,
     {
       guint middle = low + (high - low) / 2;
 
-      if (nb_catalog_get_row (catalog, rows->rows[middle])->first < day)
+      if (nb_catalog_get_row (catalog, nb_row_set_get (rows, middle))->first < day)
         low = middle + 1;
       else
         high = middle;
@@ -51,7 +51,7 @@ nb_province_trends_fill (NbProvinceTrends *self,
 
   for (guint i = first_row_from (catalog, rows, from); i < rows->n_dated; i++)
     {
-      const NbCatalogRow *row = nb_catalog_get_row (catalog, rows->rows[i]);
+      const NbCatalogRow *row = nb_catalog_get_row (catalog, nb_row_set_get (rows, i));
       NbUnit unit;
 
       if (row->first >= to)

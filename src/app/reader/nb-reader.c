@@ -91,7 +91,7 @@ nb_reader_step (NbReader *self,
   result = nb_session_get_result (self->session);
   at = find_position (self);
   at = at == G_MAXUINT ? 0 : (guint) ((int) at + by);
-  nb_session_select (self->session, nb_catalog_get_row (nb_session_get_catalog (self->session), result->rows[at])->id);
+  nb_session_select (self->session, nb_catalog_get_row (nb_session_get_catalog (self->session), nb_row_set_get (result, at))->id);
 }
 
 /* --- evidence --- */

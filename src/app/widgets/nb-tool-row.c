@@ -69,18 +69,20 @@ count_visible (NbToolRow *self,
   NbPlaces *places = nb_session_get_places (self->session);
   NbPlaceMode mode = nb_session_get_place_mode (self->session);
   gboolean seen[NB_N_UNITS] = { FALSE };
+  NbRowIter iter;
+  guint32 index;
 
   *tally = (Tally){ .whole = whole };
   tally->n_undated = rows->n_rows - rows->n_dated;
-  for (guint i = 0; i < rows->n_rows; i++)
+  for (nb_row_iter_init (&iter, rows); nb_row_iter_next (&iter, &index);)
     {
-      const NbCatalogRow *row = nb_catalog_get_row (catalog, rows->rows[i]);
+      const NbCatalogRow *row = nb_catalog_get_row (catalog, index);
       NbUnit unit;
 
       if (!nb_row_is_in_span (row, from, to, whole))
         continue;
       tally->n_articles++;
-      if (i < rows->n_dated && row->precision >= NB_PRECISION_YEAR)
+      if (row->first != NB_DAY_NONE && row->precision >= NB_PRECISION_YEAR)
         tally->n_year_only++;
       unit = row->unit != NB_UNIT_NONE ? nb_places_map (places, row->unit, mode) : NB_UNIT_NONE;
       if (unit < NB_N_UNITS && !seen[unit])

@@ -30,6 +30,7 @@ nb_query_new (void)
   self->sources = empty_list ();
   self->campaigns = empty_list ();
   self->people = empty_list ();
+  self->organisations = empty_list ();
   self->documents = empty_list ();
   self->tags = empty_list ();
   return self;
@@ -52,6 +53,7 @@ nb_query_copy (const NbQuery *self)
   copy->sources = g_strdupv (self->sources);
   copy->campaigns = g_strdupv (self->campaigns);
   copy->people = g_strdupv (self->people);
+  copy->organisations = g_strdupv (self->organisations);
   copy->documents = g_strdupv (self->documents);
   copy->tags = g_strdupv (self->tags);
   return copy;
@@ -82,6 +84,7 @@ nb_query_unref (NbQuery *self)
   g_strfreev (self->sources);
   g_strfreev (self->campaigns);
   g_strfreev (self->people);
+  g_strfreev (self->organisations);
   g_strfreev (self->documents);
   g_strfreev (self->tags);
   g_free (self);
@@ -108,9 +111,10 @@ nb_query_equal (const NbQuery *a,
          && g_strv_equal ((const char *const *) a->sources, (const char *const *) b->sources)
          && g_strv_equal ((const char *const *) a->campaigns, (const char *const *) b->campaigns)
          && g_strv_equal ((const char *const *) a->people, (const char *const *) b->people)
+         && g_strv_equal ((const char *const *) a->organisations, (const char *const *) b->organisations)
          && g_strv_equal ((const char *const *) a->documents, (const char *const *) b->documents)
          && g_strv_equal ((const char *const *) a->tags, (const char *const *) b->tags)
-         && a->undated == b->undated && a->placeless == b->placeless;
+         && a->undated == b->undated && a->placeless == b->placeless && a->merge_reprints == b->merge_reprints;
 }
 
 /**
@@ -124,6 +128,7 @@ nb_query_is_empty (const NbQuery *self)
   g_autoptr (NbQuery) nothing = nb_query_new ();
 
   nothing->mode = self->mode;
+  nothing->merge_reprints = self->merge_reprints;
   return nb_query_equal (self, nothing);
 }
 
@@ -186,6 +191,7 @@ nb_query_describe (const NbQuery *self)
   describe_list (out, _("sources"), self->sources);
   describe_list (out, _("campaigns"), self->campaigns);
   describe_list (out, _("people"), self->people);
+  describe_list (out, _("organisations"), self->organisations);
   describe_list (out, _("documents"), self->documents);
   describe_list (out, _("tags"), self->tags);
   if (self->undated)

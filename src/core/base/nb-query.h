@@ -24,10 +24,12 @@ typedef struct
   GStrv        sources;
   GStrv        campaigns;
   GStrv        people;
+  GStrv        organisations;
   GStrv        documents;
   GStrv        tags;
   gboolean     undated;        /* only articles whose time is unknown */
   gboolean     placeless;      /* only articles whose place is unknown */
+  gboolean     merge_reprints; /* of articles that print the same text only the first */
 } NbQuery;
 
 NbQuery  *nb_query_new      (void);

@@ -4,120 +4,232 @@
 
 #include "model/nb-catalog.h"
 
-#include <glib/gi18n-lib.h>
+#include "model/nb-facets.h"
+#include "model/nb-row-order.h"
+
 #include <string.h>
+
+/* Fewer than an index can tell, so that whoever groups has room for what has none. */
+#define MAX_NAMES 65000
 
 struct _NbCatalog
 {
   GObject parent_instance;
 
   NbPlaces *places;
-  GArray *rows;              /* of NbCatalogRow, in the order of time */
-  GString *titles;           /* one after the other, each ended by NUL */
-  GPtrArray *sources;        /* of char * */
-  GPtrArray *campaigns;
-  GHashTable *row_of_id;     /* gint64 * (into rows) → row + 1 */
+  NbCatalogRow *rows;        /* in the order of time */
+  guint n_rows;
   guint n_dated;
   guint n_sample;
+  GPtrArray *chunks;         /* of NbColumns, in the order of ids */
+  guint32 **rows_of;         /* by chunk and slot: the row */
+  guint n_missing;
+  GPtrArray *sources;        /* of char * */
+  GPtrArray *campaigns;
+  GArray *reprints;          /* of Reprint, by cluster */
+  guint32 *reprint_rows;     /* of the same, the rows alone */
+  guint max_value;
+  guint8 *facet_of;          /* by value: its facet */
+  NbFacets *facets;          /* of all articles */
   NbDay first;               /* of all dated rows; NB_DAY_NONE if there are none */
   NbDay last;
 };
 
 G_DEFINE_FINAL_TYPE (NbCatalog, nb_catalog, G_TYPE_OBJECT)
 
-/* --- loading --- */
+/* --- making ---------------------------------------------------------------------------------------------------- */
 
 typedef struct
 {
   NbCatalog *catalog;
   GHashTable *source_index;     /* char * → index + 1; the strings belong to the catalog's arrays */
   GHashTable *campaign_index;
-} Loader;
+  guint16 *source_of;           /* of the chunk's strings */
+  guint16 *campaign_of;
+  NbUnit *unit_of;
+} Builder;
 
 static guint16
 intern (GHashTable *index,
         GPtrArray *strings,
         const char *text)
 {
-  guint found;
+  guint found = GPOINTER_TO_UINT (g_hash_table_lookup (index, text));
 
-  if (!text || !*text)
-    return NB_INDEX_NONE;
-  found = GPOINTER_TO_UINT (g_hash_table_lookup (index, text));
   if (found)
     return found - 1;
   /* more distinct names than an index can tell apart are counted as none rather than as another's */
-  if (strings->len >= NB_INDEX_NONE)
+  if (strings->len >= MAX_NAMES)
     return NB_INDEX_NONE;
   g_ptr_array_add (strings, g_strdup (text));
   g_hash_table_insert (index, g_ptr_array_index (strings, strings->len - 1), GUINT_TO_POINTER (strings->len));
   return strings->len - 1;
 }
 
+/* A chunk's strings are sources, campaigns and units alike: what they are is seen where they are used. */
 static void
-loader_add (const NbLibraryRow *row,
-            gpointer user_data)
+add_row (Builder *builder,
+         const NbColumns *chunk,
+         const NbColumnsRow *from,
+         NbCatalogRow *row)
 {
-  Loader *loader = user_data;
-  NbCatalog *self = loader->catalog;
-  NbEdtfPoint ends[] = { row->happened.start, row->happened.end };
-  NbCatalogRow entry = { .id = row->id };
+  NbCatalog *self = builder->catalog;
 
-  nb_edtf_days (&row->happened, &entry.first, &entry.last);
-  entry.precision = nb_edtf_precision (&row->happened);
-  if (entry.first != NB_DAY_NONE && (ends[0].flags || (row->happened.is_interval && ends[1].flags)))
-    entry.flags |= NB_ROW_APPROXIMATE;
-  if (row->about_dan_van)
-    entry.flags |= NB_ROW_ABOUT;
-  if (row->is_sample)
-    entry.flags |= NB_ROW_SAMPLE;
-  entry.scope = row->scope;
-  entry.unit = nb_places_find_code (self->places, row->unit);
-  entry.source = intern (loader->source_index, self->sources, row->source);
-  entry.campaign = intern (loader->campaign_index, self->campaigns, row->campaign);
-  entry.title = self->titles->len;
-  g_string_append_len (self->titles, row->title, strlen (row->title) + 1);
-  g_array_append_val (self->rows, entry);
+  *row = (NbCatalogRow){
+    .id = chunk->chunk << NB_CHUNK_BITS | from->low, .first = from->first, .last = from->last, .title = from->title,
+    .cluster = from->cluster, .source = NB_INDEX_NONE, .campaign = NB_INDEX_NONE, .unit = NB_UNIT_NONE,
+    .precision = from->precision, .scope = from->scope, .flags = from->flags,
+  };
+  if (from->source != NB_COLUMNS_NONE)
+    {
+      if (builder->source_of[from->source] == NB_INDEX_NONE)
+        builder->source_of[from->source] = intern (builder->source_index, self->sources, chunk->strings[from->source]);
+      row->source = builder->source_of[from->source];
+    }
+  if (from->campaign != NB_COLUMNS_NONE)
+    {
+      if (builder->campaign_of[from->campaign] == NB_INDEX_NONE)
+        builder->campaign_of[from->campaign] = intern (builder->campaign_index, self->campaigns, chunk->strings[from->campaign]);
+      row->campaign = builder->campaign_of[from->campaign];
+    }
+  if (from->unit != NB_COLUMNS_NONE)
+    {
+      if (builder->unit_of[from->unit] == NB_UNIT_NONE)
+        builder->unit_of[from->unit] = nb_places_find_code (self->places, chunk->strings[from->unit]);
+      row->unit = builder->unit_of[from->unit];
+    }
 }
+
+/* The place of each row, going through the chunks one after the other, in the order of time. */
+static guint32 *
+sort_rows (NbCatalog *self)
+{
+  NbRowKey *keys = g_new (NbRowKey, self->n_rows + 1);
+  guint n = 0;
+
+  for (guint c = 0; c < self->chunks->len; c++)
+    {
+      const NbColumns *chunk = g_ptr_array_index (self->chunks, c);
+
+      for (guint i = 0; i < chunk->n_rows; i++)
+        keys[n++] = (NbRowKey){ chunk->rows[i].first, chunk->rows[i].last };
+    }
+  return nb_row_order (keys, n);
+}
+
+static void
+fill_rows (NbCatalog *self)
+{
+  g_autofree guint32 *place = sort_rows (self);
+  g_autofree guint16 *source_of = g_new (guint16, NB_COLUMNS_NONE);
+  g_autofree guint16 *campaign_of = g_new (guint16, NB_COLUMNS_NONE);
+  g_autofree NbUnit *unit_of = g_new (NbUnit, NB_COLUMNS_NONE);
+  Builder builder = { self, g_hash_table_new (g_str_hash, g_str_equal), g_hash_table_new (g_str_hash, g_str_equal),
+                      source_of, campaign_of, unit_of };
+  guint n = 0;
+
+  self->rows = g_new (NbCatalogRow, self->n_rows + 1);
+  self->rows_of = g_new0 (guint32 *, self->chunks->len + 1);
+  for (guint c = 0; c < self->chunks->len; c++)
+    {
+      const NbColumns *chunk = g_ptr_array_index (self->chunks, c);
+
+      self->rows_of[c] = g_memdup2 (place + n, sizeof (guint32) * chunk->n_rows);
+      memset (source_of, 0xff, sizeof (guint16) * chunk->n_strings);
+      memset (campaign_of, 0xff, sizeof (guint16) * chunk->n_strings);
+      memset (unit_of, 0xff, sizeof (NbUnit) * chunk->n_strings);
+      for (guint i = 0; i < chunk->n_rows; i++, n++)
+        add_row (&builder, chunk, &chunk->rows[i], &self->rows[place[n]]);
+    }
+  g_hash_table_unref (builder.source_index);
+  g_hash_table_unref (builder.campaign_index);
+}
+
+G_STATIC_ASSERT (NB_COLUMNS_NONE == NB_INDEX_NONE && NB_UNIT_NONE == 0xff);
+
+static void
+find_facets (NbCatalog *self)
+{
+  for (guint c = 0; c < self->chunks->len; c++)
+    {
+      const NbColumns *chunk = g_ptr_array_index (self->chunks, c);
+
+      for (guint i = 0; i < chunk->n_values; i++)
+        self->max_value = MAX (self->max_value, NB_VALUE_ID (chunk->values[i]));
+    }
+  self->facet_of = g_malloc ((gsize) self->max_value + 1);
+  memset (self->facet_of, NB_N_FACETS, (gsize) self->max_value + 1);
+  for (guint c = 0; c < self->chunks->len; c++)
+    {
+      const NbColumns *chunk = g_ptr_array_index (self->chunks, c);
+
+      for (guint i = 0; i < chunk->n_values; i++)
+        self->facet_of[NB_VALUE_ID (chunk->values[i])] = NB_VALUE_FACET (chunk->values[i]);
+    }
+}
+
+typedef struct
+{
+  guint32 cluster;
+  guint32 row;
+} Reprint;
 
 static int
-compare_rows (gconstpointer a,
-              gconstpointer b)
+compare_reprints (gconstpointer a,
+                  gconstpointer b)
 {
-  const NbCatalogRow *ra = a, *rb = b;
-  gboolean da = ra->first != NB_DAY_NONE, db = rb->first != NB_DAY_NONE;
+  const Reprint *ra = a, *rb = b;
 
-  if (da != db)
-    return da ? -1 : 1;
-  if (da && ra->first != rb->first)
-    return ra->first < rb->first ? -1 : 1;
-  if (da && ra->last != rb->last)
-    return ra->last < rb->last ? -1 : 1;
-  return ra->id < rb->id ? -1 : ra->id > rb->id;
+  if (ra->cluster != rb->cluster)
+    return ra->cluster < rb->cluster ? -1 : 1;
+  return ra->row < rb->row ? -1 : ra->row > rb->row;
 }
 
 static void
-loader_init (Loader *loader,
-             NbPlaces *places)
+collect_reprints (NbCatalog *self)
 {
-  loader->catalog = nb_catalog_new_empty (places);
-  loader->source_index = g_hash_table_new (g_str_hash, g_str_equal);
-  loader->campaign_index = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < self->n_rows; i++)
+    if (self->rows[i].cluster)
+      g_array_append_vals (self->reprints, &(Reprint){ self->rows[i].cluster, i }, 1);
+  g_array_sort (self->reprints, compare_reprints);
+  self->reprint_rows = g_new (guint32, self->reprints->len + 1);
+  for (guint i = 0; i < self->reprints->len; i++)
+    self->reprint_rows[i] = g_array_index (self->reprints, Reprint, i).row;
+}
+
+static void
+count_all (NbCatalog *self)
+{
+  g_autoptr (NbQuery) query = nb_query_new ();
+  g_autoptr (NbRowSet) rows = nb_catalog_filter (self, query, NULL);
+
+  self->facets = nb_facets_new (self, rows);
 }
 
 static NbCatalog *
-loader_finish (Loader *loader)
+catalog_from_chunks (NbPlaces *places,
+                     GPtrArray *chunks,
+                     guint n_missing)
 {
-  NbCatalog *self = loader->catalog;
+  NbCatalog *self = nb_catalog_new_empty (places);
 
-  g_hash_table_unref (loader->source_index);
-  g_hash_table_unref (loader->campaign_index);
-  g_array_sort (self->rows, compare_rows);
-  for (guint i = 0; i < self->rows->len; i++)
+  g_ptr_array_unref (self->chunks);
+  self->chunks = g_ptr_array_ref (chunks);
+  self->n_missing = n_missing;
+  for (guint c = 0; c < chunks->len; c++)
+    self->n_rows += ((NbColumns *) g_ptr_array_index (chunks, c))->n_rows;
+  g_free (self->rows);
+  g_free (self->rows_of);
+  g_free (self->facet_of);
+  g_free (self->reprint_rows);
+  fill_rows (self);
+  find_facets (self);
+  collect_reprints (self);
+
+  for (guint i = 0; i < self->n_rows; i++)
     {
-      NbCatalogRow *row = &g_array_index (self->rows, NbCatalogRow, i);
+      const NbCatalogRow *row = &self->rows[i];
 
-      g_hash_table_insert (self->row_of_id, &row->id, GUINT_TO_POINTER (i + 1));
       if (row->flags & NB_ROW_SAMPLE)
         self->n_sample++;
       if (row->first == NB_DAY_NONE)
@@ -127,22 +239,29 @@ loader_finish (Loader *loader)
         self->first = row->first;
       self->last = self->last == NB_DAY_NONE ? row->last : MAX (self->last, row->last);
     }
+  count_all (self);
   return self;
 }
 
-/* --- object --- */
+/* --- object ---------------------------------------------------------------------------------------------------- */
 
 static void
 nb_catalog_finalize (GObject *object)
 {
   NbCatalog *self = NB_CATALOG (object);
 
+  for (guint c = 0; c < self->chunks->len; c++)
+    g_free (self->rows_of[c]);
+  g_free (self->rows_of);
+  g_free (self->rows);
+  g_clear_pointer (&self->facets, nb_facets_unref);
+  g_free (self->facet_of);
+  g_free (self->reprint_rows);
   g_clear_pointer (&self->places, nb_places_unref);
-  g_hash_table_unref (self->row_of_id);
-  g_array_unref (self->rows);
+  g_array_unref (self->reprints);
+  g_ptr_array_unref (self->chunks);
   g_ptr_array_unref (self->sources);
   g_ptr_array_unref (self->campaigns);
-  g_string_free (self->titles, TRUE);
 
   G_OBJECT_CLASS (nb_catalog_parent_class)->finalize (object);
 }
@@ -156,11 +275,11 @@ nb_catalog_class_init (NbCatalogClass *klass)
 static void
 nb_catalog_init (NbCatalog *self)
 {
-  self->rows = g_array_new (FALSE, TRUE, sizeof (NbCatalogRow));
-  self->titles = g_string_new (NULL);
+  self->chunks = g_ptr_array_new_with_free_func ((GDestroyNotify) nb_columns_unref);
   self->sources = g_ptr_array_new_with_free_func (g_free);
   self->campaigns = g_ptr_array_new_with_free_func (g_free);
-  self->row_of_id = g_hash_table_new (g_int64_hash, g_int64_equal);
+  self->reprints = g_array_new (FALSE, FALSE, sizeof (Reprint));
+  self->facet_of = g_malloc0 (1);
   self->first = self->last = NB_DAY_NONE;
 }
 
@@ -180,7 +299,7 @@ nb_catalog_new_empty (NbPlaces *places)
 
 /**
  * nb_catalog_new_from_rows:
- * @rows: (array length=n_rows):
+ * @rows: (array length=n_rows): ascending by id
  *
  * Returns: (transfer full): a catalog of @rows, for tests and figures without a library
  */
@@ -189,16 +308,39 @@ nb_catalog_new_from_rows (NbPlaces *places,
                           const NbLibraryRow *rows,
                           guint n_rows)
 {
-  Loader loader;
+  g_autoptr (GPtrArray) chunks = g_ptr_array_new_with_free_func ((GDestroyNotify) nb_columns_unref);
+  g_autoptr (NbColumnsMaker) maker = nb_columns_maker_new ();
 
-  loader_init (&loader, places);
   for (guint i = 0; i < n_rows; i++)
-    loader_add (&rows[i], &loader);
-  return loader_finish (&loader);
+    {
+      g_return_val_if_fail (i == 0 || rows[i].id > rows[i - 1].id, NULL);
+      nb_columns_maker_add (maker, &rows[i], 0);
+      if (i + 1 == n_rows || rows[i + 1].id >> NB_CHUNK_BITS != rows[i].id >> NB_CHUNK_BITS)
+        {
+          g_autoptr (GBytes) blob = nb_columns_maker_finish (maker);
+
+          g_ptr_array_add (chunks, nb_columns_parse (rows[i].id >> NB_CHUNK_BITS, 0, blob));
+        }
+    }
+  return catalog_from_chunks (places, chunks, chunks->len);
+}
+
+/**
+ * nb_catalog_new_from_chunks:
+ * @chunks: (element-type NbColumns): in the order of ids
+ *
+ * Returns: (transfer full): a catalog of what is in @chunks
+ */
+NbCatalog *
+nb_catalog_new_from_chunks (NbPlaces *places,
+                            GPtrArray *chunks)
+{
+  return catalog_from_chunks (places, chunks, chunks->len);
 }
 
 /**
  * nb_catalog_load:
+ * @before: (nullable): the catalog that is to be replaced, of the same library
  *
  * Reads the columns of every article; blocks.
  *
@@ -207,23 +349,21 @@ nb_catalog_new_from_rows (NbPlaces *places,
 NbCatalog *
 nb_catalog_load (NbLibrary *library,
                  NbPlaces *places,
+                 NbCatalog *before,
                  GCancellable *cancellable,
                  GError **error)
 {
-  g_autoptr (NbCatalog) self = NULL;
-  Loader loader;
-  gboolean ok;
+  guint n_missing;
+  g_autoptr (GPtrArray) chunks = nb_library_load_columns (library, before ? before->chunks : NULL, &n_missing, cancellable, error);
 
-  loader_init (&loader, places);
-  ok = nb_library_foreach_row (library, loader_add, &loader, cancellable, error);
-  self = loader_finish (&loader);
-  return ok ? g_steal_pointer (&self) : NULL;
+  return chunks ? catalog_from_chunks (places, chunks, n_missing) : NULL;
 }
 
 typedef struct
 {
   NbLibrary *library;
   NbPlaces *places;
+  NbCatalog *before;
 } LoadData;
 
 static void
@@ -233,6 +373,7 @@ load_data_free (gpointer data)
 
   g_object_unref (load->library);
   nb_places_unref (load->places);
+  g_clear_object (&load->before);
   g_free (load);
 }
 
@@ -244,7 +385,7 @@ load_thread (GTask *task,
 {
   LoadData *load = data;
   GError *error = NULL;
-  NbCatalog *catalog = nb_catalog_load (load->library, load->places, cancellable, &error);
+  NbCatalog *catalog = nb_catalog_load (load->library, load->places, load->before, cancellable, &error);
 
   if (catalog)
     g_task_return_pointer (task, catalog, g_object_unref);
@@ -260,6 +401,7 @@ load_thread (GTask *task,
 void
 nb_catalog_load_async (NbLibrary *library,
                        NbPlaces *places,
+                       NbCatalog *before,
                        GCancellable *cancellable,
                        GAsyncReadyCallback callback,
                        gpointer user_data)
@@ -269,6 +411,7 @@ nb_catalog_load_async (NbLibrary *library,
 
   load->library = g_object_ref (library);
   load->places = nb_places_ref (places);
+  g_set_object (&load->before, before);
   g_task_set_source_tag (task, nb_catalog_load_async);
   g_task_set_task_data (task, load, load_data_free);
   g_task_run_in_thread (task, load_thread);
@@ -286,12 +429,12 @@ nb_catalog_load_finish (GAsyncResult *result,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-/* --- reading --- */
+/* --- reading --------------------------------------------------------------------------------------------------- */
 
 guint
 nb_catalog_get_n_rows (NbCatalog *self)
 {
-  return self->rows->len;
+  return self->n_rows;
 }
 
 /**
@@ -312,6 +455,17 @@ nb_catalog_get_n_sample (NbCatalog *self)
 }
 
 /**
+ * nb_catalog_get_n_missing:
+ *
+ * Returns: how many chunks had to be made from the articles, since the library does not hold them
+ */
+guint
+nb_catalog_get_n_missing (NbCatalog *self)
+{
+  return self->n_missing;
+}
+
+/**
  * nb_catalog_get_row:
  * @row: less than nb_catalog_get_n_rows()
  *
@@ -321,7 +475,29 @@ const NbCatalogRow *
 nb_catalog_get_row (NbCatalog *self,
                     guint row)
 {
-  return &g_array_index (self->rows, NbCatalogRow, row);
+  return &self->rows[row];
+}
+
+/* The index of the chunk that an article would be in, or of the next one. Chunks seldom have gaps. */
+static guint
+find_chunk (NbCatalog *self,
+            gint64 id)
+{
+  gint64 wanted = id >> NB_CHUNK_BITS;
+  guint low = 0, high = self->chunks->len;
+
+  if (wanted >= 0 && wanted < high && ((NbColumns *) g_ptr_array_index (self->chunks, wanted))->chunk == wanted)
+    return wanted;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (((NbColumns *) g_ptr_array_index (self->chunks, middle))->chunk < wanted)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
 }
 
 /**
@@ -333,7 +509,9 @@ const char *
 nb_catalog_get_title (NbCatalog *self,
                       guint row)
 {
-  return self->titles->str + g_array_index (self->rows, NbCatalogRow, row).title;
+  const NbColumns *chunk = g_ptr_array_index (self->chunks, find_chunk (self, self->rows[row].id));
+
+  return chunk->titles + self->rows[row].title;
 }
 
 /**
@@ -386,11 +564,13 @@ nb_catalog_find (NbCatalog *self,
                  gint64 id,
                  guint *row)
 {
-  guint found = GPOINTER_TO_UINT (g_hash_table_lookup (self->row_of_id, &id));
+  guint c = find_chunk (self, id), slot;
 
-  if (row && found)
-    *row = found - 1;
-  return found != 0;
+  if (c >= self->chunks->len || !nb_columns_find (g_ptr_array_index (self->chunks, c), id, &slot))
+    return FALSE;
+  if (row)
+    *row = self->rows_of[c][slot];
+  return TRUE;
 }
 
 NbPlaces *
@@ -416,123 +596,124 @@ nb_catalog_get_extent (NbCatalog *self,
   return self->first != NB_DAY_NONE;
 }
 
-/* --- filtering --- */
-
-typedef struct
+/**
+ * nb_catalog_get_reprints:
+ * @n_rows: (out): how many print the same text, this one included; 0 if nobody else does
+ *
+ * Returns: (transfer none): their rows, in the order of time
+ */
+const guint32 *
+nb_catalog_get_reprints (NbCatalog *self,
+                         guint row,
+                         guint *n_rows)
 {
-  gboolean any_unit;
-  gboolean units[NB_N_UNITS];
-  gboolean any_source;
-  gboolean *sources;        /* by index */
-  NbDay from;
-  NbDay to;
-  gboolean dated_only;
-} Filter;
+  guint32 cluster = self->rows[row].cluster;
+  guint low = 0, high = self->reprints->len, n = 0;
 
-static void
-filter_init (Filter *filter,
-             NbCatalog *self,
-             const NbQuery *query)
-{
-  NbDay unused;
-
-  memset (filter, 0, sizeof *filter);
-  filter->any_unit = *query->provinces == NULL;
-  for (char **code = query->provinces; *code; code++)
-    {
-      NbUnit wanted = nb_places_find_code (self->places, *code);
-
-      for (NbUnit unit = 0; wanted != NB_UNIT_NONE && unit < NB_N_UNITS; unit++)
-        filter->units[unit] |= unit == wanted || nb_places_map (self->places, unit, NB_PLACE_MODE_63) == wanted
-                               || nb_places_map (self->places, unit, NB_PLACE_MODE_34) == wanted;
-    }
-
-  filter->any_source = *query->sources == NULL;
-  filter->sources = g_new0 (gboolean, self->sources->len + 1);
-  for (guint i = 0; i < self->sources->len; i++)
-    filter->sources[i] = g_strv_contains ((const char *const *) query->sources, g_ptr_array_index (self->sources, i));
-
-  filter->dated_only = nb_edtf_is_dated (&query->from) || nb_edtf_is_dated (&query->to);
-  filter->from = G_MININT32;
-  filter->to = G_MAXINT32;
-  if (nb_edtf_is_dated (&query->from))
-    nb_edtf_days (&query->from, &filter->from, &unused);
-  if (nb_edtf_is_dated (&query->to))
-    nb_edtf_days (&query->to, &unused, &filter->to);
-}
-
-static gboolean
-filter_accepts (const Filter *filter,
-                const NbQuery *query,
-                const NbCatalogRow *row)
-{
-  gboolean dated = row->first != NB_DAY_NONE;
-
-  if (!filter->any_unit && (row->unit >= NB_N_UNITS || !filter->units[row->unit]))
-    return FALSE;
-  if (query->placeless && row->unit != NB_UNIT_NONE)
-    return FALSE;
-  if (!filter->any_source && (row->source == NB_INDEX_NONE || !filter->sources[row->source]))
-    return FALSE;
-  if (query->undated && dated)
-    return FALSE;
-  if (filter->dated_only && (!dated || row->last < filter->from || row->first > filter->to))
-    return FALSE;
-  return TRUE;
-}
-
-static gboolean
-contains_id (const GArray *ids,
-             gint64 id)
-{
-  guint low = 0, high = ids->len;
-
+  *n_rows = 0;
+  if (!cluster)
+    return NULL;
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
-      gint64 value = g_array_index (ids, gint64, middle);
 
-      if (value == id)
-        return TRUE;
-      if (value < id)
+      if (g_array_index (self->reprints, Reprint, middle).cluster < cluster)
         low = middle + 1;
       else
         high = middle;
     }
-  return FALSE;
+  while (low + n < self->reprints->len && g_array_index (self->reprints, Reprint, low + n).cluster == cluster)
+    n++;
+  *n_rows = n;
+  return self->reprint_rows + low;
 }
 
 /**
- * nb_catalog_filter:
- * @query: what is asked; its words and lists of campaigns, people, documents and tags are answered by @matching_ids
- * @matching_ids: (nullable) (element-type gint64): ascending ids from nb_library_match(), %NULL: all
+ * nb_catalog_get_all_reprints:
+ * @n_rows: (out):
  *
- * A time filter takes what overlaps it: an article of which only the year is known is found by any of its days.
- *
- * Returns: (transfer full): the rows that match
+ * Returns: (transfer none): the rows of all clusters, one cluster after the other, each in the order of time
  */
-NbRowSet *
-nb_catalog_filter (NbCatalog *self,
-                   const NbQuery *query,
-                   const GArray *matching_ids)
+const guint32 *
+nb_catalog_get_all_reprints (NbCatalog *self,
+                             guint *n_rows)
 {
-  guint n = self->rows->len;
-  NbRowSet *set = g_malloc (sizeof (NbRowSet) + sizeof (guint32) * n);
-  Filter filter;
+  *n_rows = self->reprints->len;
+  return self->reprint_rows;
+}
 
-  filter_init (&filter, self, query);
-  g_atomic_ref_count_init (&set->ref_count);
-  set->n_rows = set->n_dated = 0;
-  for (guint i = 0; i < n; i++)
-    {
-      const NbCatalogRow *row = &g_array_index (self->rows, NbCatalogRow, i);
+/**
+ * nb_catalog_get_max_value:
+ *
+ * Returns: the highest id of a name that any article has
+ */
+guint
+nb_catalog_get_max_value (NbCatalog *self)
+{
+  return self->max_value;
+}
 
-      if (!filter_accepts (&filter, query, row) || (matching_ids && !contains_id (matching_ids, row->id)))
-        continue;
-      set->rows[set->n_rows++] = i;
-      if (row->first != NB_DAY_NONE)
-        set->n_dated++;
-    }
-  g_free (filter.sources);
-  return g_realloc (set, sizeof (NbRowSet) + sizeof (guint32) * MAX (set->n_rows, 1));
+/**
+ * nb_catalog_get_facet_of_values:
+ *
+ * Returns: (transfer none): by the id of a name, up to nb_catalog_get_max_value(): its facet, or NB_N_FACETS if nobody has it
+ */
+const guint8 *
+nb_catalog_get_facet_of_values (NbCatalog *self)
+{
+  return self->facet_of;
+}
+
+/**
+ * nb_catalog_get_facets:
+ *
+ * Returns: (transfer none) (nullable): the counts of the whole library
+ */
+const NbFacets *
+nb_catalog_get_facets (NbCatalog *self)
+{
+  return self->facets;
+}
+
+/**
+ * nb_catalog_get_values:
+ * @n_values: (out):
+ *
+ * Returns: (transfer none): the names of a row, as in NbColumns
+ */
+const guint32 *
+nb_catalog_get_values (NbCatalog *self,
+                       guint row,
+                       guint *n_values)
+{
+  const NbColumns *chunk = g_ptr_array_index (self->chunks, find_chunk (self, self->rows[row].id));
+  guint slot;
+
+  *n_values = 0;
+  if (!nb_columns_find (chunk, self->rows[row].id, &slot))
+    return NULL;
+  *n_values = nb_columns_n_values (chunk, slot);
+  return chunk->values + chunk->rows[slot].values;
+}
+
+guint
+nb_catalog_get_n_chunks (NbCatalog *self)
+{
+  return self->chunks->len;
+}
+
+/**
+ * nb_catalog_get_chunk:
+ * @chunk: less than nb_catalog_get_n_chunks()
+ * @rows_of: (out) (transfer none): by slot of the chunk, the row
+ *
+ * Returns: (transfer none): the chunk
+ */
+const NbColumns *
+nb_catalog_get_chunk (NbCatalog *self,
+                      guint chunk,
+                      const guint32 **rows_of)
+{
+  *rows_of = self->rows_of[chunk];
+  return g_ptr_array_index (self->chunks, chunk);
 }

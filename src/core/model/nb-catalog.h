@@ -3,7 +3,9 @@
 
 #include "base/nb-places.h"
 #include "base/nb-query.h"
-#include "store/nb-library.h"
+#include "model/nb-match.h"
+#include "model/nb-row-set.h"
+#include "store/nb-columns.h"
 
 G_BEGIN_DECLS
 
@@ -11,27 +13,24 @@ G_BEGIN_DECLS
  * The whole library in memory, as compact columns: what is counted, binned and filtered without asking the disk.
  *
  * Rows stand in the order of time: first those with a known year by (first day, last day, id), then the undated.
- * A catalog is immutable once loaded; when articles come, a new one takes its place. Any thread may read it.
+ * A catalog is immutable once loaded; when articles come, a new one takes its place, which shares with the one before
+ * whatever has not changed. Any thread may read it.
  */
 
 #define NB_TYPE_CATALOG (nb_catalog_get_type ())
 G_DECLARE_FINAL_TYPE (NbCatalog, nb_catalog, NB, CATALOG, GObject)
 
-#define NB_INDEX_NONE G_MAXUINT16
+typedef struct _NbFacets NbFacets;    /* model/nb-facets.h */
 
-typedef enum
-{
-  NB_ROW_APPROXIMATE = 1 << 0,     /* the date is approximate or uncertain */
-  NB_ROW_ABOUT       = 1 << 1,     /* about dân vận */
-  NB_ROW_SAMPLE      = 1 << 2,
-} NbRowFlags;
+#define NB_INDEX_NONE G_MAXUINT16
 
 typedef struct
 {
   gint64  id;
   NbDay   first;                   /* NB_DAY_NONE if undated */
   NbDay   last;                    /* inclusive */
-  guint32 title;                   /* offset of the title */
+  guint32 title;                   /* offset of the title in its chunk */
+  guint32 cluster;                 /* of reprints; 0: none */
   guint16 source;                  /* index among the sources, or NB_INDEX_NONE */
   guint16 campaign;                /* index of its first campaign, or NB_INDEX_NONE */
   NbUnit  unit;                    /* as published, or NB_UNIT_NONE */
@@ -40,33 +39,20 @@ typedef struct
   guint8  flags;                   /* NbRowFlags */
 } NbCatalogRow;
 
-/* Rows of one catalog, ascending, hence in the order of time. Immutable, reference counted. */
-typedef struct
-{
-  gatomicrefcount ref_count;
-  guint           n_rows;
-  guint           n_dated;         /* the first so many have a date */
-  guint32         rows[];
-} NbRowSet;
-
-NbRowSet           *nb_row_set_ref            (NbRowSet            *self);
-void                nb_row_set_unref          (NbRowSet            *self);
-gboolean            nb_row_set_contains       (const NbRowSet      *self,
-                                               guint32              row);
-guint               nb_row_set_position       (const NbRowSet      *self,
-                                               guint32              row);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (NbRowSet, nb_row_set_unref)
-
 NbCatalog          *nb_catalog_new_empty      (NbPlaces            *places);
 NbCatalog          *nb_catalog_new_from_rows  (NbPlaces            *places,
                                                const NbLibraryRow  *rows,
                                                guint                n_rows);
+NbCatalog          *nb_catalog_new_from_chunks (NbPlaces           *places,
+                                               GPtrArray           *chunks);
 NbCatalog          *nb_catalog_load           (NbLibrary           *library,
                                                NbPlaces            *places,
+                                               NbCatalog           *before,
                                                GCancellable        *cancellable,
                                                GError             **error);
 void                nb_catalog_load_async     (NbLibrary           *library,
                                                NbPlaces            *places,
+                                               NbCatalog           *before,
                                                GCancellable        *cancellable,
                                                GAsyncReadyCallback  callback,
                                                gpointer             user_data);
@@ -93,8 +79,32 @@ NbPlaces           *nb_catalog_get_places     (NbCatalog           *self);
 gboolean            nb_catalog_get_extent     (NbCatalog           *self,
                                                NbDay               *first,
                                                NbDay               *last);
+const guint32      *nb_catalog_get_reprints   (NbCatalog           *self,
+                                               guint                row,
+                                               guint               *n_rows);
+const guint32      *nb_catalog_get_all_reprints (NbCatalog         *self,
+                                               guint               *n_rows);
+guint               nb_catalog_get_n_missing  (NbCatalog           *self);
+
+/* Names: people, documents and so on. */
+guint               nb_catalog_get_max_value  (NbCatalog           *self);
+const guint8       *nb_catalog_get_facet_of_values (NbCatalog      *self);
+const NbFacets     *nb_catalog_get_facets     (NbCatalog           *self);
+const guint32      *nb_catalog_get_values     (NbCatalog           *self,
+                                               guint                row,
+                                               guint               *n_values);
+
+/* The chunks as they lie in memory, for whoever goes through all articles: rows_of[slot] is the row of chunk->rows[slot]. */
+guint               nb_catalog_get_n_chunks   (NbCatalog           *self);
+const NbColumns    *nb_catalog_get_chunk      (NbCatalog           *self,
+                                               guint                chunk,
+                                               const guint32      **rows_of);
+
+/* nb-catalog-filter.c */
 NbRowSet           *nb_catalog_filter         (NbCatalog           *self,
                                                const NbQuery       *query,
-                                               const GArray        *matching_ids);
+                                               const NbMatch       *match);
+NbRowSet           *nb_catalog_merge_reprints (NbCatalog           *self,
+                                               NbRowSet            *rows);
 
 G_END_DECLS

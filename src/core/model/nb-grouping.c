@@ -221,19 +221,29 @@ nb_grouping_new (NbCatalog *catalog,
   g_autoptr (GArray) present = g_array_new (FALSE, FALSE, sizeof (Present));
   g_autofree guint *counts = NULL;
   g_autofree guint16 *group_of_value = NULL;
+  guint16 *value_of_row;
   guint other = 0;
+  NbRowIter iter;
+  guint32 row;
   Keys keys;
 
   g_atomic_ref_count_init (&self->ref_count);
   self->groups = g_array_new (FALSE, TRUE, sizeof (NbGroup));
   g_array_set_clear_func (self->groups, group_clear);
-  self->group_of_row = g_new0 (guint16, nb_catalog_get_n_rows (catalog) + 1);
+  /* first the value of each row, then its group */
+  self->group_of_row = value_of_row = g_new0 (guint16, nb_catalog_get_n_rows (catalog) + 1);
 
   keys_init (&keys, catalog, by, mode);
   counts = g_new0 (guint, keys.n_values);
   group_of_value = g_new0 (guint16, keys.n_values);
-  for (guint i = 0; i < rows->n_rows; i++)
-    counts[keys_value (&keys, nb_catalog_get_row (catalog, rows->rows[i]))]++;
+  nb_row_iter_init (&iter, rows);
+  while (nb_row_iter_next (&iter, &row))
+    {
+      guint value = keys_value (&keys, nb_catalog_get_row (catalog, row));
+
+      value_of_row[row] = value;
+      counts[value]++;
+    }
 
   for (guint value = 0; value < keys.n_values; value++)
     {
@@ -266,8 +276,9 @@ nb_grouping_new (NbCatalog *catalog,
     g_array_append_vals (self->groups, &(NbGroup){ g_strdup ("other"), g_strdup (_("Other")), other, -1 }, 1);
   give_slots (self->groups, by);
 
-  for (guint i = 0; i < rows->n_rows; i++)
-    self->group_of_row[rows->rows[i]] = group_of_value[keys_value (&keys, nb_catalog_get_row (catalog, rows->rows[i]))];
+  nb_row_iter_init (&iter, rows);
+  while (nb_row_iter_next (&iter, &row))
+    value_of_row[row] = group_of_value[value_of_row[row]];
   return self;
 }
 
@@ -344,12 +355,15 @@ nb_count_units (NbCatalog *catalog,
                 guint counts[NB_N_UNIT_COUNTS])
 {
   NbPlaces *places = nb_catalog_get_places (catalog);
+  NbRowIter iter;
+  guint32 index;
 
   for (guint i = 0; i < NB_N_UNIT_COUNTS; i++)
     counts[i] = 0;
-  for (guint i = 0; i < rows->n_rows; i++)
+  nb_row_iter_init (&iter, rows);
+  while (nb_row_iter_next (&iter, &index))
     {
-      const NbCatalogRow *row = nb_catalog_get_row (catalog, rows->rows[i]);
+      const NbCatalogRow *row = nb_catalog_get_row (catalog, index);
 
       if (first != NB_DAY_NONE && (row->first == NB_DAY_NONE || row->last < first || row->first > last))
         continue;

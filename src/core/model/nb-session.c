@@ -10,6 +10,8 @@
 #include <string.h>
 
 #define MIN_SPAN 1.0
+#define MAX_ROWS_AT_ONCE 20000
+#define KEEP_DELAY_MS 3000
 #define DEFAULT_FIRST_YEAR 2010
 
 struct _NbSession
@@ -21,6 +23,7 @@ struct _NbSession
   NbCatalog *catalog;
   NbCatalog *arriving;          /* the next catalog, until its result is there: both change together */
   NbRowSet *result;
+  NbFacets *facets;
   NbQuery *query;
   NbPlaceMode place_mode;
   NbGroupBy lanes;
@@ -34,7 +37,9 @@ struct _NbSession
   NbHistory *history;
   GCancellable *loading;        /* of the catalog; NULL when none is being loaded */
   gboolean load_again;          /* the library has changed since that one began */
-  GCancellable *matching;       /* of the words of the query */
+  GCancellable *asking;         /* for the result; NULL when it is there */
+  guint keep_source;            /* waits until nothing changes to have the library keep the catalog's columns */
+  GCancellable *keeping;
 };
 
 enum
@@ -74,19 +79,80 @@ show_first_dates (NbSession *self)
   g_signal_emit (self, signals[SPAN_CHANGED], 0);
 }
 
-static void
-take_result (NbSession *self,
-             const GArray *matching_ids)
+typedef struct
 {
-  g_autoptr (NbCatalog) arriving = g_steal_pointer (&self->arriving);
+  NbLibrary *library;         /* NULL: the query needs none */
+  NbCatalog *catalog;
+  NbQuery *query;
+} Question;
 
-  if (arriving)
-    g_set_object (&self->catalog, arriving);
+typedef struct
+{
+  NbRowSet *rows;
+  NbFacets *facets;
+} Answer;
+
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+
+  g_clear_object (&question->library);
+  g_object_unref (question->catalog);
+  nb_query_unref (question->query);
+  g_free (question);
+}
+
+static void
+answer_free (gpointer data)
+{
+  Answer *answer = data;
+
+  nb_row_set_unref (answer->rows);
+  nb_facets_unref (answer->facets);
+  g_free (answer);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Answer, answer_free)
+
+static Answer *
+answer_question (const Question *question,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  g_autoptr (NbMatch) match = NULL;
+  Answer *answer;
+
+  if (question->library && nb_match_is_needed (question->query))
+    {
+      match = nb_match_new (question->library, question->query, cancellable, error);
+      if (!match)
+        return NULL;
+    }
+  answer = g_new0 (Answer, 1);
+  answer->rows = nb_catalog_filter (question->catalog, question->query, match);
+  if (question->query->merge_reprints)
+    answer->rows = nb_catalog_merge_reprints (question->catalog, answer->rows);
+  answer->facets = nb_facets_new (question->catalog, answer->rows);
+  return answer;
+}
+
+static void
+take_answer (NbSession *self,
+             NbCatalog *catalog,
+             Answer *answer)
+{
+  gboolean is_new = catalog != self->catalog;
+
+  g_clear_object (&self->arriving);
+  g_set_object (&self->catalog, catalog);
   g_clear_pointer (&self->result, nb_row_set_unref);
-  self->result = nb_catalog_filter (self->catalog, self->query, matching_ids);
+  self->result = nb_row_set_ref (answer->rows);
+  g_clear_pointer (&self->facets, nb_facets_unref);
+  self->facets = nb_facets_ref (answer->facets);
   g_array_set_size (self->hover_rows, 0);
 
-  if (arriving)
+  if (is_new)
     {
       show_first_dates (self);
       g_signal_emit (self, signals[CATALOG_CHANGED], 0);
@@ -94,75 +160,121 @@ take_result (NbSession *self,
   g_signal_emit (self, signals[RESULT_CHANGED], 0);
 }
 
-static gboolean
-needs_match (const NbQuery *query)
-{
-  return (query->words && *query->words) || *query->campaigns || *query->people || *query->documents || *query->tags;
-}
-
 static void
-match_thread (GTask *task,
-              gpointer source,
-              gpointer data,
-              GCancellable *cancellable)
+answer_thread (GTask *task,
+               gpointer source,
+               gpointer data,
+               GCancellable *cancellable)
 {
-  NbLibrary *library = g_object_get_data (G_OBJECT (task), "library");
   GError *error = NULL;
-  GArray *ids = nb_library_match (library, data, cancellable, &error);
+  Answer *answer = answer_question (data, cancellable, &error);
 
-  if (error)
-    g_task_return_error (task, error);
+  if (answer)
+    g_task_return_pointer (task, answer, answer_free);
   else
-    g_task_return_pointer (task, ids, (GDestroyNotify) g_array_unref);
+    g_task_return_error (task, error);
 }
 
 static void
-matched_cb (GObject *source,
-            GAsyncResult *result,
-            gpointer user_data)
+answered_cb (GObject *source,
+             GAsyncResult *result,
+             gpointer user_data)
 {
   NbSession *self = NB_SESSION (source);
   GTask *task = G_TASK (result);
+  const Question *question = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
-  GArray *ids = g_task_propagate_pointer (task, &error);
+  g_autoptr (Answer) answer = g_task_propagate_pointer (task, &error);
 
   /* a later question has taken this one's place */
-  if (g_task_get_cancellable (task) != self->matching)
-    {
-      g_clear_pointer (&ids, g_array_unref);
-      return;
-    }
-  g_clear_object (&self->matching);
-  if (error)
-    fail (self, error);
+  if (g_task_get_cancellable (task) != self->asking)
+    return;
+  g_clear_object (&self->asking);
+  if (answer)
+    take_answer (self, question->catalog, answer);
   else
-    take_result (self, ids);
-  g_clear_pointer (&ids, g_array_unref);
+    fail (self, error);
+}
+
+static Question *
+question_new (NbSession *self)
+{
+  Question *question = g_new0 (Question, 1);
+
+  question->catalog = g_object_ref (self->arriving ? self->arriving : self->catalog);
+  question->query = nb_query_ref (self->query);
+  g_set_object (&question->library, self->library);
+  return question;
 }
 
 static void
 refresh_result (NbSession *self)
 {
-  if (self->matching)
-    g_cancellable_cancel (self->matching);
-  g_clear_object (&self->matching);
+  Question *question = question_new (self);
 
-  if (self->library && needs_match (self->query))
+  if (self->asking)
+    g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
+
+  /* what is counted in less than a frame is there at once; the rest comes when it comes */
+  if (nb_catalog_get_n_rows (question->catalog) <= MAX_ROWS_AT_ONCE && !nb_match_is_needed (self->query))
+    {
+      g_autoptr (Answer) answer = answer_question (question, NULL, NULL);
+
+      take_answer (self, question->catalog, answer);
+      question_free (question);
+    }
+  else
     {
       g_autoptr (GTask) task = NULL;
 
-      self->matching = g_cancellable_new ();
-      task = g_task_new (self, self->matching, matched_cb, NULL);
+      self->asking = g_cancellable_new ();
+      task = g_task_new (self, self->asking, answered_cb, NULL);
       g_task_set_source_tag (task, refresh_result);
-      g_task_set_task_data (task, nb_query_ref (self->query), (GDestroyNotify) nb_query_unref);
-      g_object_set_data_full (G_OBJECT (task), "library", g_object_ref (self->library), g_object_unref);
-      g_task_run_in_thread (task, match_thread);
+      g_task_set_task_data (task, question, question_free);
+      g_task_run_in_thread (task, answer_thread);
     }
-  else
-    take_result (self, NULL);
 }
 
 /* --- the catalog --- */
+
+static void
+keep_thread (GTask *task,
+             gpointer source,
+             gpointer library,
+             GCancellable *cancellable)
+{
+  /* where it fails, the next opening takes longer; and what is wrong with the library, others say */
+  nb_library_store_columns (library, NULL, cancellable, NULL);
+  g_task_return_boolean (task, TRUE);
+}
+
+static gboolean
+keep_cb (gpointer user_data)
+{
+  NbSession *self = user_data;
+  g_autoptr (GTask) task = NULL;
+
+  self->keep_source = 0;
+  g_clear_object (&self->keeping);
+  self->keeping = g_cancellable_new ();
+  task = g_task_new (NULL, self->keeping, NULL, NULL);
+  g_task_set_source_tag (task, keep_cb);
+  g_task_set_task_data (task, g_object_ref (self->library), g_object_unref);
+  g_task_run_in_thread (task, keep_thread);
+  return G_SOURCE_REMOVE;
+}
+
+/* Columns that the library does not hold are stored as soon as nothing has changed for a while: an import would only take
+ * them away again. */
+static void
+queue_keep (NbSession *self,
+            guint n_missing)
+{
+  g_clear_handle_id (&self->keep_source, g_source_remove);
+  if (n_missing && !nb_library_is_read_only (self->library))
+    self->keep_source = g_timeout_add (KEEP_DELAY_MS, keep_cb, self);
+}
 
 static void
 catalog_loaded_cb (GObject *source,
@@ -180,6 +292,7 @@ catalog_loaded_cb (GObject *source,
     {
       g_set_object (&self->arriving, catalog);
       refresh_result (self);
+      queue_keep (self, nb_catalog_get_n_missing (catalog));
     }
   else
     fail (self, error);
@@ -204,7 +317,7 @@ nb_session_reload (NbSession *self)
   if (self->loading)
     return;
   self->loading = g_cancellable_new ();
-  nb_catalog_load_async (self->library, self->places, self->loading, catalog_loaded_cb, g_object_ref (self));
+  nb_catalog_load_async (self->library, self->places, self->catalog, self->loading, catalog_loaded_cb, g_object_ref (self));
 }
 
 /**
@@ -227,10 +340,14 @@ nb_session_dispose (GObject *object)
 
   if (self->loading)
     g_cancellable_cancel (self->loading);
-  if (self->matching)
-    g_cancellable_cancel (self->matching);
+  if (self->asking)
+    g_cancellable_cancel (self->asking);
+  if (self->keeping)
+    g_cancellable_cancel (self->keeping);
+  g_clear_handle_id (&self->keep_source, g_source_remove);
   g_clear_object (&self->loading);
-  g_clear_object (&self->matching);
+  g_clear_object (&self->asking);
+  g_clear_object (&self->keeping);
   g_clear_object (&self->library);
 
   G_OBJECT_CLASS (nb_session_parent_class)->dispose (object);
@@ -244,6 +361,7 @@ nb_session_finalize (GObject *object)
   g_clear_object (&self->catalog);
   g_clear_object (&self->arriving);
   g_clear_pointer (&self->result, nb_row_set_unref);
+  g_clear_pointer (&self->facets, nb_facets_unref);
   g_clear_pointer (&self->query, nb_query_unref);
   g_clear_pointer (&self->places, nb_places_unref);
   g_array_unref (self->hover_rows);
@@ -293,6 +411,7 @@ nb_session_new (NbLibrary *library,
   self->places = nb_places_ref (places);
   self->catalog = nb_catalog_new_empty (places);
   self->result = nb_catalog_filter (self->catalog, self->query, NULL);
+  self->facets = nb_facets_new (self->catalog, self->result);
   nb_session_get_extent (self, &self->from, &self->to);
   if (library)
     {
@@ -329,6 +448,17 @@ NbRowSet *
 nb_session_get_result (NbSession *self)
 {
   return self->result;
+}
+
+/**
+ * nb_session_get_facets:
+ *
+ * Returns: (transfer none): how many articles of the result have which place, source, name …
+ */
+NbFacets *
+nb_session_get_facets (NbSession *self)
+{
+  return self->facets;
 }
 
 /* --- query --- */

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/nb-catalog.h"
+#include "model/nb-facets.h"
 #include "model/nb-grouping.h"
 
 G_BEGIN_DECLS
@@ -32,6 +33,7 @@ gboolean    nb_session_is_loading      (NbSession      *self);
 
 NbCatalog  *nb_session_get_catalog     (NbSession      *self);
 NbRowSet   *nb_session_get_result      (NbSession      *self);
+NbFacets   *nb_session_get_facets      (NbSession      *self);
 
 NbQuery    *nb_session_get_query       (NbSession      *self);
 void        nb_session_set_query       (NbSession      *self,

@@ -91,7 +91,7 @@ nb_telling_new (NbCatalog *catalog,
   self->catalog = g_object_ref (catalog);
   self->background = g_hash_table_new (g_direct_hash, g_direct_equal);
   for (guint i = 0; i < rows->n_rows; i += step, self->n_background++)
-    foreach_pair (catalog, rows->rows[i], count_pair, self->background);
+    foreach_pair (catalog, nb_row_set_get (rows, i), count_pair, self->background);
   return self;
 }
 

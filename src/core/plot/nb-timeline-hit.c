@@ -110,7 +110,7 @@ nb_timeline_layout_item_rows (const NbTimelineLayout *self,
       return g_memdup2 (&g_array_index (self->row_pool, guint32, item->slice), sizeof (guint32) * item->n_rows);
     case NB_ITEM_UNDATED:
       *n_rows = self->index->n_undated;
-      return g_memdup2 (self->index->rows->rows + self->index->rows->n_dated, sizeof (guint32) * self->index->n_undated);
+      return nb_row_set_slice (self->index->rows, self->index->rows->n_dated, self->index->rows->n_rows);
     default:
       return NULL;
     }

@@ -24,15 +24,17 @@ nb_catalog_row_is_exact (const NbCatalogRow *row)
 static void
 sort_rows (NbTimelineIndex *self)
 {
+  guint32 n_dated = nb_catalog_get_n_dated (self->catalog), index;
+  NbRowIter iter;
+
   for (guint i = 0; i < self->n_lanes; i++)
     {
       self->dated[i] = g_array_new (FALSE, FALSE, sizeof (guint32));
       self->exact[i] = g_array_new (FALSE, FALSE, sizeof (guint32));
       self->uncertain[i] = g_array_new (FALSE, FALSE, sizeof (guint32));
     }
-  for (guint i = 0; i < self->rows->n_dated; i++)
+  for (nb_row_iter_init (&iter, self->rows); nb_row_iter_next (&iter, &index) && index < n_dated;)
     {
-      guint32 index = self->rows->rows[i];
       const NbCatalogRow *row = nb_catalog_get_row (self->catalog, index);
       guint lane = nb_grouping_group_of (self->lanes, index);
 

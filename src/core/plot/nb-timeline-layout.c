@@ -165,8 +165,8 @@ nb_timeline_density_days (const NbTimelineInput *input)
 
   if (rows->n_dated == 0)
     return NB_TIMELINE_DENSITY_DAYS;
-  extent = nb_catalog_get_row (input->catalog, rows->rows[rows->n_dated - 1])->first
-           - nb_catalog_get_row (input->catalog, rows->rows[0])->first + 1;
+  extent = nb_catalog_get_row (input->catalog, nb_row_set_get (rows, rows->n_dated - 1))->first
+           - nb_catalog_get_row (input->catalog, nb_row_set_get (rows, 0))->first + 1;
   return CLAMP (lines * labels / 2 * extent / rows->n_dated, NB_TIMELINE_DENSITY_DAYS, MAX_HEADLINES_DAYS);
 }
 

@@ -378,6 +378,10 @@ save_all (NbDatabase *old,
       *n_lost += there && !saved;
     }
   return nb_storing_finish (storing, error) && save_corrections (old, made, error)
+         && copy_rows (old, made, "SELECT article_id, source, published, title, byline, fields FROM origins",
+                       "INSERT OR IGNORE INTO origins (article_id, source, published, title, byline, fields)"
+                       " SELECT ?1, ?2, ?3, ?4, ?5, ?6 WHERE ?1 IN (SELECT id FROM articles)", error)
+         /* up to schema 3 there were no fields */
          && copy_rows (old, made, "SELECT article_id, source, published, title, byline FROM origins",
                        "INSERT OR IGNORE INTO origins (article_id, source, published, title, byline)"
                        " SELECT ?1, ?2, ?3, ?4, ?5 WHERE ?1 IN (SELECT id FROM articles)", error)

@@ -38,6 +38,10 @@ gboolean    nb_library_index         (NbDatabase    *database,
                                       gint64         id,
                                       GError       **error);
 
+/* nb-library-read.c */
+void        nb_library_read_row      (sqlite3_stmt  *statement,
+                                      NbLibraryRow  *row);
+
 /* nb-library-correct.c */
 gboolean    nb_library_read_corrections (NbDatabase *database,
                                       gint64         id,

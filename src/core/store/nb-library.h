@@ -118,6 +118,7 @@ typedef struct
   GPtrArray *corrections;           /* of NbCorrection; NULL if there are none */
   char      *path;
   char      *url;
+  char      *fields;                /* what else stood in the record that it came in, JSON as it was; or NULL */
   gint64     added;                 /* seconds since 1970 */
   gboolean   is_sample;
 } NbStoredArticle;
@@ -229,13 +230,34 @@ gboolean    nb_library_foreach_row   (NbLibrary            *self,
                                       GCancellable         *cancellable,
                                       GError              **error);
 
+gboolean    nb_library_foreach_row_of (NbLibrary           *self,
+                                      const gint64         *ids,
+                                      guint                 n_ids,
+                                      NbRowFunc             func,
+                                      gpointer              user_data,
+                                      GCancellable         *cancellable,
+                                      GError              **error);
+
 typedef enum { NB_FACET_CAMPAIGN, NB_FACET_PERSON, NB_FACET_ORGANISATION, NB_FACET_DOCUMENT, NB_FACET_TAG } NbFacet;
+#define NB_N_FACETS (NB_FACET_TAG + 1)
 typedef void (*NbFacetFunc) (gint64 id, const char *value, gpointer user_data);
 
 gboolean    nb_library_foreach_facet (NbLibrary            *self,
                                       NbFacet               facet,
                                       NbFacetFunc           func,
                                       gpointer              user_data,
+                                      GCancellable         *cancellable,
+                                      GError              **error);
+
+/* nb-library-values.c: the names that facets are made of, by id */
+GArray     *nb_library_find_values   (NbLibrary            *self,
+                                      NbFacet               facet,
+                                      GStrv                 names,
+                                      GCancellable         *cancellable,
+                                      GError              **error);
+GPtrArray  *nb_library_get_values    (NbLibrary            *self,
+                                      const guint32        *ids,
+                                      guint                 n_ids,
                                       GCancellable         *cancellable,
                                       GError              **error);
 

@@ -36,7 +36,7 @@ count (NbFigure *self)
   self->n_undated = self->rows->n_rows - self->rows->n_dated;
   for (guint i = 0; i < self->rows->n_dated; i++)
     {
-      const NbCatalogRow *row = nb_catalog_get_row (self->catalog, self->rows->rows[i]);
+      const NbCatalogRow *row = nb_catalog_get_row (self->catalog, nb_row_set_get (self->rows, i));
 
       if (row->last < first || row->first > last)
         self->n_outside++;
@@ -63,10 +63,10 @@ choose_span (NbFigure *self)
     }
   else
     {
-      first = nb_catalog_get_row (self->catalog, self->rows->rows[0])->first;
+      first = nb_catalog_get_row (self->catalog, nb_row_set_get (self->rows, 0))->first;
       last = first;
       for (guint i = 0; i < self->rows->n_dated; i++)
-        last = MAX (last, nb_catalog_get_row (self->catalog, self->rows->rows[i])->last);
+        last = MAX (last, nb_catalog_get_row (self->catalog, nb_row_set_get (self->rows, i))->last);
     }
   nb_span_with_margin (first, last, &self->from, &self->to);
 }

@@ -234,7 +234,7 @@ note_title (const Print *p,
 
   for (guint i = 0; i < f->rows->n_dated; i++)
     {
-      guint32 index = f->rows->rows[i];
+      guint32 index = nb_row_set_get (f->rows, i);
       const NbCatalogRow *row = nb_catalog_get_row (f->catalog, index);
 
       if (row->first >= end)
@@ -379,11 +379,13 @@ split_rows (const Print *p,
 {
   const NbRowSet *rows = p->figure->rows;
   GArray **split = g_new (GArray *, n_groups);
+  guint32 n_dated = nb_catalog_get_n_dated (p->figure->catalog), row;
+  NbRowIter iter;
 
   for (guint g = 0; g < n_groups; g++)
     split[g] = g_array_new (FALSE, FALSE, sizeof (guint32));
-  for (guint i = 0; i < rows->n_dated; i++)
-    g_array_append_val (split[nb_grouping_group_of (p->grouping, rows->rows[i])], rows->rows[i]);
+  for (nb_row_iter_init (&iter, rows); nb_row_iter_next (&iter, &row) && row < n_dated;)
+    g_array_append_val (split[nb_grouping_group_of (p->grouping, row)], row);
   return split;
 }
 
@@ -534,6 +536,7 @@ nb_figure_draw_columns (NbFigure *figure,
   double right = 34, top = area->y + CONTEXT_HEIGHT, rows_height = 0, room = area->height - CONTEXT_HEIGHT - AXIS_HEIGHT - 4, axis_y;
   g_autoptr (NbBins) all = NULL;
   g_autoptr (NbGrouping) grouping = NULL;
+  g_autofree guint32 *dated = NULL;
   guint n_lanes = 0, max_lanes = MAX (2, (guint) floor (MAX (room - MIN_TOTAL, 0) / MIN_ROW_HEIGHT));
 
   if (figure->spec->lanes != NB_GROUP_BY_NONE && figure->rows->n_rows > 0)
@@ -548,7 +551,8 @@ nb_figure_draw_columns (NbFigure *figure,
   right = MIN (MAX (right, width_of (&p, NB_TEXT_FIGURE, unit_phrase (NB_CALENDAR_QUARTER)) + 3), area->width * 0.15);
   p.axis.width = MAX (area->x + area->width - right - p.axis.x, 20);
   figure->bin = nb_bins_choose_unit (&p.axis, MIN_COLUMN);
-  p.all = all = nb_bins_new (figure->catalog, figure->rows->rows, figure->rows->n_dated, NULL, figure->bin);
+  dated = nb_row_set_slice (figure->rows, 0, figure->rows->n_dated);
+  p.all = all = nb_bins_new (figure->catalog, dated, figure->rows->n_dated, NULL, figure->bin);
   find_visible (&p);
 
   draw_context (&p, area->y);

@@ -1,8 +1,8 @@
 -- Schema 4: a million articles.
 --
 -- columns        the catalog's columns as they lie in memory, a row for each 16,384 ids (nb-columns.c): derived, so that opening
---                reads a few hundred blobs instead of every article. What changes in a chunk takes it away; whoever
---                reads the library next makes it again.
+--                reads a few large blobs instead of every article. What changes in a chunk takes it away; whoever
+--                reads the library next makes it again, with another stamp.
 -- reprints       which articles print the same text: the cluster is the id of one of them; only clusters of two or more
 -- records.data   the record, the text and the body of an article in one compressed piece (nb-packed-record.c)
 -- originals.data empty where the original is byte for byte the text in records.data
@@ -10,6 +10,7 @@
 
 CREATE TABLE columns (
   chunk INTEGER PRIMARY KEY,
+  stamp INTEGER NOT NULL,
   data BLOB NOT NULL
 );
 
