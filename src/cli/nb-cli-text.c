@@ -171,11 +171,12 @@ corrections_to_json (const NbStoredArticle *stored)
  * nb_cli_article_to_json:
  *
  * Returns: (transfer full): the record with the corrected values, and "corrections": each one's field, its value, what was
- *   read, when it was made and the user's note
+ *   read, when it was made and the user's note; and "fields": what else stood in the record of JSON Lines or of a table
  */
 char *
 nb_cli_article_to_json (const NbStoredArticle *stored)
 {
+  g_autoptr (JsonNode) fields = stored->fields ? json_from_string (stored->fields, NULL) : NULL;
   g_autoptr (JsonNode) record = nb_article_to_json (stored->article);
   g_autoptr (JsonNode) whole = json_node_new (JSON_NODE_OBJECT);
   JsonObject *object = json_object_new ();
@@ -188,6 +189,8 @@ nb_cli_article_to_json (const NbStoredArticle *stored)
   while (json_object_iter_next_ordered (&iter, &member, &value))
     json_object_set_member (object, member, json_node_ref (value));
   json_object_set_member (object, "corrections", corrections_to_json (stored));
+  if (fields && JSON_NODE_HOLDS_OBJECT (fields))
+    json_object_set_member (object, "fields", g_steal_pointer (&fields));
   json_node_take_object (whole, object);
   return json_to_string (whole, TRUE);
 }

@@ -357,8 +357,10 @@ JsonNode *
 nb_article_to_json (const NbArticle *self)
 {
   g_autofree char *record = write_record (self);
+  JsonNode *node = json_from_string (record, NULL);
 
-  return json_from_string (record, NULL);
+  json_node_seal (node);
+  return node;
 }
 
 /**

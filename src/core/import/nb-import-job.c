@@ -11,6 +11,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define MAX_SAID 3       /* records without an article that are told one by one, where a file has no article at all … */
+#define MAX_HELD 1000    /* … and those that are kept in mind until one is found */
 #define SAMPLE_PREFIX "/io/github/nienbieu/NienBieu/sample/"
 
 struct _NbImportJob
@@ -22,6 +24,11 @@ struct _NbImportJob
   char           *source;
   gboolean        into_empty;     /* whether there was no article yet, so that none need be looked for */
   NbImportReport *report;
+  GPtrArray      *held;           /* of NbImportFailure: of records of a file in which no article was found yet */
+  guint           held_stream;    /* that file; 0: none */
+  guint           last_stream;
+  guint           n_held;         /* of them, with those beyond MAX_HELD */
+  char           *held_path;
 
   NbImportSource *files;          /* what was found; NULL until it runs … */
   GStrv           samples;        /* … and the sample articles' names */
@@ -244,6 +251,73 @@ store (NbLibraryJob *job,
   return TRUE;
 }
 
+/* A table or a list that is no list of articles at all is said to be none once, not row by row. */
+static void
+release_held (NbImportJob *self,
+              gboolean has_article)
+{
+  NbImportFailure *first = self->held->len ? g_ptr_array_index (self->held, 0) : NULL;
+
+  if (first && !has_article && self->n_held > MAX_SAID)
+    {
+      g_autofree char *reason = g_strdup_printf (_("none of its %u records is an article; the first: %s"), self->n_held, first->reason);
+
+      nb_import_report_fail (self->report, self->held_path, reason);
+      g_ptr_array_set_size (self->held, 0);
+    }
+  else
+    {
+      guint n_more = self->n_held - self->held->len;
+
+      g_ptr_array_extend_and_steal (self->report->failures, g_steal_pointer (&self->held));
+      self->held = nb_failures_new ();
+      if (n_more)
+        {
+          g_autofree char *reason = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more record could not be read",
+                                                                  "%u more records could not be read", n_more), n_more);
+
+          nb_import_report_fail (self->report, self->held_path, reason);
+        }
+    }
+  self->n_held = 0;
+  g_clear_pointer (&self->held_path, g_free);
+}
+
+/* Keeps the failure back, as long as there is nothing but failures in its file. */
+static void
+fail (NbImportJob *self,
+      const NbImportDocument *document)
+{
+  if (document->stream == 0 || document->stream != self->held_stream)
+    nb_failures_take (self->report->failures, nb_import_document_name (document), document->error->message);
+  else
+    {
+      if (self->n_held++ == 0)
+        self->held_path = g_strdup (document->path);
+      nb_failures_take (self->held, nb_import_document_name (document), document->error->message);
+      if (self->held->len == MAX_HELD)
+        g_ptr_array_set_size (self->held, MAX_HELD - 1);
+    }
+}
+
+/* Where a file of records begins, and where its first article is. */
+static void
+follow_stream (NbImportJob *self,
+               const NbImportDocument *document)
+{
+  if (document->stream > self->last_stream || document->stream == 0)
+    {
+      release_held (self, FALSE);
+      self->held_stream = document->stream;
+      self->last_stream = MAX (self->last_stream, document->stream);
+    }
+  if (document->stream && document->stream == self->held_stream && !document->error)
+    {
+      release_held (self, TRUE);
+      self->held_stream = 0;
+    }
+}
+
 static gboolean
 collect (NbLibraryJob *job,
          NbJobItem *item,
@@ -252,10 +326,11 @@ collect (NbLibraryJob *job,
   NbImportJob *self = NB_IMPORT_JOB (job);
   NbImportDocument *document = (NbImportDocument *) item;
 
+  follow_stream (self, document);
   if (g_error_matches (document->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_propagate_error (error, g_steal_pointer (&document->error));
   else if (document->error)
-    nb_failures_take (self->report->failures, nb_import_document_name (document), document->error->message);
+    fail (self, document);
   else if (document->is_skipped)
     self->report->n_skipped++;
   else if (document->is_duplicate)
@@ -276,7 +351,10 @@ static void
 ended (NbLibraryJob *job,
        gboolean cancelled)
 {
-  NB_IMPORT_JOB (job)->report->cancelled = cancelled;
+  NbImportJob *self = NB_IMPORT_JOB (job);
+
+  release_held (self, FALSE);
+  self->report->cancelled = cancelled;
 }
 
 /* --- the object ------------------------------------------------------------------------------------------------ */
@@ -291,6 +369,8 @@ nb_import_job_finalize (GObject *object)
   g_strfreev (self->samples);
   nb_import_report_free (self->report);
   g_free (self->source);
+  g_ptr_array_unref (self->held);
+  g_free (self->held_path);
   G_OBJECT_CLASS (nb_import_job_parent_class)->finalize (object);
 }
 
@@ -316,6 +396,7 @@ nb_import_job_init (NbImportJob *self)
 {
   self->paths = g_ptr_array_new_with_free_func (g_free);
   self->report = nb_import_report_new ();
+  self->held = nb_failures_new ();
 }
 
 /**

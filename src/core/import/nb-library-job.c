@@ -499,7 +499,10 @@ nb_library_job_run (NbLibraryJob *self,
   g_return_val_if_fail (!get_private (self)->started, FALSE);
   get_private (self)->started = TRUE;
   if (run (self, cancellable, &local_error))
-    return TRUE;
+    {
+      NB_LIBRARY_JOB_GET_CLASS (self)->ended (self, FALSE);
+      return TRUE;
+    }
   NB_LIBRARY_JOB_GET_CLASS (self)->ended (self, g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED));
   g_propagate_error (error, local_error);
   return FALSE;

@@ -55,6 +55,7 @@ struct _NbLibraryJobClass
   /* Stores all or none. */
   gboolean   (*store)   (NbLibraryJob *self, NbJobItem *const *items, guint n, GCancellable *cancellable, GError **error);
   void       (*free)    (NbJobItem *item);
+  /* However it ended. */
   void       (*ended)   (NbLibraryJob *self, gboolean cancelled);
 };
 

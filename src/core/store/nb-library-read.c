@@ -7,8 +7,8 @@
 #include <string.h>
 
 #define SQL_ARTICLE                                                                           \
-  "SELECT a.path, a.url, a.added, a.is_sample, r.data, a.fingerprint"                         \
-  " FROM articles a JOIN records r ON r.article_id = a.id WHERE a.id = ?"
+  "SELECT a.path, a.url, a.added, a.is_sample, r.data, a.fingerprint, g.fields"               \
+  " FROM articles a JOIN records r ON r.article_id = a.id LEFT JOIN origins g ON g.article_id = a.id WHERE a.id = ?"
 #define ROW_COLUMNS \
   "SELECT id, title, happened, published, source, unit, scope, campaign, path, url, about, is_sample FROM articles"
 #define SQL_ROWS ROW_COLUMNS " ORDER BY id"
@@ -33,6 +33,7 @@ nb_stored_article_free (NbStoredArticle *stored)
   g_clear_pointer (&stored->corrections, g_ptr_array_unref);
   g_free (stored->path);
   g_free (stored->url);
+  g_free (stored->fields);
   g_free (stored);
 }
 
@@ -59,6 +60,7 @@ read_article (NbDatabase *database,
   stored->id = id;
   stored->path = g_strdup (nb_statement_get_text (s, 0));
   stored->url = g_strdup (nb_statement_get_text (s, 1));
+  stored->fields = g_strdup (nb_statement_get_text (s, 6));
   stored->added = sqlite3_column_int64 (s, 2);
   stored->is_sample = sqlite3_column_int (s, 3) != 0;
   return g_steal_pointer (&stored);

@@ -119,6 +119,7 @@ typedef struct
   GPtrArray *corrections;           /* of NbCorrection; NULL if there are none */
   char      *path;
   char      *url;
+  char      *fields;                /* what else stood in the record that it came in, JSON as it was; or NULL */
   gint64     added;                 /* seconds since 1970 */
   gboolean   is_sample;
 } NbStoredArticle;
