@@ -7,6 +7,7 @@
 
 #include "base/nb-format.h"
 #include "export/nb-table.h"
+#include "model/nb-facets.h"
 #include "model/nb-grouping.h"
 
 #include <glib/gi18n.h>
@@ -192,32 +193,26 @@ count_sources (const NbCliResult *result,
 
 /* --- by name --------------------------------------------------------------------------------------------------- */
 
-typedef struct
+/* How many articles of the result have no name of this facet at all. */
+static guint
+count_nameless (const NbCliResult *result,
+                NbFacet facet)
 {
-  const NbCliResult *result;
-  GHashTable        *counts;      /* name → guint * */
-  GHashTable        *named;       /* rows with a name at all */
-} Facets;
+  NbRowIter iter;
+  guint32 row;
+  guint n = 0;
 
-static void
-count_facet (gint64 id,
-             const char *value,
-             gpointer data)
-{
-  Facets *facets = data;
-  guint row;
-  guint *n;
-
-  if (!value || !nb_catalog_find (facets->result->catalog, id, &row) || !nb_row_set_contains (facets->result->rows, row))
-    return;
-  g_hash_table_add (facets->named, GUINT_TO_POINTER (row + 1));
-  n = g_hash_table_lookup (facets->counts, value);
-  if (!n)
+  nb_row_iter_init (&iter, result->rows);
+  while (nb_row_iter_next (&iter, &row))
     {
-      n = g_new0 (guint, 1);
-      g_hash_table_insert (facets->counts, g_strdup (value), n);
+      guint n_values, i = 0;
+      const guint32 *values = nb_catalog_get_values (result->catalog, row, &n_values);
+
+      while (i < n_values && NB_VALUE_FACET (values[i]) != facet)
+        i++;
+      n += i == n_values;
     }
-  ++*n;
+  return n;
 }
 
 /* An article counts under each of its names, so these sum up to more than the articles. */
@@ -229,19 +224,27 @@ count_names (NbCli *cli,
              GError **error)
 {
   static const NbFacet kinds[] = { NB_FACET_CAMPAIGN, NB_FACET_PERSON, NB_FACET_ORGANISATION, NB_FACET_DOCUMENT };
-  g_autoptr (GHashTable) table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (GHashTable) named = g_hash_table_new (NULL, NULL);
-  Facets facets = { result, table, named };
-  GHashTableIter iter;
-  gpointer name, n;
+  NbFacet facet = kinds[by - BY_CAMPAIGN];
+  g_autoptr (NbFacets) facets = nb_facets_new (result->catalog, result->rows);
+  g_autofree NbFacetCount *all = g_new (NbFacetCount, facets->n_values);
+  g_autofree guint32 *ids = g_new (guint32, facets->n_values);
+  g_autoptr (GPtrArray) names = NULL;
+  guint n = nb_facets_top (facets, result->catalog, facet, all, facets->n_values);
 
-  if (!nb_library_foreach_facet (result->library, kinds[by - BY_CAMPAIGN], count_facet, &facets, cli->cancellable, error))
+  for (guint i = 0; i < n; i++)
+    ids[i] = all[i].value;
+  names = nb_library_get_values (result->library, ids, n, cli->cancellable, error);
+  if (!names)
     return FALSE;
-  g_hash_table_iter_init (&iter, table);
-  while (g_hash_table_iter_next (&iter, &name, &n))
-    add_count (counts, g_strdup (name), g_strdup (name), *(guint *) n);
+  for (guint i = 0; i < n; i++)
+    {
+      const char *name = g_ptr_array_index (names, i);
+
+      if (name)
+        add_count (counts, g_strdup (name), g_strdup (name), all[i].n_rows);
+    }
   g_ptr_array_sort (counts, compare_counts);
-  add_unknown (counts, result->rows->n_rows - g_hash_table_size (named));
+  add_unknown (counts, count_nameless (result, facet));
   return TRUE;
 }
 

@@ -177,7 +177,8 @@ read_records (NbCli *cli,
       g_hash_table_insert (by_id, &g_array_index (ids, gint64, i), record);
       g_ptr_array_add (records, record);
     }
-  if (!nb_library_foreach_row (result->library, fill_record, by_id, cli->cancellable, error))
+  if (!nb_library_foreach_row_of (result->library, (const gint64 *) (gpointer) ids->data, ids->len, fill_record, by_id,
+                                  cli->cancellable, error))
     return NULL;
   /* one that was taken out between two readings is not listed */
   for (guint i = records->len; i > 0; i--)

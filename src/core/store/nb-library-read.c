@@ -9,9 +9,10 @@
 #define SQL_ARTICLE                                                                           \
   "SELECT a.path, a.url, a.added, a.is_sample, r.record, r.text, a.fingerprint"               \
   " FROM articles a JOIN records r ON r.article_id = a.id WHERE a.id = ?"
-#define SQL_ROWS                                                                              \
-  "SELECT id, title, happened, published, source, unit, scope, campaign, path, url, about, is_sample" \
-  " FROM articles ORDER BY id"
+#define ROW_COLUMNS \
+  "SELECT id, title, happened, published, source, unit, scope, campaign, path, url, about, is_sample FROM articles"
+#define SQL_ROWS ROW_COLUMNS " ORDER BY id"
+#define SQL_ROW ROW_COLUMNS " WHERE id = ?"
 #define SQL_FACETS                                                                            \
   "SELECT f.article_id, v.value FROM facet_values v JOIN facets f ON f.value_id = v.id"       \
   " WHERE v.facet = ? ORDER BY f.article_id, v.id"
@@ -215,6 +216,62 @@ nb_library_foreach_row (NbLibrary *self,
   if (!database)
     return FALSE;
   ok = each_row (database, func, user_data, error);
+  nb_library_return_reader (self, database);
+  return ok;
+}
+
+static gboolean
+each_row_of (NbDatabase *database,
+             const gint64 *ids,
+             guint n_ids,
+             NbRowFunc func,
+             gpointer user_data,
+             GError **error)
+{
+  for (guint i = 0; i < n_ids; i++)
+    {
+      g_autoptr (sqlite3_stmt) s = nb_database_prepare (database, SQL_ROW, error);
+      NbStep step;
+
+      if (!s)
+        return FALSE;
+      sqlite3_bind_int64 (s, 1, ids[i]);
+      step = nb_database_step (database, s, error);
+      if (step == NB_STEP_ROW)
+        {
+          NbLibraryRow row;
+
+          nb_library_read_row (s, &row);
+          func (&row, user_data);
+        }
+      if (step == NB_STEP_ERROR)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * nb_library_foreach_row_of:
+ * @ids: (array length=n_ids): articles
+ * @func: (scope call): called with each that is there, in the order of @ids; it must not call back into the library
+ */
+gboolean
+nb_library_foreach_row_of (NbLibrary *self,
+                           const gint64 *ids,
+                           guint n_ids,
+                           NbRowFunc func,
+                           gpointer user_data,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  NbDatabase *database;
+  gboolean ok;
+
+  g_return_val_if_fail (NB_IS_LIBRARY (self), FALSE);
+  database = nb_library_lease_reader (self, cancellable, error);
+  if (!database)
+    return FALSE;
+  ok = each_row_of (database, ids, n_ids, func, user_data, error);
   nb_library_return_reader (self, database);
   return ok;
 }

@@ -207,6 +207,14 @@ gboolean    nb_library_foreach_row   (NbLibrary            *self,
                                       GCancellable         *cancellable,
                                       GError              **error);
 
+gboolean    nb_library_foreach_row_of (NbLibrary           *self,
+                                      const gint64         *ids,
+                                      guint                 n_ids,
+                                      NbRowFunc             func,
+                                      gpointer              user_data,
+                                      GCancellable         *cancellable,
+                                      GError              **error);
+
 typedef enum { NB_FACET_CAMPAIGN, NB_FACET_PERSON, NB_FACET_ORGANISATION, NB_FACET_DOCUMENT, NB_FACET_TAG } NbFacet;
 #define NB_N_FACETS (NB_FACET_TAG + 1)
 typedef void (*NbFacetFunc) (gint64 id, const char *value, gpointer user_data);
