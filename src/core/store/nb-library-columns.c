@@ -22,7 +22,7 @@ bind_range (sqlite3_stmt *s,
             gint64 chunk)
 {
   sqlite3_bind_int64 (s, 1, chunk << NB_CHUNK_BITS);
-  sqlite3_bind_int64 (s, 2, (chunk << NB_CHUNK_BITS) + NB_CHUNK_SIZE - 1);
+  sqlite3_bind_int64 (s, 2, (chunk << NB_CHUNK_BITS) + (NB_CHUNK_SIZE - 1));
 }
 
 /* Both statements go through the articles in the order of ids, side by side. */
