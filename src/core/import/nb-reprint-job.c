@@ -16,6 +16,7 @@
 #define FEW_WAITING 2000                 /* so many have few keys, and few others have the same ones */
 #define FILTER_BITS 24
 #define N_TEXTS 2048                     /* kept while pairs are compared: some 5 KB each */
+#define N_KEYS 65536                     /* articles whose keys are: some 100 bytes each */
 #define LINKS_BATCH 512
 
 struct _NbReprintJob
@@ -74,10 +75,9 @@ make_keys (gint64 id,
            const char *body,
            gpointer data)
 {
-  g_autoptr (NbReprintText) text = nb_reprint_text_new (body);
   NbReprintKeys keys = { .id = id };
 
-  keys.n_keys = nb_reprint_text_get_keys (text, keys.keys);
+  keys.n_keys = nb_reprint_make_keys (body, keys.keys);
   g_array_append_val (data, keys);
 }
 
@@ -154,10 +154,12 @@ collect (const NbReprintKeys *keys,
 
 /* --- comparing ------------------------------------------------------------------------------------------------- */
 
+/* What was read of the library last, each at its number's remainder. */
 typedef struct
 {
   guint32        number[N_TEXTS];
   NbReprintText *texts[N_TEXTS];
+  NbReprintKeys  keys[N_KEYS];     /* an id is 0 where there are none yet */
 } Texts;
 
 static void
@@ -195,6 +197,43 @@ get_text (NbReprintJob *self,
                                 cancellable, error))
     return NULL;
   return texts->texts[at];
+}
+
+static gboolean
+get_keys (NbReprintJob *self,
+          Texts *texts,
+          guint32 number,
+          NbReprintKeys *keys,
+          GCancellable *cancellable,
+          GError **error)
+{
+  NbReprintKeys *kept = &texts->keys[number % N_KEYS];
+  gint64 id = g_array_index (self->ids, gint64, number);
+
+  if (kept->id != id && !nb_library_get_reprint_keys (self->library, id, kept, cancellable, error))
+    {
+      kept->id = 0;
+      return FALSE;
+    }
+  *keys = *kept;
+  return TRUE;
+}
+
+static gboolean
+is_worth_comparing (NbReprintJob *self,
+                    Texts *texts,
+                    guint64 pair,
+                    gboolean *worth_it,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  NbReprintKeys a, b;
+
+  if (!get_keys (self, texts, (guint32) (pair >> 32), &a, cancellable, error)
+      || !get_keys (self, texts, (guint32) pair, &b, cancellable, error))
+    return FALSE;
+  *worth_it = nb_reprint_keys_agree (a.keys, a.n_keys, b.keys, b.n_keys);
+  return TRUE;
 }
 
 static gboolean
@@ -255,10 +294,12 @@ compare_pairs (NbReprintJob *self,
   for (guint i = 0; i < pairs->len; i++)
     {
       guint64 pair = g_array_index (pairs, guint64, i);
+      gboolean worth_it;
 
       if (!self->waits->data[pair >> 32] && !self->waits->data[pair & 0xFFFFFFFF])
         continue;
-      if (!compare_pair (self, texts, pair, links, cancellable, error)
+      if (!is_worth_comparing (self, texts, pair, &worth_it, cancellable, error)
+          || (worth_it && !compare_pair (self, texts, pair, links, cancellable, error))
           || (links->len == LINKS_BATCH && !store_links (self, links, cancellable, error)))
         return FALSE;
       report_progress (self, from + (to - from) * i / pairs->len);

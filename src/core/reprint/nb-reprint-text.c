@@ -27,6 +27,9 @@
 #define SHORT_WORDS 60
 #define MIN_CONTAINMENT_SHORT 0.8
 
+/* One key in so many has to be the same. */
+#define KEYS_IN_COMMON 12
+
 /* A longer run of capitals is a line in capitals. */
 #define MAX_FACT_WORDS 8
 
@@ -50,8 +53,6 @@ struct _NbReprintText
   guint32 *runs;      /* hashes of the runs of words, ascending, each once */
   guint    n_facts;
   guint64 *facts;     /* hash of the words around a number or name << 32 | its own hash; ascending, each once */
-  guint    n_keys;
-  guint32  keys[NB_REPRINT_KEYS];
 };
 
 /* The finaliser of SplitMix64 (Steele, Lea, Flood 2014): every bit of the run reaches every bit of the hash. */
@@ -220,39 +221,6 @@ hash_run (const Word *words,
   return mix (hash);
 }
 
-/* Keeps the least of them, ascending: the keys of a text's part are those of the text that stand in the part. */
-static void
-add_key (guint64 *least,
-         guint *n,
-         guint64 hash)
-{
-  guint at = *n;
-
-  if (*n == NB_REPRINT_KEYS && hash >= least[*n - 1])
-    return;
-  while (at > 0 && least[at - 1] > hash)
-    at--;
-  if (at > 0 && least[at - 1] == hash)
-    return;
-  if (*n < NB_REPRINT_KEYS)
-    (*n)++;
-  memmove (least + at + 1, least + at, (*n - at - 1) * sizeof *least);
-  least[at] = hash;
-}
-
-static void
-make_keys (NbReprintText *self,
-           const Word *words)
-{
-  guint64 least[NB_REPRINT_KEYS];
-
-  for (guint i = 0; i + KEY_WORDS <= self->n_words; i++)
-    add_key (least, &self->n_keys, hash_run (words + i, KEY_WORDS));
-  /* the least hashes have nothing to tell in their upper bits */
-  for (guint i = 0; i < self->n_keys; i++)
-    self->keys[i] = (guint32) least[i];
-}
-
 static guint64
 mask (const GArray *words,
       guint at)
@@ -309,7 +277,6 @@ nb_reprint_text_new (const char *text)
   for (guint i = 0; i + RUN_WORDS <= words->len; i++)
     self->runs[self->n_runs++] = (guint32) hash_run (all + i, RUN_WORDS);
   self->n_runs = sort_runs (self->runs, self->n_runs);
-  make_keys (self, all);
   make_facts (self, words);
   return self;
 }
@@ -326,23 +293,6 @@ nb_reprint_text_free (NbReprintText *self)
   g_free (self->runs);
   g_free (self->facts);
   g_free (self);
-}
-
-/**
- * nb_reprint_text_get_keys:
- * @keys: (out caller-allocates): the text's keys
- *
- * A sample of the text's runs of ten words, always the same for the same words: those whose hashes are the least (Broder
- * 1997, "On the resemblance and containment of documents"). Texts that have none in common are no reprints of each other.
- *
- * Returns: how many keys there are; 0 if the text is too short to tell
- */
-guint
-nb_reprint_text_get_keys (const NbReprintText *self,
-                          guint32 keys[NB_REPRINT_KEYS])
-{
-  memcpy (keys, self->keys, self->n_keys * sizeof *keys);
-  return self->n_keys;
 }
 
 /* --- two texts ------------------------------------------------------------------------------------------------- */
@@ -427,4 +377,76 @@ nb_reprint_text_compare (const NbReprintText *first,
     return FALSE;
   compare_facts (first, second, comparison);
   return comparison->n_differing * 4 <= comparison->n_agreeing;
+}
+
+/* --- keys ------------------------------------------------------------------------------------------------------ */
+
+/* Keeps the least of them, ascending: the keys of a text's part are those of the text that stand in the part. */
+static void
+add_key (guint64 *least,
+         guint *n,
+         guint64 hash)
+{
+  guint at = *n;
+
+  if (*n == NB_REPRINT_KEYS && hash >= least[*n - 1])
+    return;
+  while (at > 0 && least[at - 1] > hash)
+    at--;
+  if (at > 0 && least[at - 1] == hash)
+    return;
+  if (*n < NB_REPRINT_KEYS)
+    (*n)++;
+  memmove (least + at + 1, least + at, (*n - at - 1) * sizeof *least);
+  least[at] = hash;
+}
+
+/**
+ * nb_reprint_make_keys:
+ * @text: valid UTF-8
+ * @keys: (out caller-allocates): the text's keys
+ *
+ * A sample of the text's runs of ten words, always the same for the same words: those whose hashes are the least (Broder
+ * 1997).
+ *
+ * Returns: how many keys there are; 0 if the text is too short to tell
+ */
+guint
+nb_reprint_make_keys (const char *text,
+                      guint32 keys[NB_REPRINT_KEYS])
+{
+  g_autoptr (GArray) words = read_words (text);
+  guint64 least[NB_REPRINT_KEYS];
+  guint n = 0;
+
+  if (words->len < MIN_WORDS)
+    return 0;
+  for (guint i = 0; i + KEY_WORDS <= words->len; i++)
+    add_key (least, &n, hash_run (&g_array_index (words, Word, i), KEY_WORDS));
+  /* the least hashes have nothing to tell in their upper bits */
+  for (guint i = 0; i < n; i++)
+    keys[i] = (guint32) least[i];
+  return n;
+}
+
+/**
+ * nb_reprint_keys_agree:
+ * @a: (array length=n_a):
+ * @b: (array length=n_b):
+ *
+ * Returns: whether two texts have so many keys in common that comparing them may be worth it. Two that follow one model may
+ *   have one; of made-up reprints whose every thirtieth word was changed none had fewer than five of 24
+ */
+gboolean
+nb_reprint_keys_agree (const guint32 *a,
+                       guint n_a,
+                       const guint32 *b,
+                       guint n_b)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < n_a; i++)
+    for (guint j = 0; j < n_b; j++)
+      n += a[i] == b[j];
+  return n > 0 && n * KEYS_IN_COMMON >= MIN (n_a, n_b);
 }

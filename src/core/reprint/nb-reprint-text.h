@@ -23,11 +23,16 @@ typedef struct
 
 NbReprintText *nb_reprint_text_new      (const char                *text);
 void           nb_reprint_text_free     (NbReprintText             *self);
-guint          nb_reprint_text_get_keys (const NbReprintText       *self,
-                                         guint32                    keys[NB_REPRINT_KEYS]);
 gboolean       nb_reprint_text_compare  (const NbReprintText       *first,
                                          const NbReprintText       *second,
                                          NbReprintComparison       *comparison);
+
+guint          nb_reprint_make_keys     (const char                *text,
+                                         guint32                    keys[NB_REPRINT_KEYS]);
+gboolean       nb_reprint_keys_agree    (const guint32             *a,
+                                         guint                      n_a,
+                                         const guint32             *b,
+                                         guint                      n_b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NbReprintText, nb_reprint_text_free)
 

@@ -16,6 +16,7 @@
   " ORDER BY q.article_id"
 #define SQL_BODY "SELECT body FROM records WHERE article_id = ?"
 #define SQL_ADD_KEYS "INSERT OR REPLACE INTO reprint_keys (article_id, keys) SELECT id, ?2 FROM articles WHERE id = ?1"
+#define SQL_KEYS_OF "SELECT article_id, keys, 0 FROM reprint_keys WHERE article_id = ?"
 #define SQL_KEYS \
   "SELECT k.article_id, k.keys, q.article_id IS NOT NULL FROM reprint_keys k" \
   " LEFT JOIN reprint_queue q ON q.article_id = k.article_id ORDER BY k.article_id"
@@ -261,6 +262,38 @@ nb_library_foreach_reprint_keys (NbLibrary *self,
         read_keys (s, &keys);
         func (&keys, user_data);
       }
+  }
+  nb_library_return_reader (self, database);
+  return step != NB_STEP_ERROR;
+}
+
+/**
+ * nb_library_get_reprint_keys:
+ * @keys: (out): none if they are not known
+ */
+gboolean
+nb_library_get_reprint_keys (NbLibrary *self,
+                             gint64 id,
+                             NbReprintKeys *keys,
+                             GCancellable *cancellable,
+                             GError **error)
+{
+  NbStep step = NB_STEP_ERROR;
+  NbDatabase *database;
+
+  g_return_val_if_fail (NB_IS_LIBRARY (self), FALSE);
+  memset (keys, 0, sizeof *keys);
+  keys->id = id;
+  database = nb_library_lease_reader (self, cancellable, error);
+  if (!database)
+    return FALSE;
+  {
+    g_autoptr (sqlite3_stmt) s = nb_database_prepare (database, SQL_KEYS_OF, error);
+
+    if (s)
+      sqlite3_bind_int64 (s, 1, id);
+    if (s && (step = nb_database_step (database, s, error)) == NB_STEP_ROW)
+      read_keys (s, keys);
   }
   nb_library_return_reader (self, database);
   return step != NB_STEP_ERROR;

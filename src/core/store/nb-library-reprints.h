@@ -62,6 +62,11 @@ gboolean   nb_library_foreach_reprint_keys (NbLibrary           *self,
                                            gpointer              user_data,
                                            GCancellable         *cancellable,
                                            GError              **error);
+gboolean   nb_library_get_reprint_keys    (NbLibrary            *self,
+                                           gint64                id,
+                                           NbReprintKeys        *keys,
+                                           GCancellable         *cancellable,
+                                           GError              **error);
 gboolean   nb_library_store_reprint_links (NbLibrary            *self,
                                            const NbReprintLink  *links,
                                            guint                 n_links,
