@@ -120,6 +120,7 @@ add_articles (NbLibrary *library,
     {
       guint n = MIN (BATCH, corpora->n - i);
       g_autoptr (GPtrArray) articles = g_ptr_array_new_with_free_func ((GDestroyNotify) nb_article_unref);
+      g_autoptr (GPtrArray) addresses = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
       NbLibraryItem items[BATCH];
 
       memset (items, 0, sizeof items);
@@ -128,6 +129,9 @@ add_articles (NbLibrary *library,
           corpus_write (corpus, i + k, made);
           corpora->truth[i + k] = (guint32) made->cluster;
           items[k].article = make_article (made);
+          /* one that is the same to the byte is not added twice: these have the address to differ by */
+          items[k].original = g_bytes_new (made->url->str, made->url->len);
+          g_ptr_array_add (addresses, items[k].original);
           corpora->fingerprints[i + k] = items[k].article->fingerprint;
           g_ptr_array_add (articles, items[k].article);
         }
