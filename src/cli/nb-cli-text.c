@@ -5,6 +5,7 @@
 #include "nb-cli-text.h"
 
 #include "base/nb-format.h"
+#include "store/nb-library-reprints.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -107,7 +108,7 @@ add_reprints (GString *out,
   const NbReprint *first;
   guint n;
 
-  if (reprints->len == 0)
+  if (!reprints || reprints->len == 0)
     return;
   first = g_ptr_array_index (reprints, 0);
   for (guint i = 0; i < reprints->len; i++)
@@ -122,7 +123,7 @@ add_reprints (GString *out,
 
 /**
  * nb_cli_article_to_text:
- * @reprints: of nb_library_list_reprints()
+ * @reprints: (nullable): of nb_library_list_reprints()
  *
  * Returns: (transfer full): title, facts and paragraphs; what a user corrected is marked
  */

@@ -95,8 +95,8 @@ compare_links (gconstpointer a,
   return x->shorter < y->shorter ? -1 : x->shorter > y->shorter;
 }
 
-/* Which texts that are all shorter than one and stand in it have to do with each other: those of one set by the strong
- * links, and those that a weak link joins. */
+/* Whether the texts that are all shorter than one and stand in it have to do with each other: those of one set by the strong
+ * links, those that a weak link joins, and those that together are longer than the one they stand in. */
 static gboolean
 are_one (Sets *strong,
          const NbReprintLink *weak,
@@ -107,10 +107,17 @@ are_one (Sets *strong,
   g_autoptr (GHashTable) sets = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   gboolean grows = TRUE;
+  guint most = 0;
 
   for (guint i = 0; i < n_under; i++)
-    g_hash_table_add (sets, GUINT_TO_POINTER (find_id (strong, under[i].shorter)));
-  g_hash_table_add (seen, GUINT_TO_POINTER (find_id (strong, under[0].shorter)));
+    {
+      g_hash_table_add (sets, GUINT_TO_POINTER (find_id (strong, under[i].shorter)));
+      if (under[i].resemblance > under[most].resemblance)
+        most = i;
+    }
+  for (guint i = 0; i < n_under; i++)
+    if (i == most || under[i].resemblance + under[most].resemblance > 100)
+      g_hash_table_add (seen, GUINT_TO_POINTER (find_id (strong, under[i].shorter)));
   while (grows && g_hash_table_size (seen) < g_hash_table_size (sets))
     {
       grows = FALSE;
