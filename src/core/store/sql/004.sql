@@ -68,13 +68,16 @@ END;
 -- Whoever writes an article's text writes its record. Another text has other reprints, and those that it linked may have
 -- nothing else in common.
 CREATE TRIGGER records_added AFTER INSERT ON records BEGIN
+  INSERT OR IGNORE INTO reprint_queue (article_id) VALUES (NEW.article_id);
+END;
+CREATE TRIGGER records_replaced AFTER INSERT ON records
+WHEN EXISTS (SELECT 1 FROM reprint_keys WHERE article_id = NEW.article_id) BEGIN
   INSERT OR IGNORE INTO reprint_queue (article_id) SELECT shorter FROM reprint_links WHERE longer = NEW.article_id;
   INSERT OR IGNORE INTO reprint_queue (article_id) SELECT longer FROM reprint_links WHERE shorter = NEW.article_id;
   DELETE FROM reprint_links WHERE longer = NEW.article_id;
   DELETE FROM reprint_links WHERE shorter = NEW.article_id;
   DELETE FROM reprint_keys WHERE article_id = NEW.article_id;
   DELETE FROM reprints WHERE article_id = NEW.article_id;
-  INSERT OR IGNORE INTO reprint_queue (article_id) VALUES (NEW.article_id);
 END;
 CREATE TRIGGER articles_going BEFORE DELETE ON articles BEGIN
   INSERT OR IGNORE INTO reprint_queue (article_id) SELECT shorter FROM reprint_links WHERE longer = OLD.id;
