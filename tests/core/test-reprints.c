@@ -113,6 +113,7 @@ test_false_friends (void)
   /* a page that lists what others wrote */
   g_assert_false (is_same (STORY, LEAD "Xem tiếp. " OTHER " Xem tiếp. " REPORT ("Phú Lộc", "287", "22", "31", "64", "Đinh Thị Sen")
                                   " Xem tiếp. " OTHER));
+  g_assert_false (is_same (report, STORY "\n" REPORT ("Yên Trạch", "412", "36", "58", "120", "Lương Thị Nhàn") "\n" OTHER));
   /* notices of a few lines */
   g_assert_false (is_same ("UBND xã Yên Trạch thông báo lịch tiếp công dân định kỳ: từ 8 giờ ngày 15/5 tại trụ sở, do Chủ tịch xã chủ trì, mời bà con đến dự đông đủ.",
                            "UBND xã Phú Lộc thông báo lịch tiếp công dân định kỳ: từ 14 giờ ngày 20/6 tại trụ sở, do Chủ tịch xã chủ trì, mời bà con đến dự đông đủ."));
