@@ -139,7 +139,7 @@ test_common_keys (void)
 
       nb_reprint_pairs_add (search, i, i % 20 ? apart : same, 3, 0, 1);
     }
-  pairs = nb_reprint_pairs_find (search);
+  pairs = nb_reprint_pairs_next (search);
   g_assert_cmpuint (pairs->len, <, 1000);
   for (guint i = 0; i < pairs->len; i++)
     {
@@ -150,6 +150,7 @@ test_common_keys (void)
       n_of_text += (pair & 0xFFFFFFFF) - (pair >> 32) == 20;    /* the next one */
     }
   g_assert_cmpuint (n_of_text, ==, 99);
+  g_assert_null (nb_reprint_pairs_next (search));
 }
 
 static void

@@ -318,13 +318,20 @@ find_links (NbReprintJob *self,
   for (guint part = 0; part < n_parts; part++)
     {
       Collection c = { self, search, part, n_parts, 0 };
-      g_autoptr (GArray) pairs = NULL;
+      double from = 0.5 + 0.4 * part / n_parts, to = 0.5 + 0.4 * (part + 1) / n_parts;
+      GArray *pairs;
 
       if (!nb_library_foreach_reprint_keys (self->library, collect, &c, cancellable, error))
         return FALSE;
-      pairs = nb_reprint_pairs_find (search);
-      if (!compare_pairs (self, pairs, 0.5 + 0.4 * part / n_parts, 0.5 + 0.4 * (part + 1) / n_parts, cancellable, error))
-        return FALSE;
+      for (; (pairs = nb_reprint_pairs_next (search)); from = (from + to) / 2)
+        {
+          gboolean ok = compare_pairs (self, pairs, from, (from + to) / 2, cancellable, error);
+
+          g_array_unref (pairs);
+          if (!ok)
+            return FALSE;
+        }
+      report_progress (self, to);
     }
   return TRUE;
 }

@@ -13,6 +13,9 @@
 /* … and of as many that have both, each is compared with so many that follow. */
 #define NEIGHBOURS 4
 
+/* Pairs at a time, but for those of one key. */
+#define MAX_PAIRS (1024 * 1024)
+
 typedef struct
 {
   guint32 key;
@@ -23,6 +26,7 @@ typedef struct
 struct _NbReprintPairs
 {
   GArray *entries;
+  guint   at;         /* those before have been looked at */
 };
 
 /**
@@ -182,27 +186,34 @@ keep_once (GArray *pairs)
 }
 
 /**
- * nb_reprint_pairs_find:
+ * nb_reprint_pairs_next:
  *
- * Returns: (transfer full) (element-type guint64): the pairs of texts that are to be compared, the lower number << 32 | the
- *   higher one, ascending, each once; the search is empty again
+ * A million or so at a time, so that what they take is bounded; the same pair may come again with a later key. At the end the
+ * search is empty again.
+ *
+ * Returns: (transfer full) (nullable) (element-type guint64): pairs of texts that are to be compared, the lower number << 32 |
+ *   the higher one, ascending, each once; %NULL at the end
  */
 GArray *
-nb_reprint_pairs_find (NbReprintPairs *self)
+nb_reprint_pairs_next (NbReprintPairs *self)
 {
-  GArray *pairs = g_array_new (FALSE, FALSE, sizeof (guint64));
+  g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, sizeof (guint64));
   Entry *all = (Entry *) self->entries->data;
   guint n = self->entries->len;
 
-  sort_by_key (self->entries);
-  for (guint i = 0, size; i < n; i += size)
+  if (self->at == 0)
+    sort_by_key (self->entries);
+  for (guint size; self->at < n && pairs->len < MAX_PAIRS; self->at += size)
     {
-      for (size = 1; i + size < n && all[i + size].key == all[i].key; size++)
+      for (size = 1; self->at + size < n && all[self->at + size].key == all[self->at].key; size++)
         ;
       if (size > 1)
-        add_bucket (pairs, all + i, size);
+        add_bucket (pairs, all + self->at, size);
     }
   keep_once (pairs);
+  if (pairs->len > 0)
+    return g_steal_pointer (&pairs);
   g_array_set_size (self->entries, 0);
-  return pairs;
+  self->at = 0;
+  return NULL;
 }

@@ -17,7 +17,7 @@ void            nb_reprint_pairs_add  (NbReprintPairs *self,
                                        guint           n_keys,
                                        guint           part,
                                        guint           n_parts);
-GArray         *nb_reprint_pairs_find (NbReprintPairs *self);
+GArray         *nb_reprint_pairs_next (NbReprintPairs *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NbReprintPairs, nb_reprint_pairs_free)
 

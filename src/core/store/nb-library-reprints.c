@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* A transaction ends when it has taken so long: others have something to write, too. */
-#define TRANSACTION_USEC 3000
+#define TRANSACTION_USEC 1000
 
 #define SQL_UNKEYED \
   "SELECT q.article_id FROM reprint_queue q WHERE NOT EXISTS (SELECT 1 FROM reprint_keys k WHERE k.article_id = q.article_id)" \
