@@ -8,6 +8,8 @@
  * NIENBIEU_BENCH_LIBRARY: a library, opened too; beside it SQLite alone counts the same with GROUP BY. It is not changed
  * but for the columns that it keeps. */
 
+#include "made-catalog.h"
+
 #include "model/nb-facets.h"
 #include "plot/nb-bins.h"
 #include "store/nb-database.h"
@@ -18,95 +20,6 @@
 #include <string.h>
 
 #define ROUNDS 9
-#define VALUES_A_ROW 7
-#define N_SOURCES 400
-#define N_CAMPAIGNS 60
-
-/* --- made-up articles ------------------------------------------------------------------------------------------ */
-
-/* Few names are everywhere and most are rare: the square of an even number is Zipf enough. */
-static guint
-skewed (GRand *rand,
-        guint n)
-{
-  double x = g_rand_double (rand);
-
-  return (guint) (x * x * x * n);
-}
-
-static void
-make_date (GRand *rand,
-           NbEdtf *value)
-{
-  guint kind = g_rand_int_range (rand, 0, 20);
-  int year = 1995 + g_rand_int_range (rand, 0, 31), month = g_rand_int_range (rand, 1, 13);
-
-  if (kind == 0)
-    *value = NB_EDTF_UNKNOWN;
-  else if (kind == 1)
-    *value = nb_edtf_part (year, 0);
-  else if (kind == 2)
-    *value = nb_edtf_part (year, month);
-  else
-    *value = nb_edtf_day (year, month, g_rand_int_range (rand, 1, 29));
-}
-
-static void
-add_values (NbColumnsMaker *maker,
-            GRand *rand,
-            guint n_rows)
-{
-  static const struct { NbFacet facet; guint share; } kinds[VALUES_A_ROW] = {
-    { NB_FACET_CAMPAIGN, 1000 }, { NB_FACET_PERSON, 4 }, { NB_FACET_PERSON, 4 }, { NB_FACET_ORGANISATION, 40 },
-    { NB_FACET_ORGANISATION, 40 }, { NB_FACET_DOCUMENT, 20 }, { NB_FACET_TAG, 5000 },
-  };
-  guint base = 1;
-
-  for (guint i = 0; i < VALUES_A_ROW; i++)
-    {
-      guint n = n_rows / kinds[i].share + 1;
-
-      if (i == 0 || kinds[i].facet != kinds[i - 1].facet)
-        base += i ? n_rows / kinds[i - 1].share + 1 : 0;
-      nb_columns_maker_add_value (maker, kinds[i].facet, base + skewed (rand, n));
-    }
-}
-
-static NbCatalog *
-make_catalog (NbPlaces *places,
-              guint n_rows)
-{
-  g_autoptr (GPtrArray) chunks = g_ptr_array_new_with_free_func ((GDestroyNotify) nb_columns_unref);
-  g_autoptr (NbColumnsMaker) maker = nb_columns_maker_new ();
-  g_autoptr (GRand) rand = g_rand_new_with_seed (11);
-
-  for (guint id = 0; id < n_rows; id++)
-    {
-      char source[32], campaign[32], title[96];
-      NbUnit unit = g_rand_int_range (rand, 0, 70);
-      NbLibraryRow row = { .id = id, .title = title, .source = source, .about_dan_van = TRUE };
-
-      g_snprintf (source, sizeof source, "Báo %u", skewed (rand, N_SOURCES));
-      g_snprintf (campaign, sizeof campaign, "Phong trào %u", skewed (rand, N_CAMPAIGNS));
-      g_snprintf (title, sizeof title, "Bài số %u: hội nghị về công tác dân vận ở cơ sở, quý %u", id, id % 4);
-      row.campaign = id % 3 ? NULL : campaign;
-      if (unit < NB_N_OLD_UNITS)
-        {
-          row.unit = nb_places_get_unit (places, unit)->code;
-          row.scope = NB_SCOPE_PROVINCE;
-        }
-      make_date (rand, &row.happened);
-      nb_columns_maker_add (maker, &row, id % 97 == 0 ? id / 970 + 1 : 0);
-      add_values (maker, rand, n_rows);
-      if (id + 1 == n_rows || (id + 1) % NB_CHUNK_SIZE == 0)
-        {
-          g_autoptr (GBytes) blob = nb_columns_maker_finish (maker);
-
-          g_ptr_array_add (chunks, nb_columns_parse (id >> NB_CHUNK_BITS, 0, blob));
-        }
-    }
-  return nb_catalog_new_from_chunks (places, chunks);
-}
 
 /* --- what is measured ------------------------------------------------------------------------------------------ */
 
@@ -292,14 +205,13 @@ int
 main (void)
 {
   g_autoptr (NbPlaces) places = nb_places_new (NULL);
-  const char *asked = g_getenv ("NIENBIEU_BENCH_ARTICLES"), *path = g_getenv ("NIENBIEU_BENCH_LIBRARY");
-  guint n = asked ? (guint) g_ascii_strtoull (asked, NULL, 10) : 1000000;
+  const char *path = g_getenv ("NIENBIEU_BENCH_LIBRARY");
   g_autoptr (NbCatalog) catalog = NULL;
   double before = memory_mb ();
 
   setlocale (LC_ALL, "");
   setvbuf (stdout, NULL, _IOLBF, 0);
-  catalog = make_catalog (places, n);
+  catalog = made_catalog_new (places, made_catalog_size (1000000));
   printf ("%u made-up articles: %.0f MB\n", nb_catalog_get_n_rows (catalog), memory_mb () - before);
   measure_filters (catalog);
   measure_ids (catalog, 97);

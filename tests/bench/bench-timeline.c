@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Frames of the timeline, 1600×900, layout and painting together on cairo's own image: how long the first one takes, each of
+ * a pan at every zoom, and each of a zoom from the whole library to a day and back.
+ *
+ *   bench-timeline
+ *
+ * NIENBIEU_BENCH_ARTICLES: how many made-up articles, a million if it is not set. */
+
+#include "made-catalog.h"
+
+#include "canvas/nb-cairo-canvas.h"
+#include "painter/nb-timeline-painter.h"
+
+#include <locale.h>
+#include <stdio.h>
+
+#define WIDTH 1600
+#define HEIGHT 900
+#define PAN_FRAMES 60
+#define PAN_STEP 13.0
+#define ZOOM_STEP 0.9
+
+typedef struct
+{
+  NbTimelineInput input;
+  NbTypesetter *typesetter;
+  cairo_surface_t *surface;
+  NbTimelineLayout *layout;      /* of the last frame */
+  GArray *frames;                /* of double: ms */
+  double layout_ms;              /* of the last frame */
+  guint n_items;
+} Bench;
+
+static double
+now_ms (void)
+{
+  return g_get_monotonic_time () / 1000.0;
+}
+
+static double
+draw_frame (Bench *bench)
+{
+  double t0 = now_ms ();
+  NbTimelineLayout *layout = nb_timeline_layout_new (&bench->input, bench->layout);
+  cairo_t *cr = cairo_create (bench->surface);
+  g_autoptr (NbCanvas) canvas = nb_cairo_canvas_new (cr);
+
+  bench->layout_ms = now_ms () - t0;
+  nb_paint_timeline (canvas, layout, nb_theme_get (NB_THEME_LIGHT), bench->typesetter, NULL);
+  cairo_destroy (cr);
+  cairo_surface_flush (bench->surface);
+  g_clear_pointer (&bench->layout, nb_timeline_layout_unref);
+  bench->layout = layout;
+  bench->n_items = layout->items->len;
+  return now_ms () - t0;
+}
+
+static void
+add_frame (Bench *bench)
+{
+  double ms = draw_frame (bench);
+
+  g_array_append_val (bench->frames, ms);
+}
+
+static int
+compare_doubles (gconstpointer a,
+                 gconstpointer b)
+{
+  double x = *(const double *) a, y = *(const double *) b;
+
+  return x < y ? -1 : x > y;
+}
+
+static double
+percentile (GArray *sorted,
+            double share)
+{
+  return g_array_index (sorted, double, (guint) (share * (sorted->len - 1) + 0.5));
+}
+
+static void
+report (Bench *bench,
+        const char *name)
+{
+  g_array_sort (bench->frames, compare_doubles);
+  printf ("  %-34s %4u frames  median %6.2f  p99 %6.2f  longest %6.2f ms  (%u items at the end)\n", name, bench->frames->len,
+          percentile (bench->frames, 0.5), percentile (bench->frames, 0.99), percentile (bench->frames, 1), bench->n_items);
+}
+
+static void
+pan (Bench *bench,
+     double from,
+     double days,
+     GArray *all)
+{
+  g_autofree char *name = g_strdup_printf ("pan, %.0f days in view", days);
+
+  bench->input.from = from;
+  bench->input.to = from + days;
+  draw_frame (bench);
+  g_array_set_size (bench->frames, 0);
+  for (guint i = 0; i < PAN_FRAMES; i++)
+    {
+      double by = days * PAN_STEP / WIDTH;
+
+      bench->input.from += by;
+      bench->input.to += by;
+      add_frame (bench);
+    }
+  g_array_append_vals (all, bench->frames->data, bench->frames->len);
+  report (bench, name);
+}
+
+static void
+zoom (Bench *bench,
+      double centre,
+      double days)
+{
+  double widest = days;
+
+  g_array_set_size (bench->frames, 0);
+  for (; days > 1; days *= ZOOM_STEP)
+    {
+      bench->input.from = centre - days * 0.4;
+      bench->input.to = centre + days * 0.6;
+      add_frame (bench);
+    }
+  for (; days < widest; days /= ZOOM_STEP)
+    {
+      bench->input.from = centre - days * 0.4;
+      bench->input.to = centre + days * 0.6;
+      add_frame (bench);
+    }
+  report (bench, "zoom, all to a day and back");
+}
+
+static void
+measure (Bench *bench,
+         NbCatalog *catalog)
+{
+  static const double spans[] = { 11000, 3650, 900, 365, 120, 30, 7 };
+  g_autoptr (NbQuery) query = nb_query_new ();
+  g_autoptr (NbRowSet) rows = nb_catalog_filter (catalog, query, NULL);
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (double));
+  GArray *frames = bench->frames;
+  NbDay first, last;
+  double ms;
+
+  bench->input.catalog = catalog;
+  bench->input.rows = rows;
+  nb_catalog_get_extent (catalog, &first, &last);
+  bench->input.from = first;
+  bench->input.to = last + 1.0;
+  ms = draw_frame (bench);
+  printf ("  first frame %.1f ms, of which layout %.1f ms\n", ms, bench->layout_ms);
+  for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
+    pan (bench, first + (last - first) * 0.4, spans[i], all);
+  bench->frames = all;
+  report (bench, "pan, all zooms together");
+  bench->frames = frames;
+  zoom (bench, first + (last - first) * 0.55, last - first + 1.0);
+  g_clear_pointer (&bench->layout, nb_timeline_layout_unref);
+}
+
+int
+main (void)
+{
+  g_autoptr (NbPlaces) places = nb_places_new (NULL);
+  g_autoptr (NbCatalog) catalog = NULL;
+  Bench bench = { .typesetter = nb_typesetter_new_plain (NULL, 1), .frames = g_array_new (FALSE, FALSE, sizeof (double)) };
+
+  setlocale (LC_ALL, "");
+  setvbuf (stdout, NULL, _IOLBF, 0);
+  bench.surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
+  bench.input = (NbTimelineInput){
+    .place_mode = NB_PLACE_MODE_63, .width = WIDTH, .height = HEIGHT, .text_scale = 1, .today = nb_day_from_ymd (2026, 1, 1),
+    .ruler = nb_typesetter_get_ruler (bench.typesetter),
+  };
+  catalog = made_catalog_new (places, made_catalog_size (1000000));
+  printf ("%u made-up articles\n", nb_catalog_get_n_rows (catalog));
+  measure (&bench, catalog);
+  printf ("  by region, coloured by campaign:\n");
+  bench.input.lanes = NB_GROUP_BY_REGION;
+  bench.input.colour = NB_GROUP_BY_CAMPAIGN;
+  measure (&bench, catalog);
+  cairo_surface_destroy (bench.surface);
+  g_object_unref (bench.typesetter);
+  g_array_unref (bench.frames);
+  return 0;
+}
