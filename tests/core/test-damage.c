@@ -104,7 +104,7 @@ look (Fixture *f,
   seen->failed |= !nb_library_foreach_row (library, count_row, &seen->n, NULL, NULL);
   query->words = g_strdup ("đường");
   ids = nb_library_match (library, query, NULL, NULL);
-  ranked = nb_library_rank (library, query, NULL, NULL);
+  ranked = nb_library_rank (library, query, NULL, 50, NULL, NULL);
   seen->failed |= !ids;
   seen->n_found = ids ? ids->len : 0;
   feeds = nb_library_list_feeds (library, NULL, NULL);
