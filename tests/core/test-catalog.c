@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Columns, stored and made; what is found and counted in them, beside the plain way of doing so. */
 
+#include "store/nb-database.h"
 #include "model/nb-facets.h"
 #include "model/nb-row-order.h"
 #include "store/nb-library-private.h"
@@ -427,6 +428,7 @@ typedef struct
   char *path;
   NbLibrary *library;
   sqlite3 *raw;                 /* another program */
+  NbDatabase *database;      /* whose it is */
 } Fixture;
 
 static void
@@ -439,9 +441,9 @@ set_up (Fixture *f,
   f->path = g_build_filename (f->folder, "test.nienbieu", NULL);
   f->library = nb_library_open (f->path, NB_LIBRARY_CREATE, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (sqlite3_open (f->path, &f->raw), ==, SQLITE_OK);
-  sqlite3_busy_timeout (f->raw, 5000);
-  g_assert_cmpint (sqlite3_exec (f->raw, "PRAGMA foreign_keys = ON", NULL, NULL, NULL), ==, SQLITE_OK);
+  f->database = nb_database_open (f->path, FALSE, &error);
+  g_assert_no_error (error);
+  f->raw = nb_database_get_handle (f->database);
 }
 
 static void
@@ -451,7 +453,7 @@ tear_down (Fixture *f,
   g_autoptr (GDir) dir = NULL;
   const char *name;
 
-  sqlite3_close (f->raw);
+  nb_database_close (f->database);
   g_clear_object (&f->library);
   dir = g_dir_open (f->folder, 0, NULL);
   while ((name = g_dir_read_name (dir)))

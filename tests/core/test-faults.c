@@ -653,7 +653,7 @@ test_cut (Fixture *f,
 {
   GStatBuf st;
 
-  make_base (f, 60);
+  make_base (f, 300);
   g_assert_cmpint (g_stat (f->base, &st), ==, 0);
   for (goffset length = 0; length < st.st_size; length += st.st_size / 7)
     {
@@ -674,13 +674,13 @@ test_cut (Fixture *f,
           g_assert_cmpint (error->code, !=, NB_LIBRARY_ERROR_BUSY);
         }
       else
-        g_assert_cmpuint (n, ==, 60);
+        g_assert_cmpuint (n, ==, 300);
       g_clear_error (&error);
-      for (gint64 id = 1; id <= 60; id++)
+      for (gint64 id = 1; id <= 300; id++)
         {
           g_autoptr (NbStoredArticle) stored = nb_library_get_article (library, id, NULL, NULL);
         }
-      add (library, 100, NULL);
+      add (library, 400, NULL);
       g_clear_object (&library);
       remove_library (f->path);
 

@@ -2,6 +2,7 @@
 /* What other programs wrote: fields that nothing reads are kept, tables of any kind are told apart, archives made by
  * anybody are read to their end or refused, and each gets one clear line. */
 
+#include "store/nb-database.h"
 #include "import/nb-import-job.h"
 #include "import/nb-json-members.h"
 #include "import/nb-record.h"
@@ -145,7 +146,7 @@ test_fields (Fixture *f,
   g_autofree char *table = write_bytes (f, "b.csv", "Ghi chú;Nội dung;;Lượt xem\n\"một \"\"hai\"\"\";" TEXT ("ba") ";x;\n", -1);
   g_autoptr (NbImportJob) first = NULL, second = NULL;
   g_autoptr (NbRereadJob) again = NULL;
-  sqlite3 *handle;
+  g_autoptr (NbDatabase) database = NULL;
 
   g_assert_cmpuint (run_on (f, lines, &first)->n_added, ==, 2);
   g_assert_cmpuint (run_on (f, table, &second)->n_added, ==, 1);
@@ -157,9 +158,8 @@ test_fields (Fixture *f,
       if (i > 0)
         break;
       /* they stand when the articles are read again */
-      g_assert_cmpint (sqlite3_open (f->library_path, &handle), ==, SQLITE_OK);
-      g_assert_cmpint (sqlite3_exec (handle, "UPDATE articles SET extract_version = 0", NULL, NULL, NULL), ==, SQLITE_OK);
-      sqlite3_close (handle);
+      database = nb_database_open (f->library_path, FALSE, NULL);
+      g_assert_true (nb_database_exec (database, "UPDATE articles SET extract_version = 0", NULL));
       again = nb_reread_job_new (f->library, f->places);
       g_assert_true (nb_reread_job_run (again, NULL, NULL));
       g_assert_cmpuint (nb_reread_job_get_report (again)->n_unchanged, ==, 3);

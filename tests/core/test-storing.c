@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How articles lie in the library: many in one transaction, their texts in one piece, a clean original kept once. */
 
+#include "store/nb-database.h"
 #include "store/nb-library.h"
 #include "store/nb-packed-record.h"
 
@@ -192,11 +193,10 @@ test_damaged_texts (Fixture *f,
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (NbStoredArticle) stored = NULL;
-      sqlite3 *handle;
+      g_autoptr (NbDatabase) database = NULL;
 
-      g_assert_cmpint (sqlite3_open (f->path, &handle), ==, SQLITE_OK);
-      g_assert_cmpint (sqlite3_exec (handle, damages[i], NULL, NULL, NULL), ==, SQLITE_OK);
-      sqlite3_close (handle);
+      database = nb_database_open (f->path, FALSE, NULL);
+      g_assert_true (nb_database_exec (database, damages[i], NULL));
       stored = nb_library_get_article (f->library, 1, NULL, &error);
       g_assert_null (stored);
       g_assert_error (error, NB_LIBRARY_ERROR, NB_LIBRARY_ERROR_CORRUPT);

@@ -11,7 +11,7 @@
 #define SQL_UNKEYED \
   "SELECT q.article_id FROM reprint_queue q WHERE NOT EXISTS (SELECT 1 FROM reprint_keys k WHERE k.article_id = q.article_id)" \
   " ORDER BY q.article_id"
-#define SQL_BODY "SELECT body FROM records WHERE article_id = ?"
+#define SQL_BODY "SELECT nb_body (data) FROM records WHERE article_id = ?"
 #define SQL_KEYS_OF "SELECT article_id, keys, 0 FROM reprint_keys WHERE article_id = ?"
 #define SQL_KEYS \
   "SELECT k.article_id, k.keys, q.article_id IS NOT NULL FROM reprint_keys k" \

@@ -6,7 +6,7 @@
 
 #include "store/nb-fts-snippet.h"
 
-#define SQL_TEXTS "SELECT a.title, r.body FROM articles a JOIN records r ON r.article_id = a.id WHERE a.id = ?"
+#define SQL_TEXTS "SELECT a.title, nb_body (r.data) FROM articles a JOIN records r ON r.article_id = a.id WHERE a.id = ?"
 
 /**
  * nb_snippet_free:
