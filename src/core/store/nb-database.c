@@ -182,6 +182,8 @@ open_handle (const char *name,
   self->read_only = read_only;
   self->tolerant = tolerant;
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, statement_finalize);
+  /* Nobody asks how much memory SQLite has; counting it takes a lock at each allocation. Only heard before the first use. */
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
   code = sqlite3_open_v2 (full, &self->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
   if (code != SQLITE_OK)
     {
