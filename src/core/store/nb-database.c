@@ -156,7 +156,7 @@ configure (NbDatabase *self,
   return nb_database_exec (self,
                            "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
                            "PRAGMA wal_autocheckpoint = 4096; PRAGMA journal_size_limit = 33554432;"
-                           "PRAGMA cache_size = -32000;", error);
+                           "PRAGMA cache_size = -64000;", error);
 }
 
 static void
