@@ -248,7 +248,7 @@ configure (NbDatabase *self,
   return nb_database_exec (self,
                            "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
                            "PRAGMA wal_autocheckpoint = 4096; PRAGMA journal_size_limit = 33554432;"
-                           "PRAGMA cache_size = -32000;", error);
+                           "PRAGMA cache_size = -64000;", error);
 }
 
 static void
@@ -275,6 +275,8 @@ open_handle (const char *name,
   self->read_only = read_only;
   self->tolerant = tolerant;
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, statement_finalize);
+  /* Nobody asks how much memory SQLite has; counting it takes a lock at each allocation. Only heard before the first use. */
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
   code = sqlite3_open_v2 (full, &self->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
   if (code != SQLITE_OK)
     {

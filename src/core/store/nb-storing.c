@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* How many articles wait to be indexed, at most: what is in their bodies is held until then. */
-#define MAX_WAITING 2000
+#define MAX_WAITING 5000
 
 #define SQL_FIND_HASH "SELECT id FROM articles WHERE content_hash = ?"
 #define SQL_FIND_PATH "SELECT id FROM articles WHERE path = ?"

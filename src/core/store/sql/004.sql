@@ -59,6 +59,9 @@ CREATE VIEW search_source AS
   SELECT a.id AS id, nb_body (r.data) AS body, a.title AS title
   FROM articles a JOIN records r ON r.article_id = a.id;
 
+-- Words are gathered in memory up to this many bytes before they go to disk: what a batch of an import has.
+INSERT INTO search (search, rank) VALUES ('hashsize', 4194304);
+
 -- Whoever changes an article's facets changes the article, too.
 CREATE TRIGGER articles_added AFTER INSERT ON articles BEGIN
   DELETE FROM columns WHERE chunk = NEW.id >> 14;
