@@ -229,6 +229,19 @@ query_changed_cb (NbWindow *self)
 }
 
 static void
+watch_reprints (NbWindow  *self,
+                NbLibrary *library)
+{
+  if (self->reprints != NULL)
+    nb_reprint_watch_stop (self->reprints);
+  g_clear_object (&self->reprints);
+  if (library == NULL)
+    return;
+  self->reprints = nb_reprint_watch_new (library);
+  g_signal_connect_object (self->reprints, "failed", G_CALLBACK (session_failed_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
 set_session (NbWindow  *self,
              NbSession *session)
 {
@@ -277,6 +290,7 @@ opened_cb (GObject      *source,
   set_session (self, session);
   nb_window_load_state (self);
   nb_session_reload (session);
+  watch_reprints (self, library);
   nb_window_update_state (self);
   if (self->pending_files->len > 0)
     {
@@ -307,6 +321,7 @@ nb_window_open_library (NbWindow   *self,
   g_clear_object (&self->opening);
   g_clear_object (&self->library);
   nb_again_bar_set_library (self->again_bar, NULL, self->places);
+  watch_reprints (self, NULL);
   g_free (self->library_path);
   self->library_path = g_steal_pointer (&copy);
   self->loaded = FALSE;
@@ -395,6 +410,7 @@ nb_window_dispose (GObject *object)
   if (self->opening != NULL)
     g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
+  watch_reprints (self, NULL);
   g_clear_object (&self->library);
 
   G_OBJECT_CLASS (nb_window_parent_class)->dispose (object);

@@ -22,7 +22,7 @@ bind_range (sqlite3_stmt *s,
             gint64 chunk)
 {
   sqlite3_bind_int64 (s, 1, chunk << NB_CHUNK_BITS);
-  sqlite3_bind_int64 (s, 2, (chunk << NB_CHUNK_BITS) + NB_CHUNK_SIZE - 1);
+  sqlite3_bind_int64 (s, 2, (chunk << NB_CHUNK_BITS) + (NB_CHUNK_SIZE - 1));
 }
 
 /* Both statements go through the articles in the order of ids, side by side. */
@@ -65,9 +65,15 @@ find_chunk (NbDatabase *database,
             gint64 *chunk,
             GError **error)
 {
-  g_autoptr (sqlite3_stmt) s = nb_database_prepare (database, SQL_NEXT_ARTICLE, error);
+  g_autoptr (sqlite3_stmt) s = NULL;
   NbStep step;
 
+  if (*chunk > G_MAXINT64 >> NB_CHUNK_BITS)
+    {
+      *chunk = -1;
+      return TRUE;
+    }
+  s = nb_database_prepare (database, SQL_NEXT_ARTICLE, error);
   if (!s)
     return FALSE;
   sqlite3_bind_int64 (s, 1, *chunk << NB_CHUNK_BITS);
@@ -237,7 +243,27 @@ store_chunk (NbDatabase *database,
   return nb_database_run (database, s, error);
 }
 
-/* The first chunk from @chunk on that has articles and is not stored; -1 if there is none. */
+/* Whether the stored chunk is there and can be read: one that is damaged or another machine's would be made anew each time. */
+static gboolean
+is_kept (NbDatabase *database,
+         gint64 chunk,
+         gboolean *kept,
+         GError **error)
+{
+  g_autoptr (GBytes) blob = NULL;
+  g_autoptr (NbColumns) columns = NULL;
+  gint64 stamp;
+
+  *kept = FALSE;
+  if (!find_stamp (database, chunk, &stamp, error))
+    return FALSE;
+  blob = stamp ? read_blob (database, chunk) : NULL;
+  columns = blob ? nb_columns_parse (chunk, stamp, blob) : NULL;
+  *kept = columns != NULL;
+  return TRUE;
+}
+
+/* The first chunk from @chunk on that has articles and is not kept; -1 if there is none. */
 static gboolean
 find_missing (NbLibrary *self,
               gint64 *chunk,
@@ -245,11 +271,10 @@ find_missing (NbLibrary *self,
               GError **error)
 {
   NbDatabase *database = nb_library_lease_reader (self, cancellable, error);
-  gint64 stamp = 1;
-  gboolean ok = database != NULL;
+  gboolean kept, ok = database != NULL;
 
   while (ok && (ok = find_chunk (database, chunk, error)) && *chunk >= 0
-         && (ok = find_stamp (database, *chunk, &stamp, error)) && stamp)
+         && (ok = is_kept (database, *chunk, &kept, error)) && kept)
     (*chunk)++;
   if (database)
     nb_library_return_reader (self, database);
