@@ -22,7 +22,10 @@ def make_library(cli, path, n_articles):
     first, last, n = db.execute('SELECT min (id), max (id), count (*) FROM articles').fetchone()
     step = last - first + 1
     copies = 'WITH RECURSIVE k (k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM k WHERE k < %d) ' % (n_articles // n)
-    db.execute('DROP TRIGGER IF EXISTS articles_added')
+    # what the program does with every article it takes in needs its own functions
+    triggers = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for name, _ in triggers:
+        db.execute('DROP TRIGGER "%s"' % name)
     db.execute(copies + 'INSERT INTO articles (id, content_hash, %s) SELECT a.id + k * %d, randomblob (32), %s FROM k, articles a'
                % (COLUMNS, step, COLUMNS))
     db.execute(copies + 'INSERT INTO facets SELECT article_id + k * %d, value_id FROM k, facets' % step)
@@ -30,7 +33,8 @@ def make_library(cli, path, n_articles):
     db.execute("UPDATE articles SET happened_first = happened_first + id / ? % 1500 - 1400, "
                "happened_last = happened_last + id / ? % 1500 - 1400 WHERE id > ?", (step, step, last))
     db.execute('DELETE FROM columns')
-    db.execute('CREATE TRIGGER articles_added AFTER INSERT ON articles BEGIN DELETE FROM columns WHERE chunk = NEW.id >> 14; END')
+    for _, sql in triggers:
+        db.execute(sql)
     db.commit()
     db.close()
 
