@@ -530,7 +530,7 @@ load (Fixture *f,
       guint *n_missing)
 {
   g_autoptr (GError) error = NULL;
-  GPtrArray *chunks = nb_library_load_columns (f->library, before, n_missing, NULL, &error);
+  GPtrArray *chunks = nb_library_load_columns (f->library, before, G_MAXUINT, n_missing, NULL, &error);
 
   g_assert_no_error (error);
   return chunks;
@@ -794,7 +794,7 @@ test_cancelled (Fixture *f,
 
   add_article (f, 1, "Lò Thị Mẫu", NULL, FALSE);
   g_cancellable_cancel (cancellable);
-  g_assert_null (nb_library_load_columns (f->library, NULL, &n_missing, cancellable, &error));
+  g_assert_null (nb_library_load_columns (f->library, NULL, G_MAXUINT, &n_missing, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_error (&error);
   g_assert_false (nb_library_store_columns (f->library, NULL, cancellable, &error));

@@ -4,6 +4,7 @@
 #include "generate.h"
 
 #include "model/nb-session.h"
+#include "store/nb-database.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -316,6 +317,45 @@ test_busy_library (Fixture *f,
   g_rmdir (folder);
 }
 
+/* One article in each of twenty chunks, none of which the library holds: what a load makes is shown, the rest follows. */
+static void
+test_filled_behind (Fixture *f,
+                    gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("nb-model-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, "a.nienbieu", NULL);
+  NbLibrary *library = nb_library_open (path, NB_LIBRARY_CREATE, NULL, &error);
+  NbDatabase *database = nb_database_open (path, FALSE, &error);
+  NbSession *session;
+  guint catalogs = 0, limit, n_first;
+
+  g_assert_no_error (error);
+  g_assert_true (nb_database_exec (database,
+                                   "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 19)"
+                                   "INSERT INTO articles (id, content_hash, title, added) SELECT i * 16384 + 5, i, 'a', 0 FROM n",
+                                   &error));
+  nb_database_close (database);
+  session = nb_session_new (library, f->places);
+  g_signal_connect (session, "catalog-changed", G_CALLBACK (count_cb), &catalogs);
+  nb_session_reload (session);
+  limit = g_timeout_add_seconds (20, time_out_cb, NULL);
+  while (catalogs == 0)
+    g_main_context_iteration (NULL, TRUE);
+  n_first = nb_catalog_get_n_rows (nb_session_get_catalog (session));
+  g_assert_cmpuint (n_first, >, 0);
+  g_assert_cmpuint (n_first, <, 20);
+  g_assert_true (nb_session_is_loading (session));
+  while (nb_session_is_loading (session))
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (limit);
+  g_assert_cmpuint (nb_catalog_get_n_rows (nb_session_get_catalog (session)), ==, 20);
+  g_object_unref (session);
+  g_object_unref (library);
+  g_remove (path);
+  g_rmdir (folder);
+}
+
 int
 main (int argc,
       char **argv)
@@ -327,6 +367,7 @@ main (int argc,
   g_test_add ("/model/grouping", Fixture, NULL, set_up, test_grouping, tear_down);
   g_test_add ("/model/counts-conserved", Fixture, NULL, set_up, test_counts_conserved, tear_down);
   g_test_add ("/model/session", Fixture, NULL, set_up, test_session, tear_down);
+  g_test_add ("/model/filled-behind", Fixture, NULL, set_up, test_filled_behind, tear_down);
   g_test_add ("/model/busy-library", Fixture, NULL, set_up, test_busy_library, tear_down);
   return g_test_run ();
 }

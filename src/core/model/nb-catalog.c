@@ -25,6 +25,7 @@ struct _NbCatalog
   GPtrArray *chunks;         /* of NbColumns, in the order of ids */
   guint32 **rows_of;         /* by chunk and slot: the row */
   guint n_missing;
+  guint n_left;
   GPtrArray *sources;        /* of char * */
   GPtrArray *campaigns;
   GArray *reprints;          /* of Reprint, by cluster */
@@ -347,6 +348,7 @@ nb_catalog_new_from_chunks (NbPlaces *places,
 /**
  * nb_catalog_load:
  * @before: (nullable): the catalog that is to be replaced, of the same library
+ * @max_made: see nb_library_load_columns(); what is left out is told by nb_catalog_get_n_left()
  *
  * Reads the columns of every article; blocks.
  *
@@ -356,13 +358,18 @@ NbCatalog *
 nb_catalog_load (NbLibrary *library,
                  NbPlaces *places,
                  NbCatalog *before,
+                 guint max_made,
                  GCancellable *cancellable,
                  GError **error)
 {
   guint n_missing;
-  g_autoptr (GPtrArray) chunks = nb_library_load_columns (library, before ? before->chunks : NULL, &n_missing, cancellable, error);
+  g_autoptr (GPtrArray) chunks = nb_library_load_columns (library, before ? before->chunks : NULL, max_made, &n_missing,
+                                                          cancellable, error);
+  NbCatalog *self = chunks ? catalog_from_chunks (places, chunks, n_missing) : NULL;
 
-  return chunks ? catalog_from_chunks (places, chunks, n_missing) : NULL;
+  if (self)
+    self->n_left = n_missing > max_made ? n_missing - max_made : 0;
+  return self;
 }
 
 typedef struct
@@ -370,6 +377,7 @@ typedef struct
   NbLibrary *library;
   NbPlaces *places;
   NbCatalog *before;
+  guint max_made;
 } LoadData;
 
 static void
@@ -391,7 +399,7 @@ load_thread (GTask *task,
 {
   LoadData *load = data;
   GError *error = NULL;
-  NbCatalog *catalog = nb_catalog_load (load->library, load->places, load->before, cancellable, &error);
+  NbCatalog *catalog = nb_catalog_load (load->library, load->places, load->before, load->max_made, cancellable, &error);
 
   if (catalog)
     g_task_return_pointer (task, catalog, g_object_unref);
@@ -408,6 +416,7 @@ void
 nb_catalog_load_async (NbLibrary *library,
                        NbPlaces *places,
                        NbCatalog *before,
+                       guint max_made,
                        GCancellable *cancellable,
                        GAsyncReadyCallback callback,
                        gpointer user_data)
@@ -418,6 +427,7 @@ nb_catalog_load_async (NbLibrary *library,
   load->library = g_object_ref (library);
   load->places = nb_places_ref (places);
   g_set_object (&load->before, before);
+  load->max_made = max_made;
   g_task_set_source_tag (task, nb_catalog_load_async);
   g_task_set_task_data (task, load, load_data_free);
   g_task_run_in_thread (task, load_thread);
@@ -480,6 +490,18 @@ const NbTimeFrame *
 nb_catalog_get_frame (NbCatalog *self)
 {
   return self->frame;
+}
+
+/**
+ * nb_catalog_get_n_left:
+ *
+ * Returns: how many chunks of articles were left out, since making them would have taken too long: to be loaded again when the
+ *   library has stored them
+ */
+guint
+nb_catalog_get_n_left (NbCatalog *self)
+{
+  return self->n_left;
 }
 
 /**

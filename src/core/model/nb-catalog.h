@@ -49,11 +49,13 @@ NbCatalog          *nb_catalog_new_from_chunks (NbPlaces           *places,
 NbCatalog          *nb_catalog_load           (NbLibrary           *library,
                                                NbPlaces            *places,
                                                NbCatalog           *before,
+                                               guint                max_made,
                                                GCancellable        *cancellable,
                                                GError             **error);
 void                nb_catalog_load_async     (NbLibrary           *library,
                                                NbPlaces            *places,
                                                NbCatalog           *before,
+                                               guint                max_made,
                                                GCancellable        *cancellable,
                                                GAsyncReadyCallback  callback,
                                                gpointer             user_data);
@@ -86,6 +88,7 @@ const guint32      *nb_catalog_get_reprints   (NbCatalog           *self,
 const guint32      *nb_catalog_get_all_reprints (NbCatalog         *self,
                                                guint               *n_rows);
 guint               nb_catalog_get_n_missing  (NbCatalog           *self);
+guint               nb_catalog_get_n_left     (NbCatalog           *self);
 const NbTimeFrame  *nb_catalog_get_frame      (NbCatalog           *self);
 
 /* Names: people, documents and so on. */

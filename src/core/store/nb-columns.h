@@ -92,6 +92,7 @@ GBytes         *nb_columns_maker_finish    (NbColumnsMaker     *self);
 /* nb-library-columns.c */
 GPtrArray *nb_library_load_columns  (NbLibrary           *self,
                                      GPtrArray           *before,
+                                     guint                max_made,
                                      guint               *n_missing,
                                      GCancellable        *cancellable,
                                      GError             **error);

@@ -136,30 +136,34 @@ find_before (GPtrArray *before,
   return NULL;
 }
 
-static NbColumns *
-load_chunk (NbDatabase *database,
-            gint64 chunk,
-            GPtrArray *before,
-            GError **error)
+/* The stored chunk, NULL if there is none that can be read. */
+static gboolean
+load_stored (NbDatabase *database,
+             gint64 chunk,
+             GPtrArray *before,
+             NbColumns **columns,
+             GError **error)
 {
   g_autoptr (GBytes) blob = NULL;
-  NbColumns *columns = NULL;
   gint64 stamp;
 
   if (!find_stamp (database, chunk, &stamp, error))
-    return NULL;
-  columns = find_before (before, chunk, stamp);
-  if (!columns && stamp && (blob = read_blob (database, chunk)))
-    columns = nb_columns_parse (chunk, stamp, blob);
-  if (columns)
-    return columns;
+    return FALSE;
+  *columns = find_before (before, chunk, stamp);
+  if (!*columns && stamp && (blob = read_blob (database, chunk)))
+    *columns = nb_columns_parse (chunk, stamp, blob);
+  return TRUE;
+}
 
-  g_clear_pointer (&blob, g_bytes_unref);
-  blob = make_chunk (database, chunk, error);
-  if (!blob)
-    return NULL;
-  columns = nb_columns_parse (chunk, 0, blob);
-  if (!columns)
+static NbColumns *
+load_made (NbDatabase *database,
+           gint64 chunk,
+           GError **error)
+{
+  g_autoptr (GBytes) blob = make_chunk (database, chunk, error);
+  NbColumns *columns = blob ? nb_columns_parse (chunk, 0, blob) : NULL;
+
+  if (blob && !columns)
     nb_database_set_error (database, SQLITE_CORRUPT, error);
   return columns;
 }
@@ -167,6 +171,7 @@ load_chunk (NbDatabase *database,
 static gboolean
 load_all (NbDatabase *database,
           GPtrArray *before,
+          guint max_made,
           GPtrArray *chunks,
           guint *n_missing,
           GCancellable *cancellable,
@@ -174,16 +179,18 @@ load_all (NbDatabase *database,
 {
   for (gint64 chunk = 0; find_chunk (database, &chunk, error); chunk++)
     {
-      NbColumns *columns;
+      NbColumns *columns = NULL;
 
       if (chunk < 0)
         return TRUE;
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+      if (g_cancellable_set_error_if_cancelled (cancellable, error)
+          || !load_stored (database, chunk, before, &columns, error))
         return FALSE;
-      columns = load_chunk (database, chunk, before, error);
-      if (!columns)
+      *n_missing += columns == NULL;
+      if (!columns && *n_missing > max_made)
+        continue;
+      if (!columns && !(columns = load_made (database, chunk, error)))
         return FALSE;
-      *n_missing += columns->stamp == 0;
       g_ptr_array_add (chunks, columns);
     }
   return FALSE;
@@ -192,7 +199,8 @@ load_all (NbDatabase *database,
 /**
  * nb_library_load_columns:
  * @before: (nullable) (element-type NbColumns): what was loaded the last time: chunks that have not changed are taken from there
- * @n_missing: (out): how many chunks had to be made from the articles, since the library does not hold them
+ * @max_made: how many chunks are made from their articles at most, which takes a tenth of a second each; %G_MAXUINT: any number
+ * @n_missing: (out): how many chunks the library does not hold; those beyond @max_made are left out
  *
  * Reads the columns of every article, as of one moment; blocks.
  *
@@ -201,6 +209,7 @@ load_all (NbDatabase *database,
 GPtrArray *
 nb_library_load_columns (NbLibrary *self,
                          GPtrArray *before,
+                         guint max_made,
                          guint *n_missing,
                          GCancellable *cancellable,
                          GError **error)
@@ -217,7 +226,7 @@ nb_library_load_columns (NbLibrary *self,
   ok = nb_database_exec (database, "BEGIN", error);
   if (ok)
     {
-      ok = load_all (database, before, chunks, n_missing, cancellable, error);
+      ok = load_all (database, before, max_made, chunks, n_missing, cancellable, error);
       nb_database_rollback (database);
     }
   nb_library_return_reader (self, database);
