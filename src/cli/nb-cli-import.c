@@ -71,7 +71,7 @@ run_job (NbCli *cli,
   if (tell)
     g_printerr ("%s\n", words);
   /* a library that cannot be written has said so */
-  return error ? status : nb_cli_find_reprints (cli, library, status);
+  return error ? status : nb_cli_settle (cli, library, status);
 }
 
 /* The same for articles that are read again from the originals in the library. */
@@ -101,7 +101,7 @@ read_again (NbCli *cli,
   words = nb_reread_report_to_words (report);
   if (!error || report->cancelled || report->n_changed + report->n_unchanged > 0)
     g_printerr ("%s\n", words);
-  return error ? status : nb_cli_find_reprints (cli, library, status);
+  return error ? status : nb_cli_settle (cli, library, status);
 }
 
 /* Whether what stands on the command line asks for one thing: files, or the library's own originals. */

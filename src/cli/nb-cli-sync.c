@@ -56,7 +56,7 @@ run_job (NbCli *cli,
       g_printerr (ngettext ("%u new article", "%u new articles", n_new), n_new);
       g_printerr ("\n");
     }
-  return nb_cli_find_reprints (cli, library, nb_sync_job_get_n_failed (job) ? NB_CLI_FAILED : NB_CLI_OK);
+  return nb_cli_settle (cli, library, nb_sync_job_get_n_failed (job) ? NB_CLI_FAILED : NB_CLI_OK);
 }
 
 /**

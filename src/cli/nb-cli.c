@@ -5,6 +5,7 @@
 #include "nb-cli.h"
 
 #include "import/nb-reprint-job.h"
+#include "store/nb-columns.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
@@ -169,15 +170,16 @@ on_reprints_progress (NbReprintJob *job,
 }
 
 /**
- * nb_cli_find_reprints:
+ * nb_cli_settle:
  * @status: what the subcommand ended with
  *
- * After a subcommand that had articles come or change. When cancelled, the next one goes on from there.
+ * After a subcommand that had articles come or change: looks for reprints, and has the library keep the catalog's columns.
+ * When cancelled, the next one goes on from there.
  *
  * Returns: the exit status
  */
 int
-nb_cli_find_reprints (NbCli *cli,
+nb_cli_settle (NbCli *cli,
                       NbLibrary *library,
                       int status)
 {
@@ -189,6 +191,7 @@ nb_cli_find_reprints (NbCli *cli,
     return status;
   g_signal_connect (job, "progress", G_CALLBACK (on_reprints_progress), NULL);
   ok = nb_reprint_job_run (job, cli->cancellable, &error);
+  ok = ok && nb_library_store_columns (library, NULL, cli->cancellable, &error);
   nb_cli_progress_end ();
   if (ok || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return status;

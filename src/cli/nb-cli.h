@@ -63,7 +63,7 @@ NbPlaces  *nb_cli_get_places     (NbCli        *cli);
 
 /* --- after articles came --- */
 
-int        nb_cli_find_reprints  (NbCli        *cli,
+int        nb_cli_settle  (NbCli        *cli,
                                   NbLibrary    *library,
                                   int           status);
 
