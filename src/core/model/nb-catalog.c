@@ -23,7 +23,11 @@ struct _NbCatalog
   guint n_dated;
   guint n_sample;
   GPtrArray *chunks;         /* of NbColumns, in the order of ids */
-  guint32 **rows_of;         /* by chunk and slot: the row */
+  guint32 **rows_of;         /* by chunk and slot: the row … */
+  guint32 **value_ends;      /* … and where its names begin */
+  NbUnit *units;             /* by row, what is counted most, once more */
+  guint8 *scopes;
+  guint16 *sources_of;
   guint n_missing;
   guint n_left;
   GPtrArray *sources;        /* of char * */
@@ -151,6 +155,30 @@ fill_rows (NbCatalog *self)
 G_STATIC_ASSERT (NB_COLUMNS_NONE == NB_INDEX_NONE && NB_UNIT_NONE == 0xff);
 
 static void
+fill_narrow (NbCatalog *self)
+{
+  self->units = g_new (NbUnit, self->n_rows + 1);
+  self->scopes = g_new (guint8, self->n_rows + 1);
+  self->sources_of = g_new (guint16, self->n_rows + 1);
+  for (guint i = 0; i < self->n_rows; i++)
+    {
+      self->units[i] = self->rows[i].unit;
+      self->scopes[i] = self->rows[i].scope;
+      self->sources_of[i] = self->rows[i].source;
+    }
+  self->value_ends = g_new0 (guint32 *, self->chunks->len + 1);
+  for (guint c = 0; c < self->chunks->len; c++)
+    {
+      const NbColumns *chunk = g_ptr_array_index (self->chunks, c);
+
+      self->value_ends[c] = g_new (guint32, chunk->n_rows + 1);
+      for (guint i = 0; i < chunk->n_rows; i++)
+        self->value_ends[c][i] = chunk->rows[i].values;
+      self->value_ends[c][chunk->n_rows] = chunk->n_values;
+    }
+}
+
+static void
 find_facets (NbCatalog *self)
 {
   for (guint c = 0; c < self->chunks->len; c++)
@@ -226,6 +254,7 @@ catalog_from_chunks (NbPlaces *places,
   g_free (self->facet_of);
   g_free (self->reprint_rows);
   fill_rows (self);
+  fill_narrow (self);
   find_facets (self);
   collect_reprints (self);
 
@@ -256,8 +285,15 @@ nb_catalog_finalize (GObject *object)
   NbCatalog *self = NB_CATALOG (object);
 
   for (guint c = 0; c < self->chunks->len; c++)
-    g_free (self->rows_of[c]);
+    {
+      g_free (self->rows_of[c]);
+      g_free (self->value_ends[c]);
+    }
   g_free (self->rows_of);
+  g_free (self->value_ends);
+  g_free (self->units);
+  g_free (self->scopes);
+  g_free (self->sources_of);
   g_free (self->rows);
   g_clear_pointer (&self->facets, nb_facets_unref);
   g_clear_pointer (&self->frame, nb_time_frame_free);
@@ -755,4 +791,28 @@ nb_catalog_get_chunk (NbCatalog *self,
 {
   *rows_of = self->rows_of[chunk];
   return g_ptr_array_index (self->chunks, chunk);
+}
+
+/**
+ * nb_catalog_get_narrow:
+ * @columns: (out caller-allocates): the arrays; the catalog's
+ */
+void
+nb_catalog_get_narrow (NbCatalog *self,
+                       NbNarrowColumns *columns)
+{
+  *columns = (NbNarrowColumns){ self->units, self->scopes, self->sources_of };
+}
+
+/**
+ * nb_catalog_get_value_ends:
+ * @chunk: less than nb_catalog_get_n_chunks()
+ *
+ * Returns: (transfer none): by slot, where the names of an article begin, which is where those of the one before end
+ */
+const guint32 *
+nb_catalog_get_value_ends (NbCatalog *self,
+                           guint chunk)
+{
+  return self->value_ends[chunk];
 }

@@ -105,6 +105,19 @@ const NbColumns    *nb_catalog_get_chunk      (NbCatalog           *self,
                                                guint                chunk,
                                                const guint32      **rows_of);
 
+/* The same narrowly, for whoever counts them all: a million articles are then a few megabytes to go through. */
+typedef struct
+{
+  const NbUnit  *units;          /* by row */
+  const guint8  *scopes;
+  const guint16 *sources;
+} NbNarrowColumns;
+void                nb_catalog_get_narrow     (NbCatalog           *self,
+                                               NbNarrowColumns     *columns);
+/* Of a chunk, by slot: where the names begin; one more at the end. */
+const guint32      *nb_catalog_get_value_ends (NbCatalog           *self,
+                                               guint                chunk);
+
 /* nb-catalog-filter.c */
 NbRowSet           *nb_catalog_filter         (NbCatalog           *self,
                                                const NbQuery       *query,
