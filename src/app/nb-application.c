@@ -5,6 +5,7 @@
 #include "nb-application.h"
 
 #include "base/nb-places.h"
+#include "nb-main-watch.h"
 #include "nb-settings.h"
 #include "nb-window.h"
 
@@ -15,6 +16,7 @@ struct _NbApplication
   AdwApplication parent_instance;
   NbPlaces      *places;
   GSettings     *settings;
+  NbMainWatch   *watch;         /* NULL unless somebody wants to know */
 };
 
 G_DEFINE_FINAL_TYPE (NbApplication, nb_application, ADW_TYPE_APPLICATION)
@@ -53,6 +55,8 @@ window_for (NbApplication *self,
   if (library_path == NULL)
     library_path = fallback = default_library_path (self);
   window = nb_window_new (GTK_APPLICATION (self), self->places, self->settings);
+  if (self->watch != NULL)
+    nb_window_set_watch (window, self->watch);
   nb_window_open_library (window, library_path);
   return window;
 }
@@ -256,8 +260,11 @@ static void
 nb_application_startup (GApplication *application)
 {
   NbApplication *self = NB_APPLICATION (application);
+  NbDebugFlags watched = nb_debug_flags () & (NB_DEBUG_STALLS | NB_DEBUG_START);
   g_autoptr (GError) error = NULL;
 
+  if (watched != 0)
+    self->watch = nb_main_watch_new (watched);
   G_APPLICATION_CLASS (nb_application_parent_class)->startup (application);
 
   gtk_window_set_default_icon_name (NB_APP_ID);
@@ -275,6 +282,7 @@ nb_application_finalize (GObject *object)
 
   g_clear_pointer (&self->places, nb_places_unref);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->watch, nb_main_watch_free);
 
   G_OBJECT_CLASS (nb_application_parent_class)->finalize (object);
 }

@@ -5,6 +5,7 @@
 #include "library/nb-empty-page.h"
 #include "library/nb-list-view.h"
 #include "map/nb-map-sidebar.h"
+#include "import/nb-reprint-watch.h"
 #include "model/nb-session.h"
 #include "nb-window.h"
 #include "plot/nb-outlines.h"
@@ -46,8 +47,10 @@ struct _NbWindow
   NbPlaces       *places;
   NbOutlines     *outlines;
   GSettings      *settings;
+  NbMainWatch    *watch;           /* the application's; NULL unless somebody wants to know */
   NbLibrary      *library;
   NbSession      *session;
+  NbReprintWatch *reprints;        /* over the library */
   char           *library_path;
   GCancellable   *opening;
   GPtrArray      *pending_files;   /* of GFile: to be shown when the library is there */

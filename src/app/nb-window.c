@@ -190,6 +190,11 @@ catalog_changed_cb (NbWindow *self)
     nb_session_show_all (self->session);
   nb_session_get_extent (self->session, &self->extent[0], &self->extent[1]);
   self->loaded = TRUE;
+  /* it goes through all articles, too, which must not keep the first picture waiting */
+  if (first)
+    nb_again_bar_set_library (self->again_bar, self->library, self->places);
+  if (self->watch != NULL)
+    nb_main_watch_note (self->watch, "catalog");
   nb_window_update_state (self);
   if (first && gtk_window_get_focus (GTK_WINDOW (self)) != self->search)
     gtk_widget_grab_focus (GTK_WIDGET (self->timeline));
@@ -221,6 +226,19 @@ query_changed_cb (NbWindow *self)
   if (focus == NULL || !gtk_widget_is_ancestor (focus, self->search))
     nb_window_sync_search (self);
   nb_window_update_state (self);
+}
+
+static void
+watch_reprints (NbWindow  *self,
+                NbLibrary *library)
+{
+  if (self->reprints != NULL)
+    nb_reprint_watch_stop (self->reprints);
+  g_clear_object (&self->reprints);
+  if (library == NULL)
+    return;
+  self->reprints = nb_reprint_watch_new (library);
+  g_signal_connect_object (self->reprints, "failed", G_CALLBACK (session_failed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -265,12 +283,14 @@ opened_cb (GObject      *source,
       nb_window_update_state (self);
       return;
     }
+  if (self->watch != NULL)
+    nb_main_watch_note (self->watch, "library");
   g_set_object (&self->library, library);
   session = nb_session_new (library, self->places);
   set_session (self, session);
   nb_window_load_state (self);
   nb_session_reload (session);
-  nb_again_bar_set_library (self->again_bar, library, self->places);
+  watch_reprints (self, library);
   nb_window_update_state (self);
   if (self->pending_files->len > 0)
     {
@@ -301,6 +321,7 @@ nb_window_open_library (NbWindow   *self,
   g_clear_object (&self->opening);
   g_clear_object (&self->library);
   nb_again_bar_set_library (self->again_bar, NULL, self->places);
+  watch_reprints (self, NULL);
   g_free (self->library_path);
   self->library_path = g_steal_pointer (&copy);
   self->loaded = FALSE;
@@ -308,6 +329,28 @@ nb_window_open_library (NbWindow   *self,
   self->opening = g_cancellable_new ();
   nb_library_open_async (self->library_path, NB_LIBRARY_CREATE, self->opening, opened_cb, g_object_ref (self));
   nb_window_update_state (self);
+}
+
+static gboolean
+has_drawn (GtkWidget *widget)
+{
+  NbWindow *self = NB_WINDOW (widget);
+
+  return self->loaded && (g_strcmp0 (self->view, "timeline") != 0 || nb_timeline_view_has_articles (self->timeline));
+}
+
+/**
+ * nb_window_set_watch:
+ * @watch: is told what the window gets to; the application's
+ */
+void
+nb_window_set_watch (NbWindow    *self,
+                     NbMainWatch *watch)
+{
+  g_return_if_fail (NB_IS_WINDOW (self));
+
+  self->watch = watch;
+  nb_main_watch_add_window (watch, GTK_WIDGET (self), has_drawn);
 }
 
 const char *
@@ -367,6 +410,7 @@ nb_window_dispose (GObject *object)
   if (self->opening != NULL)
     g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
+  watch_reprints (self, NULL);
   g_clear_object (&self->library);
 
   G_OBJECT_CLASS (nb_window_parent_class)->dispose (object);

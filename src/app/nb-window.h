@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/nb-places.h"
+#include "nb-main-watch.h"
 
 #include <adwaita.h>
 
@@ -13,6 +14,8 @@ G_DECLARE_FINAL_TYPE (NbWindow, nb_window, NB, WINDOW, AdwApplicationWindow)
 NbWindow   *nb_window_new              (GtkApplication *application,
                                         NbPlaces       *places,
                                         GSettings      *settings);
+void        nb_window_set_watch        (NbWindow       *self,
+                                        NbMainWatch    *watch);
 void        nb_window_open_library     (NbWindow       *self,
                                         const char     *path);
 const char *nb_window_get_library_path (NbWindow       *self);

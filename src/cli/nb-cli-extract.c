@@ -34,7 +34,7 @@ extract_one (NbExtractor *extractor,
       return nb_cli_fail_error (name, error);
     }
   stored.article = stored.read = article;
-  out = as_text ? nb_cli_article_to_text (&stored) : nb_article_to_json_string (article, FALSE);
+  out = as_text ? nb_cli_article_to_text (&stored, NULL) : nb_article_to_json_string (article, FALSE);
   g_print ("%s\n", out);
   return NB_CLI_OK;
 }

@@ -44,6 +44,7 @@ print_failures (const GPtrArray *failures,
 /* Runs the job and says how it went: each failure in a line, the sum in words or, on stdout, as JSON. */
 static int
 run_job (NbCli *cli,
+         NbLibrary *library,
          NbImportJob *job,
          gboolean as_json)
 {
@@ -69,12 +70,14 @@ run_job (NbCli *cli,
   words = nb_import_report_to_words (report);
   if (tell)
     g_printerr ("%s\n", words);
-  return status;
+  /* a library that cannot be written has said so */
+  return error ? status : nb_cli_settle (cli, library, status);
 }
 
 /* The same for articles that are read again from the originals in the library. */
 static int
 read_again (NbCli *cli,
+            NbLibrary *library,
             NbRereadJob *job,
             gboolean as_json)
 {
@@ -98,7 +101,7 @@ read_again (NbCli *cli,
   words = nb_reread_report_to_words (report);
   if (!error || report->cancelled || report->n_changed + report->n_unchanged > 0)
     g_printerr ("%s\n", words);
-  return status;
+  return error ? status : nb_cli_settle (cli, library, status);
 }
 
 /* Whether what stands on the command line asks for one thing: files, or the library's own originals. */
@@ -160,14 +163,14 @@ nb_cli_import (NbCli *cli,
     {
       g_autoptr (NbRereadJob) reread = nb_reread_job_new (library, nb_cli_get_places (cli));
 
-      return read_again (cli, reread, report == 0);
+      return read_again (cli, library, reread, report == 0);
     }
 
   job = nb_import_job_new (library, nb_cli_get_places (cli));
   nb_import_job_set_source (job, source);
   for (guint i = 0; i < paths->len; i++)
     nb_import_job_add_path (job, g_ptr_array_index (paths, i));
-  return run_job (cli, job, report == 0);
+  return run_job (cli, library, job, report == 0);
 }
 
 /**
@@ -196,5 +199,5 @@ nb_cli_sample (NbCli *cli,
     return NB_CLI_FAILED;
   job = nb_import_job_new (library, nb_cli_get_places (cli));
   nb_import_job_add_sample (job);
-  return run_job (cli, job, FALSE);
+  return run_job (cli, library, job, FALSE);
 }

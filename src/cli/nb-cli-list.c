@@ -71,6 +71,65 @@ fill_record (const NbLibraryRow *row,
   record->when = row->happened;
 }
 
+static int
+compare_ids (gconstpointer a,
+             gconstpointer b)
+{
+  gint64 x = *(const gint64 *) a, y = *(const gint64 *) b;
+
+  return x < y ? -1 : x > y;
+}
+
+/* The result in the order of time, from the first or from the last; the undated last in any case. */
+static GArray *
+list_by_time (const NbCliResult *result,
+              gboolean descending)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const NbRowSet *rows = result->rows;
+
+  for (guint i = 0; i < rows->n_rows; i++)
+    {
+      guint at = descending && i < rows->n_dated ? rows->n_dated - 1 - i : i;
+      gint64 id = nb_catalog_get_row (result->catalog, nb_row_set_get (rows, at))->id;
+
+      g_array_append_val (ids, id);
+    }
+  return ids;
+}
+
+/* Those that were ranked, and behind them the rest of @by_time; NULL with an error. */
+static GArray *
+put_best_first (const NbCliResult *result,
+                GArray *by_time,
+                guint limit,
+                GCancellable *cancellable,
+                GError **error)
+{
+  g_autoptr (GArray) within = g_array_copy (by_time);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GError) local_error = NULL;
+  GArray *ids;
+
+  g_array_sort (within, compare_ids);
+  ids = nb_library_rank (result->library, result->query, within, limit, cancellable, &local_error);
+  if (local_error)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+  if (!ids)
+    return g_array_ref (by_time);
+  for (guint i = 0; i < within->len; i++)
+    g_hash_table_add (seen, &g_array_index (within, gint64, i));
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_remove (seen, &g_array_index (ids, gint64, i));
+  for (guint i = 0; i < by_time->len; i++)
+    if (g_hash_table_contains (seen, &g_array_index (by_time, gint64, i)))
+      g_array_append_val (ids, g_array_index (by_time, gint64, i));
+  return ids;
+}
+
 /* The ids of the result in the order asked for, no more than @limit. */
 static GArray *
 sort_result (const NbCliResult *result,
@@ -79,33 +138,17 @@ sort_result (const NbCliResult *result,
              GCancellable *cancellable,
              GError **error)
 {
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GArray) ranked = NULL;
-  const NbRowSet *rows = result->rows;
-  GError *local_error = NULL;
+  gboolean by_relevance = sort == SORT_RELEVANCE && result->query->words;
+  g_autoptr (GArray) ids = list_by_time (result, sort == SORT_DATE_DESCENDING || by_relevance);
 
-  if (sort == SORT_RELEVANCE)
-    ranked = nb_library_rank (result->library, result->query, cancellable, &local_error);
-  if (local_error)
+  if (by_relevance)
     {
-      g_propagate_error (error, local_error);
-      return NULL;
-    }
-  for (guint i = 0; ranked && i < ranked->len; i++)
-    {
-      gint64 id = g_array_index (ranked, gint64, i);
-      guint row;
+      GArray *ranked = put_best_first (result, ids, limit, cancellable, error);
 
-      if (nb_catalog_find (result->catalog, id, &row) && nb_row_set_contains (rows, row))
-        g_array_append_val (ids, id);
-    }
-  for (guint i = 0; !ranked && i < rows->n_rows; i++)
-    {
-      /* the dated ones turned round, the undated last in any case */
-      guint at = sort == SORT_DATE_DESCENDING && i < rows->n_dated ? rows->n_dated - 1 - i : i;
-      gint64 id = nb_catalog_get_row (result->catalog, nb_row_set_get (rows, at))->id;
-
-      g_array_append_val (ids, id);
+      if (!ranked)
+        return NULL;
+      g_array_unref (ids);
+      ids = ranked;
     }
   if (limit && ids->len > limit)
     g_array_set_size (ids, limit);

@@ -237,7 +237,7 @@ nb_cli_query_run (NbCliQuery *self,
   result->library = nb_cli_open_library (cli, TRUE);
   if (!result->library)
     return FALSE;
-  result->catalog = nb_catalog_load (result->library, nb_cli_get_places (cli), NULL, cli->cancellable, &error);
+  result->catalog = nb_catalog_load (result->library, nb_cli_get_places (cli), NULL, G_MAXUINT, cli->cancellable, &error);
   if (!result->catalog)
     {
       *status = nb_cli_fail_error (cli->library_path, error);

@@ -6,6 +6,7 @@
 #include "nb-cli-text.h"
 
 #include "export/nb-citation.h"
+#include "store/nb-library-reprints.h"
 
 #include <glib/gi18n.h>
 
@@ -13,16 +14,17 @@
 
 static char *
 show_as (const NbStoredArticle *stored,
+         const GPtrArray *reprints,
          int format)
 {
   switch (format)
     {
     case 1:
-      return nb_cli_article_to_json (stored);
+      return nb_cli_article_to_json (stored, reprints);
     case 2:
       return nb_cli_article_to_html (stored->article, stored->url);
     default:
-      return nb_cli_article_to_text (stored);
+      return nb_cli_article_to_text (stored, reprints);
     }
 }
 
@@ -43,6 +45,7 @@ nb_cli_show (NbCli *cli,
   g_autoptr (GPtrArray) rest = NULL;
   g_autoptr (NbLibrary) library = NULL;
   g_autoptr (NbStoredArticle) stored = NULL;
+  g_autoptr (GPtrArray) reprints = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *out = NULL;
   guint64 id;
@@ -61,7 +64,10 @@ nb_cli_show (NbCli *cli,
     return nb_cli_fail_error (cli->library_path, error);
   if (!stored)
     return nb_cli_fail (g_ptr_array_index (rest, 0), _("there is no such article"));
-  out = show_as (stored, format);
+  reprints = nb_library_list_reprints (library, id, cli->cancellable, &error);
+  if (!reprints)
+    return nb_cli_fail_error (cli->library_path, error);
+  out = show_as (stored, reprints, format);
   g_print ("%s\n", out);
   return NB_CLI_OK;
 }

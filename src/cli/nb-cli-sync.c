@@ -35,6 +35,7 @@ on_feed_done (NbSyncJob *job,
 /* Asks, and says how it went. */
 static int
 run_job (NbCli *cli,
+         NbLibrary *library,
          NbSyncJob *job)
 {
   g_autoptr (GError) error = NULL;
@@ -55,7 +56,7 @@ run_job (NbCli *cli,
       g_printerr (ngettext ("%u new article", "%u new articles", n_new), n_new);
       g_printerr ("\n");
     }
-  return nb_sync_job_get_n_failed (job) ? NB_CLI_FAILED : NB_CLI_OK;
+  return nb_cli_settle (cli, library, nb_sync_job_get_n_failed (job) ? NB_CLI_FAILED : NB_CLI_OK);
 }
 
 /**
@@ -101,5 +102,5 @@ nb_cli_sync (NbCli *cli,
   job = nb_sync_job_new (library, extractor, fetcher);
   nb_sync_job_set_feed (job, url);
   nb_sync_job_set_now (job, now);
-  return run_job (cli, job);
+  return run_job (cli, library, job);
 }

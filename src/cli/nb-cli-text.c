@@ -5,6 +5,7 @@
 #include "nb-cli-text.h"
 
 #include "base/nb-format.h"
+#include "store/nb-library-reprints.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -91,13 +92,44 @@ add_places (GString *out,
   add_names (out, _("Places"), stored->read->places, place_name);
 }
 
+static const char *
+paper_of (const NbReprint *reprint)
+{
+  return reprint->source && *reprint->source ? reprint->source : _("an unknown paper");
+}
+
+/* How many papers printed it, and which was the first. */
+static void
+add_reprints (GString *out,
+              const GPtrArray *reprints)
+{
+  g_autoptr (GHashTable) papers = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *day = NULL;
+  const NbReprint *first;
+  guint n;
+
+  if (!reprints || reprints->len == 0)
+    return;
+  first = g_ptr_array_index (reprints, 0);
+  for (guint i = 0; i < reprints->len; i++)
+    g_hash_table_add (papers, (gpointer) paper_of (g_ptr_array_index (reprints, i)));
+  n = g_hash_table_size (papers);
+  day = first->published.is_known ? nb_edtf_to_string (&first->published) : g_strdup (_("date unknown"));
+  /* TRANSLATORS: papers that print the same text; the first one's name and day */
+  g_string_append_printf (out, ngettext ("Printed by %u paper, first in %s (%s)", "Printed by %u papers, first in %s (%s)", n), n,
+                          paper_of (first), day);
+  g_string_append_c (out, '\n');
+}
+
 /**
  * nb_cli_article_to_text:
+ * @reprints: (nullable): of nb_library_list_reprints()
  *
  * Returns: (transfer full): title, facts and paragraphs; what a user corrected is marked
  */
 char *
-nb_cli_article_to_text (const NbStoredArticle *stored)
+nb_cli_article_to_text (const NbStoredArticle *stored,
+                        const GPtrArray *reprints)
 {
   const NbArticle *article = stored->article;
   GString *out = g_string_new (NULL);
@@ -116,6 +148,7 @@ nb_cli_article_to_text (const NbStoredArticle *stored)
   add_names (out, _("Campaigns"), article->campaigns, mention_name);
   add_fact (out, _("File"), stored->path);
   add_fact (out, _("Address"), stored->url);
+  add_reprints (out, reprints);
   for (guint i = 0; i < article->body->len; i++)
     {
       const NbBlock *block = g_ptr_array_index (article->body, i);
@@ -167,15 +200,44 @@ corrections_to_json (const NbStoredArticle *stored)
   return json_builder_get_root (b);
 }
 
+static JsonNode *
+reprints_to_json (const GPtrArray *reprints)
+{
+  g_autoptr (JsonBuilder) b = json_builder_new ();
+
+  json_builder_begin_array (b);
+  for (guint i = 0; i < reprints->len; i++)
+    {
+      const NbReprint *reprint = g_ptr_array_index (reprints, i);
+      g_autofree char *published = reprint->published.is_known ? nb_edtf_to_string (&reprint->published) : NULL;
+
+      json_builder_begin_object (b);
+      json_builder_set_member_name (b, "id");
+      json_builder_add_int_value (b, reprint->id);
+      add_string (b, "title", reprint->title);
+      add_string (b, "published", published);
+      add_string (b, "source", reprint->source);
+      add_string (b, "url", reprint->url);
+      add_string (b, "path", reprint->path);
+      json_builder_end_object (b);
+    }
+  json_builder_end_array (b);
+  return json_builder_get_root (b);
+}
+
 /**
  * nb_cli_article_to_json:
+ * @reprints: of nb_library_list_reprints()
  *
- * Returns: (transfer full): the record with the corrected values, and "corrections": each one's field, its value, what was
- *   read, when it was made and the user's note
+ * Returns: (transfer full): the record with the corrected values; "corrections": each one's field, its value, what was read,
+ *   when it was made and the user's note; "fields": what else stood in the record of JSON Lines or of a table; and
+ *   "reprints": all that print the same text, itself too, the first one first
  */
 char *
-nb_cli_article_to_json (const NbStoredArticle *stored)
+nb_cli_article_to_json (const NbStoredArticle *stored,
+                        const GPtrArray *reprints)
 {
+  g_autoptr (JsonNode) fields = stored->fields ? json_from_string (stored->fields, NULL) : NULL;
   g_autoptr (JsonNode) record = nb_article_to_json (stored->article);
   g_autoptr (JsonNode) whole = json_node_new (JSON_NODE_OBJECT);
   JsonObject *object = json_object_new ();
@@ -188,6 +250,9 @@ nb_cli_article_to_json (const NbStoredArticle *stored)
   while (json_object_iter_next_ordered (&iter, &member, &value))
     json_object_set_member (object, member, json_node_ref (value));
   json_object_set_member (object, "corrections", corrections_to_json (stored));
+  if (fields && JSON_NODE_HOLDS_OBJECT (fields))
+    json_object_set_member (object, "fields", g_steal_pointer (&fields));
+  json_object_set_member (object, "reprints", reprints_to_json (reprints));
   json_node_take_object (whole, object);
   return json_to_string (whole, TRUE);
 }

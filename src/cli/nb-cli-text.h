@@ -7,8 +7,10 @@ G_BEGIN_DECLS
 
 /* Articles and tables to be read on a terminal. */
 
-char    *nb_cli_article_to_text (const NbStoredArticle *stored);
-char    *nb_cli_article_to_json (const NbStoredArticle *stored);
+char    *nb_cli_article_to_text (const NbStoredArticle *stored,
+                                 const GPtrArray *reprints);
+char    *nb_cli_article_to_json (const NbStoredArticle *stored,
+                                 const GPtrArray *reprints);
 char    *nb_cli_article_to_html (const NbArticle *article,
                                  const char      *url);
 void     nb_cli_print_table     (const char *const *headers,

@@ -4,6 +4,9 @@
 
 #include "nb-cli.h"
 
+#include "import/nb-reprint-job.h"
+#include "store/nb-columns.h"
+
 #include <glib/gi18n.h>
 #include <stdio.h>
 #include <string.h>
@@ -156,4 +159,41 @@ nb_cli_get_places (NbCli *cli)
   if (!cli->places)
     g_error ("%s", error->message);
   return cli->places;
+}
+
+static void
+on_reprints_progress (NbReprintJob *job,
+                      double fraction,
+                      gpointer data)
+{
+  nb_cli_progress ((guint) (fraction * 100), 100, _("looking for reprints"));
+}
+
+/**
+ * nb_cli_settle:
+ * @status: what the subcommand ended with
+ *
+ * After a subcommand that had articles come or change: looks for reprints, and has the library keep the catalog's columns.
+ * When cancelled, the next one goes on from there.
+ *
+ * Returns: the exit status
+ */
+int
+nb_cli_settle (NbCli *cli,
+                      NbLibrary *library,
+                      int status)
+{
+  g_autoptr (NbReprintJob) job = nb_reprint_job_new (library);
+  g_autoptr (GError) error = NULL;
+  gboolean ok;
+
+  if (g_cancellable_is_cancelled (cli->cancellable))
+    return status;
+  g_signal_connect (job, "progress", G_CALLBACK (on_reprints_progress), NULL);
+  ok = nb_reprint_job_run (job, cli->cancellable, &error);
+  ok = ok && nb_library_store_columns (library, NULL, cli->cancellable, &error);
+  nb_cli_progress_end ();
+  if (ok || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return status;
+  return nb_cli_fail_error (cli->library_path, error);
 }

@@ -61,6 +61,12 @@ NbLibrary *nb_cli_open_library   (NbCli        *cli,
                                   gboolean      create);
 NbPlaces  *nb_cli_get_places     (NbCli        *cli);
 
+/* --- after articles came --- */
+
+int        nb_cli_settle  (NbCli        *cli,
+                                  NbLibrary    *library,
+                                  int           status);
+
 /* --- options (nb-cli-options.c) --- */
 
 typedef enum { NB_OPTION_FLAG, NB_OPTION_TEXT, NB_OPTION_LIST, NB_OPTION_CHOICE, NB_OPTION_NUMBER } NbOptionKind;

@@ -106,6 +106,8 @@ def again(app, checks, article):
 def story(checks):
     cli('sample')
     with sqlite3.connect(LIBRARY) as database:
+        # the program's own, which triggers call; nobody checks here what it says
+        database.create_function('nb_checksum', -1, lambda *values: 0)
         database.execute('UPDATE articles SET extract_version = 0')
         article = database.execute("SELECT id FROM articles WHERE title LIKE 'Sáng 10/2, xã biên giới%'").fetchone()[0]
     app = nbui.App([PROGRAM, '--library', LIBRARY])

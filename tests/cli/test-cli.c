@@ -263,6 +263,32 @@ test_show_and_cite (CliFixture *f,
   g_assert_cmpint (json_array_get_length (json_node_get_array (items)), ==, 1);
 }
 
+/* Importing looks for reprints; the first to print it is the one with the earlier day, not the one that came first. */
+static void
+test_reprints (CliFixture *f,
+               gconstpointer data)
+{
+#define TEXT "Sáng nay, tổ dân vận thôn Một họp bàn làm đường ra đồng. Ông Trịnh Bá Lộc nhận phần đong cát, bà Lương Thị Nhàn ghi sổ. " \
+  "Tiền góp được viết lên bảng ở cổng đình, ai đi qua cũng đọc được. Con mương cũ chạy qua vườn của năm nhà, đến lần họp thứ ba thì " \
+  "cả năm nhà cùng vạch một đường trên bản đồ, không ai phải ký giấy."
+  g_autoptr (JsonNode) record = NULL;
+  JsonArray *reprints;
+
+  g_free (cli_write (f, "a.jsonl",
+                     "{\"title\": \"Làm đường\", \"text\": \"" TEXT "\", \"published\": \"2020-03-04\", \"source\": \"Báo Sức Dân\"}\n"
+                     "{\"title\": \"Đường ra đồng\", \"text\": \"" TEXT " Theo Báo Nếp Làng.\", \"published\": \"2020-03-02\","
+                     " \"source\": \"Báo Nếp Làng\"}\n"));
+  cli_assert (f, "@ import a.jsonl", 0, "");
+  cli_assert (f, "@ show 1", 0, NULL);
+  g_assert_nonnull (strstr (f->out, "\nPrinted by 2 papers, first in Báo Nếp Làng (2020-03-02)\n"));
+  cli_assert (f, "@ show 1 --format json", 0, NULL);
+  record = json_from_string (f->out, NULL);
+  reprints = json_object_get_array_member (json_node_get_object (record), "reprints");
+  g_assert_cmpuint (json_array_get_length (reprints), ==, 2);
+  g_assert_cmpint (json_object_get_int_member (json_array_get_object_element (reprints, 0), "id"), ==, 2);
+#undef TEXT
+}
+
 static void
 correct (CliFixture *f,
          gint64 id,
@@ -426,7 +452,7 @@ test_bad_library (CliFixture *f,
                   gconstpointer data)
 {
   g_autofree char *after = NULL;
-  g_autofree char *expected = g_strdup_printf ("%s: The file is not a Niên Biểu library\n", f->library);
+  g_autofree char *expected = g_strdup_printf ("%s: The file is not a Niên Biểu library, or its beginning is damaged\n", f->library);
   static const char *const calls[] = { "@ list", "@ check", "@ check --repair", "@ sample", "@ import .", "@ counts --by year",
                                        "@ cite --format csl-json", "@ show 1" };
 
@@ -448,7 +474,7 @@ test_read_only (CliFixture *f,
   g_assert_cmpint (g_chmod (f->library, 0444), ==, 0);
   cli_assert (f, "@ list --format csv --limit 1", 0, NULL);
   g_assert_nonnull (strstr (f->out, "Dân vận khéo"));
-  cli_assert_err (f, "@ sample", 1, "test.nienbieu: The library is read-only\n");
+  cli_assert_err (f, "@ sample", 1, "test.nienbieu: The library is read-only; to change it, copy it to where you may write\n");
 }
 
 /* A catalogue of translations with one message, in GNU's binary form. */
@@ -523,6 +549,7 @@ main (int argc,
   ADD ("counts", test_counts);
   ADD ("counts-conserved", test_counts_conserved);
   ADD ("show-and-cite", test_show_and_cite);
+  ADD ("reprints", test_reprints);
   ADD ("corrections", test_corrections);
   ADD ("figure", test_figure);
   ADD ("import", test_import);

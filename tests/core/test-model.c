@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Catalog, filters, grouping and the session, without a library. */
 
+#include "generate.h"
+
 #include "model/nb-session.h"
+#include "store/nb-database.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -179,6 +182,52 @@ test_counts_conserved (Fixture *f,
     }
 }
 
+/* Running counts say of any span what going through all articles says. */
+static void
+test_span_counts (Fixture *f,
+                  gconstpointer data)
+{
+  g_autoptr (NbQuery) some = nb_query_new ();
+  g_autoptr (NbCatalog) many = generate_catalog (f->places, 3 * NB_FRAME_MAX_STEPS, 5);
+  NbCatalog *catalogs[] = { f->catalog, many };
+
+  nb_strv_toggle (&some->provinces, "VN-03");
+  nb_strv_toggle (&some->provinces, "N08");
+  for (guint c = 0; c < G_N_ELEMENTS (catalogs) * 2; c++)
+    {
+      NbCatalog *catalog = catalogs[c / 2];
+      g_autoptr (NbQuery) all = nb_query_new ();
+      g_autoptr (NbRowSet) set = nb_catalog_filter (catalog, c % 2 ? some : all, NULL);
+      g_autoptr (NbSpanCounts) spans = nb_span_counts_new (catalog, set);
+      g_autoptr (GRand) random = g_rand_new_with_seed (7);
+      NbDay first, last;
+
+      g_assert_true (nb_catalog_get_extent (catalog, &first, &last));
+      for (guint i = 0; i < 400; i++)
+        {
+          NbPlaceMode mode = i % 3;
+          NbDay a = g_rand_int_range (random, first - 400, last + 400), b = a + (i % 5 ? g_rand_int_range (random, 0, 900) : 0);
+          guint wanted[NB_N_UNIT_COUNTS], got[NB_N_UNIT_COUNTS], years = 0, bins[NB_N_UNITS][7], wanted_bins[NB_N_UNITS][7] = { { 0 } };
+          double from = a + (i % 4) * 0.3, to = b + 1 + (i % 3) * 0.3;
+
+          nb_count_units (catalog, set, mode, i ? a : NB_DAY_NONE, b, wanted);
+          nb_span_counts_units (spans, mode, i ? a : NB_DAY_NONE, b, got);
+          g_assert_cmpmem (got, sizeof got, wanted, sizeof wanted);
+          nb_span_counts_trends (spans, mode, from, to, 7, bins[0]);
+          for (guint r = 0; r < set->n_dated; r++)
+            {
+              const NbCatalogRow *row = nb_catalog_get_row (catalog, nb_row_set_get (set, r));
+
+              years += row->first <= b && row->last >= a && row->precision >= NB_PRECISION_YEAR;
+              if (row->first >= from && row->first < to && row->precision < NB_PRECISION_YEAR && row->unit != NB_UNIT_NONE)
+                wanted_bins[nb_places_map (f->places, row->unit, mode)][MIN ((guint) ((row->first - from) / (to - from) * 7), 6)]++;
+            }
+          g_assert_cmpuint (nb_span_counts_year_only (spans, a, b), ==, years);
+          g_assert_cmpmem (bins, sizeof bins, wanted_bins, sizeof wanted_bins);
+        }
+    }
+}
+
 static void
 count_cb (NbSession *session,
           gpointer user_data)
@@ -268,6 +317,45 @@ test_busy_library (Fixture *f,
   g_rmdir (folder);
 }
 
+/* One article in each of twenty chunks, none of which the library holds: what a load makes is shown, the rest follows. */
+static void
+test_filled_behind (Fixture *f,
+                    gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("nb-model-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, "a.nienbieu", NULL);
+  NbLibrary *library = nb_library_open (path, NB_LIBRARY_CREATE, NULL, &error);
+  NbDatabase *database = nb_database_open (path, FALSE, &error);
+  NbSession *session;
+  guint catalogs = 0, limit, n_first;
+
+  g_assert_no_error (error);
+  g_assert_true (nb_database_exec (database,
+                                   "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 19)"
+                                   "INSERT INTO articles (id, content_hash, title, added) SELECT i * 16384 + 5, i, 'a', 0 FROM n",
+                                   &error));
+  nb_database_close (database);
+  session = nb_session_new (library, f->places);
+  g_signal_connect (session, "catalog-changed", G_CALLBACK (count_cb), &catalogs);
+  nb_session_reload (session);
+  limit = g_timeout_add_seconds (20, time_out_cb, NULL);
+  while (catalogs == 0)
+    g_main_context_iteration (NULL, TRUE);
+  n_first = nb_catalog_get_n_rows (nb_session_get_catalog (session));
+  g_assert_cmpuint (n_first, >, 0);
+  g_assert_cmpuint (n_first, <, 20);
+  g_assert_true (nb_session_is_loading (session));
+  while (nb_session_is_loading (session))
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (limit);
+  g_assert_cmpuint (nb_catalog_get_n_rows (nb_session_get_catalog (session)), ==, 20);
+  g_object_unref (session);
+  g_object_unref (library);
+  g_remove (path);
+  g_rmdir (folder);
+}
+
 int
 main (int argc,
       char **argv)
@@ -275,9 +363,11 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/model/order", Fixture, NULL, set_up, test_order, tear_down);
   g_test_add ("/model/filter", Fixture, NULL, set_up, test_filter, tear_down);
+  g_test_add ("/model/span-counts", Fixture, NULL, set_up, test_span_counts, tear_down);
   g_test_add ("/model/grouping", Fixture, NULL, set_up, test_grouping, tear_down);
   g_test_add ("/model/counts-conserved", Fixture, NULL, set_up, test_counts_conserved, tear_down);
   g_test_add ("/model/session", Fixture, NULL, set_up, test_session, tear_down);
+  g_test_add ("/model/filled-behind", Fixture, NULL, set_up, test_filled_behind, tear_down);
   g_test_add ("/model/busy-library", Fixture, NULL, set_up, test_busy_library, tear_down);
   return g_test_run ();
 }

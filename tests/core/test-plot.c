@@ -7,6 +7,7 @@
 #include "plot/nb-context.h"
 #include "plot/nb-figure-layout.h"
 #include "plot/nb-peaks.h"
+#include "plot/nb-pyramid.h"
 #include "plot/nb-telling.h"
 #include "plot/nb-text-fit.h"
 #include "plot/nb-ticks.h"
@@ -232,6 +233,59 @@ test_bins (void)
     }
 }
 
+/* Summed up or counted anew: the same columns, for every unit and lane. */
+static void
+test_pyramid (void)
+{
+  g_autoptr (NbPlaces) places = nb_places_new (NULL);
+  g_autoptr (NbCatalog) catalog = generate_catalog (places, 3000, 7);
+  g_autoptr (NbQuery) query = nb_query_new ();
+  g_autoptr (NbRowSet) all = all_rows (catalog);
+  g_autoptr (NbRowSet) some = NULL;
+
+  query->from = nb_edtf_part (2014, 3);
+  query->to = nb_edtf_part (2021, 0);
+  some = nb_catalog_filter (catalog, query, NULL);
+  for (guint c = 0; c < 16; c++)
+    {
+      NbRowSet *rows = c & 1 ? some : all;
+      g_autoptr (NbGrouping) lanes = nb_grouping_new (catalog, rows, c & 2 ? NB_GROUP_BY_REGION : NB_GROUP_BY_NONE, NB_PLACE_MODE_63, 0);
+      g_autoptr (NbGrouping) groups = nb_grouping_new (catalog, rows, c & 4 ? NB_GROUP_BY_SOURCE : NB_GROUP_BY_NONE, NB_PLACE_MODE_63, 8);
+      g_autoptr (NbPyramid) pyramid = nb_pyramid_new (catalog, rows, lanes, groups, c & 8 ? 4000 : 100000000, NULL);
+
+      for (guint lane = 0; lane < MAX (nb_grouping_get_n_groups (lanes), 1); lane++)
+        for (NbCalendarUnit unit = 0; unit < NB_N_CALENDAR_UNITS; unit++)
+          {
+            const NbBins *got = nb_pyramid_get_bins (pyramid, lane, unit);
+            g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (guint32));
+            g_autoptr (NbBins) wanted = NULL;
+
+            if (c & 8)
+              g_assert_cmpint (got->unit, >=, unit);
+            else
+              g_assert_cmpint (got->unit, ==, unit);
+            for (guint i = 0; i < rows->n_dated; i++)
+              {
+                guint32 row = nb_row_set_get (rows, i);
+
+                if (nb_grouping_group_of (lanes, row) == lane)
+                  g_array_append_val (own, row);
+              }
+            wanted = nb_bins_new (catalog, (guint32 *) (gpointer) own->data, own->len, groups, got->unit);
+            for (guint i = 0; i < wanted->n_bins; i++)
+              {
+                guint bin = nb_bins_find (got, wanted->starts[i]);
+
+                g_assert_cmpint (got->starts[bin], ==, wanted->starts[i]);
+                g_assert_cmpuint (got->totals[bin], ==, wanted->totals[i]);
+                g_assert_cmpfloat_with_epsilon (got->pale[bin], wanted->pale[i], 1e-9);
+                g_assert_cmpmem (got->counts + (gsize) bin * got->n_groups, got->n_groups * sizeof (guint),
+                                 wanted->counts + (gsize) i * wanted->n_groups, wanted->n_groups * sizeof (guint));
+              }
+          }
+    }
+}
+
 static void
 test_bins_spread (void)
 {
@@ -454,6 +508,7 @@ main (int argc,
   g_test_add_func ("/plot/bins/spread", test_bins_spread);
   g_test_add_func ("/plot/bins/values", test_values);
   g_test_add_func ("/plot/peaks", test_peaks);
+  g_test_add_func ("/plot/pyramid", test_pyramid);
   g_test_add_func ("/plot/telling", test_telling);
   g_test_add_func ("/plot/context", test_context);
   g_test_add_func ("/plot/figure/size", test_figure_size);

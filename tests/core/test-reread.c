@@ -525,6 +525,32 @@ test_stored_2 (Fixture *f,
   assert_sound (f);
 }
 
+static void
+test_stored_3 (Fixture *f,
+               gconstpointer data)
+{
+  g_autoptr (NbStoredArticle) stored = NULL;
+  g_autoptr (NbKeptDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+
+  copy_stored (f, "v3.nienbieu");
+  open_it (f);
+  stored = get (f, 1);
+  g_assert_cmpuint (stored->corrections->len, ==, 1);
+  g_assert_cmpstr (nb_corrections_find (stored->corrections, NB_FIELD_PLACE)->note, ==, "xóm này ở đây");
+  assert_row (f, 1, "Họp bàn dời chuồng trại ra xa nhà|2021-03-05|2021-03-06|Báo Bản Xa|VN-03|1");
+  assert_row (f, 2, "Tổ đọc báo của xóm|2022-07-12|(null)|bao.example|(null)|0");
+  assert_match (f, "\"hàng rào\"", 1);
+  assert_match (f, "vi thị nụ", 2);
+  document = nb_library_get_document (f->library, 1, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (document->given_source, ==, "Báo Bản Xa");
+  g_assert_cmpstr (document->given_published, ==, "2021-03-06");
+  g_assert_cmpint (get_int (f, "SELECT count (*) FROM feeds WHERE url = 'https://bao.example/rss'"), ==, 1);
+  g_assert_cmpint (get_int (f, "SELECT count (*) FROM checksums WHERE record IS NOT NULL AND origin IS NOT NULL"), ==, 2);
+  assert_sound (f);
+}
+
 int
 main (int argc,
       char **argv)
@@ -539,5 +565,6 @@ main (int argc,
   ADD ("again-cancelled", test_again_cancelled);
   ADD ("old-origins", test_old_origins);
   ADD ("stored-2", test_stored_2);
+  ADD ("stored-3", test_stored_3);
   return g_test_run ();
 }

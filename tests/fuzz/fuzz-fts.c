@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Any bytes as an article in the full-text index, and as what a user typed: tokens stand in the text one behind the other, no
- * question is a syntax error, an article is found by its own words in every mode, and the index stays whole. */
+ * question is a syntax error, an article is found by its own words in every mode and its snippet shows them, and the index stays
+ * whole. */
 
 #include "base/nb-query.h"
 #include "store/nb-fts-query.h"
+#include "store/nb-fts-snippet.h"
 #include "store/nb-fts-tokenizer.h"
 #include "store/nb-fts-tokens.h"
 
@@ -106,6 +108,39 @@ ask (const char *typed,
   return TRUE;
 }
 
+/* Whether the index found @typed in @text, the finder finds it, too. */
+static void
+check_snippet (const char *typed,
+               NbSearchMode mode,
+               const char *text,
+               gboolean found)
+{
+  g_autoptr (NbFtsQuery) query = nb_fts_query_parse (typed, mode, FALSE);
+  g_autoptr (NbFtsFinder) finder = NULL;
+  g_autoptr (NbSnippet) snippet = NULL;
+  guint at = 0;
+
+  if (!query || !query->wanted)
+    return;
+  finder = nb_fts_finder_new (query);
+  snippet = nb_fts_finder_snippet (finder, "x", text);
+  g_assert_true (snippet || !found);
+  if (!snippet)
+    return;
+  g_assert_true (g_utf8_validate (snippet->text, -1, NULL));
+  g_assert_cmpuint (snippet->hits->len, >, 0);
+  for (guint i = 0; i < snippet->hits->len; i++)
+    {
+      const NbSnippetHit *hit = &g_array_index (snippet->hits, NbSnippetHit, i);
+
+      g_assert_cmpuint (hit->start, >=, at);
+      g_assert_cmpuint (hit->end, >, hit->start);
+      g_assert_cmpuint (hit->end, <=, strlen (snippet->text));
+      g_assert_true (g_utf8_validate (snippet->text + hit->start, hit->end - hit->start, NULL));
+      at = hit->end;
+    }
+}
+
 int
 LLVMFuzzerTestOneInput (const uint8_t *data,
                         size_t size)
@@ -128,8 +163,12 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   phrase = g_strdup_printf ("\"%s\"", valid);
   for (NbSearchMode mode = NB_SEARCH_MARKS; mode <= NB_SEARCH_FOLDED; mode++)
     {
+      found = FALSE;
       g_assert_true (!ask (phrase, mode, &found) || found);
+      check_snippet (phrase, mode, valid, found);
+      found = FALSE;
       ask (typed, mode, &found);
+      check_snippet (typed, mode, valid, found);
     }
   run_sql ("INSERT INTO search (search) VALUES ('integrity-check')");
   run_sql ("DELETE FROM search");

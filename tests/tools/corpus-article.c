@@ -4,6 +4,7 @@
 
 #include "corpus-article.h"
 
+#include "corpus-edits.h"
 #include "corpus-random.h"
 #include "corpus-words.h"
 
@@ -16,6 +17,7 @@
 #define N_PATTERNS 1024          /* tables of ranks, so that a draw by Zipf's law is one look-up */
 #define TEXT_BYTES 3000
 #define REPRINT_WINDOW 5000      /* a copy appears soon after what it copies */
+#define REUSED .12               /* so many of the copies are the same words about something else */
 #define N_NATIONAL 6
 #define FIRST_YEAR 1990
 #define LAST_YEAR 2026
@@ -645,34 +647,6 @@ original_of (const Corpus *self,
   return original;
 }
 
-/* An editor's hand: words left out, turned about or put for others, the end cut off. */
-static void
-edit_text (Story *story,
-           GString *text)
-{
-  Random *random = &story->random;
-  g_autofree char *before = g_strndup (text->str, text->len);
-  gsize keep = random_chance (random, .5) ? text->len : text->len * random_between (random, 65, 95) / 100;
-  double share = random_between (random, 0, 3) / 100.0;
-
-  g_string_truncate (text, 0);
-  for (char *p = before; *p && text->len < keep; )
-    {
-      gsize length = strcspn (p, " \n");
-      char gap = p[length];
-
-      if (!random_chance (random, share))
-        g_string_append_len (text, p, length);
-      else if (random_chance (random, .6))
-        g_string_append (text, pick (story, random_chance (random, .5) ? WORDS_NOUN : WORDS_VERB));
-      if (gap)
-        g_string_append_c (text, gap);
-      p += length + (gap != 0);
-    }
-  while (text->len && (text->str[text->len - 1] == ' ' || text->str[text->len - 1] == '\n'))
-    g_string_truncate (text, text->len - 1);
-}
-
 static void
 edit_title (Story *story,
             GString *title)
@@ -693,6 +667,31 @@ edit_title (Story *story,
     default:
       break;
     }
+}
+
+/* Most are reprints; some are what an office wrote about another commune in the same words. */
+static void
+make_copy (Story *story,
+           guint64 number,
+           CorpusArticle *article)
+{
+  const char *first_source = story->source->name;
+
+  story->random = random_for (story->corpus->seed + 2, number);
+  if (random_chance (&story->random, REUSED))
+    {
+      g_autoptr (GString) other = g_string_new (NULL);
+
+      choose_commune (story, other);
+      corpus_reuse_text (&story->random, article->text, story->commune->str, other->str);
+      g_string_replace (article->title, story->commune->str, other->str, 0);
+      article->cluster = number;
+      return;
+    }
+  story->source = &g_array_index (story->corpus->sources, Source, random_below (&story->random, story->corpus->sources->len));
+  story->day = MIN (story->day + (int) random_below (&story->random, 3), 28);
+  corpus_edit_text (&story->random, article->text, first_source, story->source->name);
+  edit_title (story, article->title);
 }
 
 /* --- an article ------------------------------------------------------------------------------------------------ */
@@ -720,12 +719,6 @@ corpus_write (const Corpus *self,
   g_string_truncate (article->text, 0);
   write_text (&story, article->text);
   if (original != number)
-    {
-      story.random = random_for (self->seed + 2, number);
-      story.source = &g_array_index (self->sources, Source, random_below (&story.random, self->sources->len));
-      story.day = MIN (story.day + (int) random_below (&story.random, 3), 28);
-      edit_text (&story, article->text);
-      edit_title (&story, article->title);
-    }
+    make_copy (&story, number, article);
   write_frame (&story, number, article);
 }

@@ -126,8 +126,8 @@ test_reprints (void)
         }
       g_ptr_array_add (texts, g_strdup (text));
     }
-  g_assert_cmpfloat (n_copies / (double) texts->len, >, .27);
-  g_assert_cmpfloat (n_copies / (double) texts->len, <, .33);
+  g_assert_cmpfloat (n_copies / (double) texts->len, >, .23);
+  g_assert_cmpfloat (n_copies / (double) texts->len, <, .30);
   g_assert_cmpuint (n_verbatim, <, n_copies / 4);
 }
 

@@ -29,6 +29,24 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (NbImportDialog, nb_import_dialog, ADW_TYPE_WINDOW)
 
+/* "1.234 of 5.678 · 3.100/s, 0:12 left", as far as it is known. */
+static char *
+describe_pace (guint         done,
+               guint         total,
+               const NbPace *pace)
+{
+  g_autofree char *at = nb_format_count (done);
+  g_autofree char *of = total > 0 ? nb_format_count (total) : NULL;
+  /* TRANSLATORS: progress: so many of so many */
+  g_autofree char *words = of != NULL ? g_strdup_printf (_("%s of %s"), at, of) : g_steal_pointer (&at);
+  g_autofree char *rate = pace->per_second > 0 ? nb_format_count ((guint) (pace->per_second + .5)) : NULL;
+
+  if (rate == NULL || pace->seconds_left < 0)
+    return g_steal_pointer (&words);
+  /* TRANSLATORS: progress of an import: how far; so many articles a second; minutes and seconds */
+  return g_strdup_printf (_("%s · %s/s, %d:%02d left"), words, rate, pace->seconds_left / 60, pace->seconds_left % 60);
+}
+
 static void
 progress_cb (NbImportDialog *self,
              guint           done,
@@ -37,25 +55,15 @@ progress_cb (NbImportDialog *self,
 {
   g_autofree char *base = name != NULL ? g_path_get_basename (name) : NULL;
 
+  g_autofree char *words = NULL;
   NbPace pace;
 
   nb_library_job_get_pace (NB_LIBRARY_JOB (self->job), &pace);
+  words = describe_pace (done, total, &pace);
   gtk_label_set_text (self->name, base != NULL ? base : "");
-  if (total == 0 && pace.fraction >= 0)
+  if (total > 0 || pace.fraction >= 0)
     {
-      g_autofree char *at = nb_format_count (done);
-
-      gtk_progress_bar_set_fraction (self->progress, pace.fraction);
-      gtk_progress_bar_set_text (self->progress, at);
-    }
-  else if (total > 0)
-    {
-      g_autofree char *at = nb_format_count (done);
-      g_autofree char *of = nb_format_count (total);
-      /* TRANSLATORS: progress: so many of so many */
-      g_autofree char *words = g_strdup_printf (_("%s of %s"), at, of);
-
-      gtk_progress_bar_set_fraction (self->progress, CLAMP ((double) done / total, 0, 1));
+      gtk_progress_bar_set_fraction (self->progress, total > 0 ? CLAMP ((double) done / total, 0, 1) : pace.fraction);
       gtk_progress_bar_set_text (self->progress, words);
     }
   else

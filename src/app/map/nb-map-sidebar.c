@@ -28,6 +28,8 @@ struct _NbMapSidebar
   NbProvinceRow    *rows[NB_N_UNITS];
   NbProvinceTrends  trends;
   guint             update_id;
+  guint             rows_id;        /* an idle source that brings the rows to the counts */
+  gboolean          rows_at_once;   /* not only the span has changed */
   gboolean          updating;
 };
 
@@ -71,28 +73,6 @@ compare_rows (GtkListBoxRow *a,
   return (int) nb_province_row_get_unit (NB_PROVINCE_ROW (a)) - (int) nb_province_row_get_unit (NB_PROVINCE_ROW (b));
 }
 
-static gboolean
-is_hovered (NbMapSidebar  *self,
-            NbUnit         unit,
-            const guint32 *rows,
-            guint          n_rows)
-{
-  NbCatalog *catalog = nb_session_get_catalog (self->session);
-  NbPlaces *places = nb_session_get_places (self->session);
-  NbPlaceMode mode = nb_session_get_place_mode (self->session);
-
-  if (nb_session_get_hover_unit (self->session) == unit)
-    return TRUE;
-  for (guint i = 0; i < n_rows; i++)
-    {
-      NbUnit own = nb_catalog_get_row (catalog, rows[i])->unit;
-
-      if (own != NB_UNIT_NONE && nb_places_map (places, own, mode) == unit)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static void
 scroll_to (NbMapSidebar  *self,
            NbProvinceRow *row)
@@ -109,14 +89,15 @@ update_rows (NbMapSidebar *self,
              gboolean      follow_hover)
 {
   NbQuery *query = nb_session_get_query (self->session);
-  guint n_rows = 0;
-  const guint32 *rows = nb_session_get_hover_rows (self->session, &n_rows);
+  NbUnit hover_unit = nb_session_get_hover_unit (self->session);
+  gboolean in_rows[NB_N_UNITS];
   NbProvinceRow *first_hovered = NULL;
   gboolean pointer_is_here = (gtk_widget_get_state_flags (GTK_WIDGET (self->provinces)) & GTK_STATE_FLAG_PRELIGHT) != 0;
 
+  nb_session_get_hover_places (self->session, in_rows);
   for (guint i = 0; i < NB_N_UNITS; i++)
     {
-      gboolean hovered = is_hovered (self, (NbUnit) i, rows, n_rows);
+      gboolean hovered = in_rows[i] || hover_unit == i;
 
       nb_province_row_set_state (self->rows[i], hovered,
                                  g_strv_contains ((const char *const *) query->provinces,
@@ -172,17 +153,11 @@ update_placeless (NbMapSidebar *self)
   self->updating = FALSE;
 }
 
-static gboolean
-update_cb (GtkWidget     *widget,
-           GdkFrameClock *clock,
-           gpointer       data)
+static void
+update_counts (NbMapSidebar *self)
 {
-  NbMapSidebar *self = NB_MAP_SIDEBAR (widget);
   gboolean moved = FALSE;
-  gboolean empty = nb_catalog_get_n_rows (nb_session_get_catalog (self->session)) == 0;
 
-  self->update_id = 0;
-  nb_province_trends_fill (&self->trends, self->session);
   for (guint i = 0; i < NB_N_UNITS; i++)
     moved = nb_province_row_update (self->rows[i], &self->trends) || moved;
   if (moved)
@@ -192,6 +167,29 @@ update_cb (GtkWidget     *widget,
       /* what is most is what one wants to see of a new order */
       gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
     }
+  update_rows (self, FALSE);
+}
+
+static gboolean
+rows_cb (gpointer data)
+{
+  NbMapSidebar *self = data;
+
+  self->rows_id = 0;
+  update_counts (self);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+update_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       data)
+{
+  NbMapSidebar *self = NB_MAP_SIDEBAR (widget);
+  gboolean empty = nb_catalog_get_n_rows (nb_session_get_catalog (self->session)) == 0;
+
+  self->update_id = 0;
+  nb_province_trends_fill (&self->trends, self->session);
   nb_map_view_set_counts (self->map, self->trends.counts);
   gtk_widget_set_sensitive (self->modes, !empty);
   gtk_widget_set_sensitive (GTK_WIDGET (self->map), !empty);
@@ -200,7 +198,12 @@ update_cb (GtkWidget     *widget,
   gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : "list");
   update_placeless (self);
   update_apart (self);
-  update_rows (self, FALSE);
+  /* while one zooms or pans, a hundred rows wait until the frame is done: the timeline must follow the hand */
+  if (self->rows_at_once)
+    update_counts (self);
+  else if (self->rows_id == 0)
+    self->rows_id = g_idle_add (rows_cb, self);
+  self->rows_at_once = FALSE;
   return G_SOURCE_REMOVE;
 }
 
@@ -215,6 +218,7 @@ static void
 result_changed_cb (NbMapSidebar *self)
 {
   gtk_list_box_invalidate_filter (self->provinces);
+  self->rows_at_once = TRUE;
   queue_update (self);
 }
 
@@ -270,6 +274,7 @@ nb_map_sidebar_dispose (GObject *object)
   if (self->update_id != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->update_id);
   self->update_id = 0;
+  g_clear_handle_id (&self->rows_id, g_source_remove);
   g_clear_object (&self->session);
   g_clear_pointer (&self->box, gtk_widget_unparent);
 
@@ -338,5 +343,6 @@ nb_map_sidebar_set_session (NbMapSidebar *self,
   g_signal_connect_object (session, "result-changed", G_CALLBACK (result_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "span-changed", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "hover-changed", G_CALLBACK (hover_changed_cb), self, G_CONNECT_SWAPPED);
+  self->rows_at_once = TRUE;
   queue_update (self);
 }

@@ -69,12 +69,8 @@ marked_units (NbMapView *self)
 {
   GArray *units = g_array_new (FALSE, FALSE, sizeof (NbUnit));
   NbPlaces *places = nb_session_get_places (self->session);
-  NbCatalog *catalog = nb_session_get_catalog (self->session);
-  NbPlaceMode mode = nb_session_get_place_mode (self->session);
   NbQuery *query = nb_session_get_query (self->session);
-  guint n_rows = 0;
-  const guint32 *rows = nb_session_get_hover_rows (self->session, &n_rows);
-  gboolean seen[NB_N_UNITS] = { FALSE };
+  gboolean hovered[NB_N_UNITS];
 
   for (guint i = 0; query->provinces[i] != NULL; i++)
     {
@@ -83,17 +79,10 @@ marked_units (NbMapView *self)
       if (unit != NB_UNIT_NONE)
         g_array_append_val (units, unit);
     }
-  for (guint i = 0; i < n_rows; i++)
-    {
-      NbUnit unit = nb_catalog_get_row (catalog, rows[i])->unit;
-
-      unit = unit != NB_UNIT_NONE ? nb_places_map (places, unit, mode) : unit;
-      if (unit < NB_N_UNITS && !seen[unit])
-        {
-          seen[unit] = TRUE;
-          g_array_append_val (units, unit);
-        }
-    }
+  nb_session_get_hover_places (self->session, hovered);
+  for (guint i = 0; i < NB_N_UNITS; i++)
+    if (hovered[i])
+      g_array_append_vals (units, &(NbUnit){ (NbUnit) i }, 1);
   return units;
 }
 

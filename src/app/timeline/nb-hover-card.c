@@ -34,26 +34,29 @@ summarise (NbCatalog     *catalog,
            guint          n_rows,
            const char    *lane)
 {
-  gboolean units[NB_N_UNITS] = { FALSE };
-  g_autoptr (GHashTable) sources = g_hash_table_new (NULL, NULL);
+  gboolean published[NB_N_UNITS] = { FALSE }, units[NB_N_UNITS] = { FALSE };
+  g_autofree gboolean *sources = g_new0 (gboolean, nb_catalog_get_n_sources (catalog) + 1);
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   NbPlaces *places = nb_catalog_get_places (catalog);
-  guint n_units = 0, n_sources;
+  guint n_units = 0, n_sources = 0;
 
   for (guint i = 0; i < n_rows; i++)
     {
       const NbCatalogRow *row = nb_catalog_get_row (catalog, rows[i]);
-      NbUnit unit = row->unit != NB_UNIT_NONE ? nb_places_map (places, row->unit, mode) : NB_UNIT_NONE;
 
-      if (unit < NB_N_UNITS && !units[unit])
+      if (row->unit < NB_N_UNITS)
+        published[row->unit] = TRUE;
+      if (row->source != NB_INDEX_NONE && !sources[row->source])
         {
-          units[unit] = TRUE;
-          n_units++;
+          sources[row->source] = TRUE;
+          n_sources++;
         }
-      if (row->source != NB_INDEX_NONE)
-        g_hash_table_add (sources, GUINT_TO_POINTER (row->source + 1u));
     }
-  n_sources = g_hash_table_size (sources);
+  for (guint i = 0; i < NB_N_UNITS; i++)
+    if (published[i])
+      units[nb_places_map (places, (NbUnit) i, mode)] = TRUE;
+  for (guint i = 0; i < NB_N_UNITS; i++)
+    n_units += units[i];
   if (lane != NULL)
     g_ptr_array_add (parts, g_strdup (lane));
   if (n_units > 0)

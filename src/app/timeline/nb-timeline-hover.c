@@ -53,7 +53,7 @@ show_card_cb (gpointer data)
   double x;
 
   self->card_id = 0;
-  if (item == NULL || self->drag != NB_DRAG_NONE)
+  if (item == NULL || self->drag != NB_DRAG_NONE || !nb_timeline_view_is_current (self))
     return G_SOURCE_REMOVE;
   rows = nb_timeline_layout_item_rows (self->layout, item, &n_rows);
   if (n_rows == 0)
@@ -86,7 +86,7 @@ nb_timeline_view_set_hover (NbTimelineView *self,
   self->hover = index;
   nb_timeline_view_hide_card (self);
   item = nb_timeline_view_get_item (self, index);
-  if (item != NULL && has_card (item))
+  if (item != NULL && has_card (item) && nb_timeline_view_is_current (self))
     {
       rows = nb_timeline_layout_item_rows (self->layout, item, &n_rows);
       self->card_id = g_timeout_add (CARD_DELAY_MS, show_card_cb, self);

@@ -30,6 +30,8 @@ struct _NbTimelineView
   GtkWidget         parent_instance;
   NbSession        *session;
   NbTypesetter     *typesetter;
+  NbTimelineIndex  *index;            /* the counts that are drawn */
+  GCancellable     *counting;         /* of those to come; NULL when none are being counted */
   NbTimelineLayout *layout;
   const NbTheme    *theme;
   GskRenderNode    *still;            /* the picture without hover; NULL: to be painted again */
@@ -78,6 +80,16 @@ void                  nb_timeline_view_activate_item (NbTimelineView       *self
 void                  nb_timeline_view_update_label  (NbTimelineView *self);
 void                  nb_timeline_view_toggle_lane   (NbTimelineView *self,
                                                       guint           lane);
+
+void                  nb_timeline_view_fill_input    (NbTimelineView  *self,
+                                                      NbTimelineInput *input);
+
+/* nb-timeline-count.c */
+void                  nb_timeline_view_recount       (NbTimelineView  *self);
+void                  nb_timeline_view_stop_counting (NbTimelineView  *self);
+gboolean              nb_timeline_view_find_index    (NbTimelineView  *self,
+                                                      NbTimelineInput *input);
+gboolean              nb_timeline_view_is_current    (NbTimelineView  *self);
 
 /* nb-timeline-input.c, nb-timeline-keys.c */
 void                  nb_timeline_view_add_input     (NbTimelineView *self);

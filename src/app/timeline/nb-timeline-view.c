@@ -64,11 +64,10 @@ nb_timeline_view_update_label (NbTimelineView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
-static void
-fill_input (NbTimelineView  *self,
-            NbTimelineInput *input,
-            int              width,
-            int              height)
+/* What the session asks for; the rest of the input is the widget's. */
+void
+nb_timeline_view_fill_input (NbTimelineView  *self,
+                             NbTimelineInput *input)
 {
   *input = (NbTimelineInput){
     .catalog = nb_session_get_catalog (self->session),
@@ -76,14 +75,8 @@ fill_input (NbTimelineView  *self,
     .lanes = nb_session_get_lanes (self->session),
     .colour = nb_session_get_colour (self->session),
     .place_mode = nb_session_get_place_mode (self->session),
-    .collapsed = (const char *const *) self->collapsed->pdata,
-    .width = width,
-    .height = height,
-    .text_scale = nb_widget_get_text_scale (GTK_WIDGET (self)),
     .selected = nb_session_get_selected (self->session),
     .today = nb_day_today (),
-    .features = self->narrow ? NB_TIMELINE_NARROW : 0,
-    .ruler = nb_typesetter_get_ruler (self->typesetter),
   };
   nb_session_get_span (self->session, &input->from, &input->to);
 }
@@ -101,17 +94,25 @@ lay_out (NbTimelineView *self,
   nb_timeline_view_hide_card (self);
   if (self->typesetter == NULL)
     self->typesetter = nb_style_new_typesetter (GTK_WIDGET (self));
-  fill_input (self, &input, width, height);
-  self->layout = nb_timeline_layout_new (&input, previous);
+  nb_timeline_view_fill_input (self, &input);
+  input.collapsed = (const char *const *) self->collapsed->pdata;
+  input.width = width;
+  input.height = height;
+  input.text_scale = nb_widget_get_text_scale (GTK_WIDGET (self));
+  input.features = self->narrow ? NB_TIMELINE_NARROW : 0;
+  input.ruler = nb_typesetter_get_ruler (self->typesetter);
   self->hover = NB_NO_ITEM;
   self->focus = NB_NO_ITEM;
+  g_clear_pointer (&self->still, gsk_render_node_unref);
+  if (!nb_timeline_view_find_index (self, &input))
+    return;
+  self->layout = nb_timeline_layout_new (&input, previous);
   if (self->own_hover)
     {
       /* what was under the pointer has moved */
       self->own_hover = FALSE;
       nb_session_set_hover_rows (self->session, NULL, 0);
     }
-  g_clear_pointer (&self->still, gsk_render_node_unref);
   self->scroll = CLAMP (self->scroll, 0, MAX (0, self->layout->content_height - self->layout->plot.height));
   nb_timeline_view_update_label (self);
 }
@@ -124,11 +125,13 @@ update_cb (GtkWidget     *widget,
   NbTimelineView *self = NB_TIMELINE_VIEW (widget);
   guint32 focus_row = 0;
   const NbTimelineItem *focused = nb_timeline_view_get_item (self, self->focus);
-  gboolean had_focus = focused != NULL && nb_timeline_layout_item_lead (self->layout, focused, &focus_row);
+  gint64 focus_id = 0;
 
+  if (focused != NULL && nb_timeline_layout_item_lead (self->layout, focused, &focus_row))
+    focus_id = nb_catalog_get_row (nb_timeline_index_get_catalog (self->index), focus_row)->id;
   self->update_id = 0;
   lay_out (self, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
-  if (had_focus && self->layout != NULL)
+  if (focus_id != 0 && self->layout != NULL && nb_catalog_find (nb_timeline_index_get_catalog (self->index), focus_id, &focus_row))
     self->focus = nb_timeline_view_index_of (self, nb_timeline_layout_find_row (self->layout, focus_row));
   gtk_widget_queue_draw (widget);
   return G_SOURCE_REMOVE;
@@ -178,7 +181,7 @@ zoom_to_rows (NbTimelineView *self,
               const guint32  *rows,
               guint           n_rows)
 {
-  NbCatalog *catalog = nb_session_get_catalog (self->session);
+  NbCatalog *catalog = nb_timeline_index_get_catalog (self->index);
   NbDay first = G_MAXINT32, last = G_MININT32;
   double from, to, span, wanted;
 
@@ -245,7 +248,7 @@ nb_timeline_view_activate_item (NbTimelineView       *self,
   if (n_rows == 0)
     return;
   if ((n_rows == 1 || read) && nb_timeline_layout_item_lead (self->layout, item, &lead))
-    nb_session_select (self->session, nb_catalog_get_row (nb_session_get_catalog (self->session), lead)->id);
+    nb_session_select (self->session, nb_catalog_get_row (nb_timeline_index_get_catalog (self->index), lead)->id);
   else
     zoom_to_rows (self, rows, n_rows);
 }
@@ -304,7 +307,8 @@ nb_timeline_view_snapshot (GtkWidget   *widget,
     .bracket = self->bracket[0] != NB_DAY_NONE ? self->bracket : NULL,
     .bracket_label = self->bracket_label,
   };
-  state.hover_rows = nb_session_get_hover_rows (self->session, &state.n_hover_rows);
+  if (nb_timeline_view_is_current (self))
+    state.hover_rows = nb_session_get_hover_rows (self->session, &state.n_hover_rows);
   canvas = nb_snapshot_canvas_new (snapshot);
   nb_paint_timeline_states (canvas, self->layout, self->theme, self->typesetter, &state);
   paint_scroll_bar (self, canvas);
@@ -389,6 +393,7 @@ nb_timeline_view_dispose (GObject *object)
   NbTimelineView *self = NB_TIMELINE_VIEW (object);
 
   nb_timeline_view_stop_motion (self);
+  nb_timeline_view_stop_counting (self);
   g_clear_handle_id (&self->card_id, g_source_remove);
   if (self->update_id != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->update_id);
@@ -400,6 +405,7 @@ nb_timeline_view_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->typesetter);
   g_clear_pointer (&self->layout, nb_timeline_layout_unref);
+  g_clear_pointer (&self->index, nb_timeline_index_unref);
   g_clear_pointer (&self->still, gsk_render_node_unref);
 
   G_OBJECT_CLASS (nb_timeline_view_parent_class)->dispose (object);
@@ -474,11 +480,13 @@ nb_timeline_view_set_session (NbTimelineView *self,
     g_signal_handlers_disconnect_by_data (self->session, self);
   if (!g_set_object (&self->session, session))
     return;
+  nb_timeline_view_stop_counting (self);
   g_clear_pointer (&self->layout, nb_timeline_layout_unref);
+  g_clear_pointer (&self->index, nb_timeline_index_unref);
   g_clear_pointer (&self->still, gsk_render_node_unref);
   if (session == NULL)
     return;
-  g_signal_connect_object (session, "result-changed", G_CALLBACK (nb_timeline_view_queue_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "result-changed", G_CALLBACK (nb_timeline_view_recount), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "span-changed", G_CALLBACK (nb_timeline_view_queue_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "selection-changed", G_CALLBACK (nb_timeline_view_queue_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "hover-changed", G_CALLBACK (hover_changed_cb), self, G_CONNECT_SWAPPED);

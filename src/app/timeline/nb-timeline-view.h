@@ -20,6 +20,7 @@ G_DECLARE_FINAL_TYPE (NbTimelineView, nb_timeline_view, NB, TIMELINE_VIEW, GtkWi
 GtkWidget *nb_timeline_view_new         (void);
 void       nb_timeline_view_set_session (NbTimelineView *self,
                                          NbSession      *session);
+gboolean   nb_timeline_view_has_articles (NbTimelineView *self);
 void       nb_timeline_view_set_narrow  (NbTimelineView *self,
                                          gboolean        narrow);
 void       nb_timeline_view_set_bracket (NbTimelineView *self,

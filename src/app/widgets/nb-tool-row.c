@@ -10,6 +10,7 @@
 #include "widgets/nb-zoom-scale.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 /* Below these widths of the row things fold. */
 #define WIDTH_FOR_SCALE 960
@@ -64,33 +65,21 @@ count_visible (NbToolRow *self,
                gboolean   whole,
                Tally     *tally)
 {
-  NbCatalog *catalog = nb_session_get_catalog (self->session);
   NbRowSet *rows = nb_session_get_result (self->session);
-  NbPlaces *places = nb_session_get_places (self->session);
-  NbPlaceMode mode = nb_session_get_place_mode (self->session);
-  gboolean seen[NB_N_UNITS] = { FALSE };
-  NbRowIter iter;
-  guint32 index;
+  NbSpanCounts *spans = nb_session_get_spans (self->session);
+  NbDay first = whole ? NB_DAY_NONE : (NbDay) floor (from), last = (NbDay) ceil (to) - 1;
+  guint counts[NB_N_UNIT_COUNTS];
 
   *tally = (Tally){ .whole = whole };
   tally->n_undated = rows->n_rows - rows->n_dated;
-  for (nb_row_iter_init (&iter, rows); nb_row_iter_next (&iter, &index);)
+  nb_span_counts_units (spans, nb_session_get_place_mode (self->session), first, last, counts);
+  for (guint i = 0; i < NB_N_UNIT_COUNTS; i++)
     {
-      const NbCatalogRow *row = nb_catalog_get_row (catalog, index);
-      NbUnit unit;
-
-      if (!nb_row_is_in_span (row, from, to, whole))
-        continue;
-      tally->n_articles++;
-      if (row->first != NB_DAY_NONE && row->precision >= NB_PRECISION_YEAR)
-        tally->n_year_only++;
-      unit = row->unit != NB_UNIT_NONE ? nb_places_map (places, row->unit, mode) : NB_UNIT_NONE;
-      if (unit < NB_N_UNITS && !seen[unit])
-        {
-          seen[unit] = TRUE;
-          tally->n_units++;
-        }
+      tally->n_articles += counts[i];
+      tally->n_units += i < NB_N_UNITS && counts[i] > 0;
     }
+  if (!whole)
+    tally->n_year_only = nb_span_counts_year_only (spans, first, last);
 }
 
 static char *

@@ -9,43 +9,140 @@
 
 /* --- writing --------------------------------------------------------------------------------------------------- */
 
+/* A record is written straight into a string: as a tree of nodes it would take ten times as long, and an import writes one
+ * for every article. The text is the same as json-glib writes, so that records can be compared with older ones. */
+
+/* What stands between two values can be told by the character before. */
 static void
-add_string (JsonBuilder *b,
+put_separator (GString *b)
+{
+  char last = b->len ? b->str[b->len - 1] : '{';
+
+  if (last != '{' && last != '[' && last != ':')
+    g_string_append_c (b, ',');
+}
+
+static void
+put_open (GString *b,
+          char bracket)
+{
+  put_separator (b);
+  g_string_append_c (b, bracket);
+}
+
+static void
+put_literal (GString *b,
+             const char *literal)
+{
+  put_separator (b);
+  g_string_append (b, literal);
+}
+
+static void
+put_escaped (GString *b,
+             guchar c)
+{
+  static const char plain[] = "\b\t\n\f\r\"\\", letters[] = "btnfr\"\\";
+  const char *at = strchr (plain, c);
+
+  if (at)
+    {
+      g_string_append_c (b, '\\');
+      g_string_append_c (b, letters[at - plain]);
+    }
+  else
+    g_string_append_printf (b, "\\u%04x", c);
+}
+
+static void
+put_string (GString *b,
+            const char *value)
+{
+  const char *from = value;
+
+  put_separator (b);
+  g_string_append_c (b, '"');
+  for (const char *p = value;; p++)
+    {
+      guchar c = *p;
+
+      if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7f)
+        continue;
+      g_string_append_len (b, from, p - from);
+      if (c == '\0')
+        break;
+      put_escaped (b, c);
+      from = p + 1;
+    }
+  g_string_append_c (b, '"');
+}
+
+static void
+put_member (GString *b,
+            const char *name)
+{
+  put_string (b, name);
+  g_string_append_c (b, ':');
+}
+
+static void
+put_int (GString *b,
+         gint64 value)
+{
+  char digits[24];
+
+  g_snprintf (digits, sizeof digits, "%" G_GINT64_FORMAT, value);
+  put_literal (b, digits);
+}
+
+static void
+put_double (GString *b,
+            double value)
+{
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+
+  put_literal (b, g_ascii_dtostr (digits, sizeof digits, value));
+  if (!strpbrk (digits, ".eEnN"))
+    g_string_append (b, ".0");
+}
+
+static void
+add_string (GString *b,
             const char *member,
             const char *value)
 {
-  json_builder_set_member_name (b, member);
+  put_member (b, member);
   if (value)
-    json_builder_add_string_value (b, value);
+    put_string (b, value);
   else
-    json_builder_add_null_value (b);
+    put_literal (b, "null");
 }
 
 static void
-add_evidence (JsonBuilder *b,
+add_evidence (GString *b,
               const char *member,
               const NbEvidence *evidence)
 {
-  json_builder_set_member_name (b, member);
+  put_member (b, member);
   if (!evidence)
     {
-      json_builder_add_null_value (b);
+      put_literal (b, "null");
       return;
     }
-  json_builder_begin_object (b);
-  json_builder_set_member_name (b, "start");
-  json_builder_add_int_value (b, evidence->start);
-  json_builder_set_member_name (b, "end");
-  json_builder_add_int_value (b, evidence->end);
+  put_open (b, '{');
+  put_member (b, "start");
+  put_int (b, evidence->start);
+  put_member (b, "end");
+  put_int (b, evidence->end);
   add_string (b, "text", evidence->text);
   add_string (b, "rule", evidence->rule);
-  json_builder_set_member_name (b, "confidence");
-  json_builder_add_double_value (b, evidence->confidence);
-  json_builder_end_object (b);
+  put_member (b, "confidence");
+  put_double (b, evidence->confidence);
+  g_string_append_c (b, '}');
 }
 
 static void
-add_edtf (JsonBuilder *b,
+add_edtf (GString *b,
           const char *member,
           const NbEdtf *value)
 {
@@ -55,130 +152,130 @@ add_edtf (JsonBuilder *b,
 }
 
 static void
-add_dated (JsonBuilder *b,
+add_dated (GString *b,
            const char *member,
            const NbDated *dated,
            gboolean with_time)
 {
-  json_builder_set_member_name (b, member);
+  put_member (b, member);
   if (!dated->value.is_known)
     {
-      json_builder_add_null_value (b);
+      put_literal (b, "null");
       return;
     }
-  json_builder_begin_object (b);
+  put_open (b, '{');
   add_edtf (b, "edtf", &dated->value);
   if (with_time)
     add_string (b, "time", dated->time);
   add_evidence (b, "evidence", dated->evidence);
-  json_builder_end_object (b);
+  g_string_append_c (b, '}');
 }
 
 /* "reviews" is a list of plain EDTF, as the record is fixed; their evidence stands beside it. */
 static void
-add_periods (JsonBuilder *b,
+add_periods (GString *b,
              const char *member,
              const GPtrArray *periods)
 {
   g_autofree char *evidence_member = g_strconcat (member, "_evidence", NULL);
 
-  json_builder_set_member_name (b, member);
-  json_builder_begin_array (b);
+  put_member (b, member);
+  put_open (b, '[');
   for (guint i = 0; i < periods->len; i++)
     {
       const NbDated *dated = g_ptr_array_index (periods, i);
       g_autofree char *text = nb_edtf_to_string (&dated->value);
 
-      json_builder_add_string_value (b, text ? text : "unknown");
+      put_string (b, text ? text : "unknown");
     }
-  json_builder_end_array (b);
+  g_string_append_c (b, ']');
 
-  json_builder_set_member_name (b, evidence_member);
-  json_builder_begin_array (b);
+  put_member (b, evidence_member);
+  put_open (b, '[');
   for (guint i = 0; i < periods->len; i++)
     {
       const NbDated *dated = g_ptr_array_index (periods, i);
 
-      json_builder_begin_object (b);
+      put_open (b, '{');
       add_evidence (b, "evidence", dated->evidence);
-      json_builder_end_object (b);
+      g_string_append_c (b, '}');
     }
-  json_builder_end_array (b);
+  g_string_append_c (b, ']');
 }
 
 static void
-add_places (JsonBuilder *b,
+add_places (GString *b,
             const GPtrArray *places)
 {
-  json_builder_set_member_name (b, "places");
-  json_builder_begin_array (b);
+  put_member (b, "places");
+  put_open (b, '[');
   for (guint i = 0; i < places->len; i++)
     {
       const NbPlaceMention *place = g_ptr_array_index (places, i);
 
-      json_builder_begin_object (b);
+      put_open (b, '{');
       add_string (b, "unit", place->unit);
       add_string (b, "name", place->name);
       add_string (b, "role", nb_place_role_to_string (place->role));
       add_evidence (b, "evidence", place->evidence);
-      json_builder_end_object (b);
+      g_string_append_c (b, '}');
     }
-  json_builder_end_array (b);
+  g_string_append_c (b, ']');
 }
 
 static void
-add_people (JsonBuilder *b,
+add_people (GString *b,
             const GPtrArray *people)
 {
-  json_builder_set_member_name (b, "people");
-  json_builder_begin_array (b);
+  put_member (b, "people");
+  put_open (b, '[');
   for (guint i = 0; i < people->len; i++)
     {
       const NbPerson *person = g_ptr_array_index (people, i);
 
-      json_builder_begin_object (b);
+      put_open (b, '{');
       add_string (b, "name", person->name);
-      json_builder_set_member_name (b, "roles");
-      json_builder_begin_array (b);
+      put_member (b, "roles");
+      put_open (b, '[');
       for (char **role = person->roles; *role; role++)
-        json_builder_add_string_value (b, *role);
-      json_builder_end_array (b);
+        put_string (b, *role);
+      g_string_append_c (b, ']');
       add_evidence (b, "evidence", person->evidence);
-      json_builder_end_object (b);
+      g_string_append_c (b, '}');
     }
-  json_builder_end_array (b);
+  g_string_append_c (b, ']');
 }
 
 static void
-add_mentions (JsonBuilder *b,
+add_mentions (GString *b,
               const char *member,
               const GPtrArray *mentions)
 {
-  json_builder_set_member_name (b, member);
-  json_builder_begin_array (b);
+  put_member (b, member);
+  put_open (b, '[');
   for (guint i = 0; i < mentions->len; i++)
     {
       const NbMention *mention = g_ptr_array_index (mentions, i);
 
-      json_builder_begin_object (b);
+      put_open (b, '{');
       add_string (b, "name", mention->name);
       add_evidence (b, "evidence", mention->evidence);
-      json_builder_end_object (b);
+      g_string_append_c (b, '}');
     }
-  json_builder_end_array (b);
+  g_string_append_c (b, ']');
 }
 
 static void
-add_documents (JsonBuilder *b,
+add_documents (GString *b,
                const GPtrArray *documents)
 {
-  json_builder_set_member_name (b, "documents");
-  json_builder_begin_array (b);
+  put_member (b, "documents");
+  put_open (b, '[');
   for (guint i = 0; i < documents->len; i++)
     {
       const NbDocument *document = g_ptr_array_index (documents, i);
 
-      json_builder_begin_object (b);
+      put_open (b, '{');
       add_string (b, "kind", document->kind);
       add_string (b, "number", document->number);
       add_string (b, "symbol", document->symbol);
@@ -186,29 +283,66 @@ add_documents (JsonBuilder *b,
       add_edtf (b, "date", &document->date);
       add_string (b, "key", document->key);
       add_evidence (b, "evidence", document->evidence);
-      json_builder_end_object (b);
+      g_string_append_c (b, '}');
     }
-  json_builder_end_array (b);
+  g_string_append_c (b, ']');
 }
 
 static void
-add_body (JsonBuilder *b,
+add_body (GString *b,
           const GPtrArray *body)
 {
-  json_builder_set_member_name (b, "body");
-  json_builder_begin_array (b);
+  put_member (b, "body");
+  put_open (b, '[');
   for (guint i = 0; i < body->len; i++)
     {
       const NbBlock *block = g_ptr_array_index (body, i);
 
-      json_builder_begin_object (b);
+      put_open (b, '{');
       add_string (b, "kind", nb_block_kind_to_string (block->kind));
       add_string (b, "text", block->text);
-      json_builder_set_member_name (b, "start");
-      json_builder_add_int_value (b, block->start);
-      json_builder_end_object (b);
+      put_member (b, "start");
+      put_int (b, block->start);
+      g_string_append_c (b, '}');
     }
-  json_builder_end_array (b);
+  g_string_append_c (b, ']');
+}
+
+static char *
+write_record (const NbArticle *self)
+{
+  GString *b = g_string_sized_new (1024 + 4 * (self->text ? strlen (self->text) : 0));
+
+  put_open (b, '{');
+  add_string (b, "title", self->title);
+  put_member (b, "title_derived");
+  put_literal (b, self->title_derived ? "true" : "false");
+  add_evidence (b, "title_evidence", self->title_evidence);
+  add_string (b, "byline", self->byline);
+  add_evidence (b, "byline_evidence", self->byline_evidence);
+  put_member (b, "source");
+  put_open (b, '{');
+  add_string (b, "name", self->source_name);
+  add_string (b, "domain", self->source_domain);
+  add_evidence (b, "evidence", self->source_evidence);
+  g_string_append_c (b, '}');
+  add_dated (b, "published", &self->published, TRUE);
+  add_dated (b, "happened", &self->happened, FALSE);
+  add_periods (b, "reviews", self->reviews);
+  add_periods (b, "plans", self->plans);
+  add_string (b, "scope", nb_scope_to_string (self->scope));
+  add_places (b, self->places);
+  add_people (b, self->people);
+  add_mentions (b, "organisations", self->organisations);
+  add_documents (b, self->documents);
+  add_mentions (b, "campaigns", self->campaigns);
+  put_member (b, "about_dan_van");
+  put_literal (b, self->about_dan_van ? "true" : "false");
+  add_body (b, self->body);
+  put_member (b, "dropped");
+  put_int (b, self->dropped);
+  g_string_append_c (b, '}');
+  return g_string_free (b, FALSE);
 }
 
 /**
@@ -222,38 +356,11 @@ add_body (JsonBuilder *b,
 JsonNode *
 nb_article_to_json (const NbArticle *self)
 {
-  g_autoptr (JsonBuilder) b = json_builder_new_immutable ();
+  g_autofree char *record = write_record (self);
+  JsonNode *node = json_from_string (record, NULL);
 
-  json_builder_begin_object (b);
-  add_string (b, "title", self->title);
-  json_builder_set_member_name (b, "title_derived");
-  json_builder_add_boolean_value (b, self->title_derived);
-  add_evidence (b, "title_evidence", self->title_evidence);
-  add_string (b, "byline", self->byline);
-  add_evidence (b, "byline_evidence", self->byline_evidence);
-  json_builder_set_member_name (b, "source");
-  json_builder_begin_object (b);
-  add_string (b, "name", self->source_name);
-  add_string (b, "domain", self->source_domain);
-  add_evidence (b, "evidence", self->source_evidence);
-  json_builder_end_object (b);
-  add_dated (b, "published", &self->published, TRUE);
-  add_dated (b, "happened", &self->happened, FALSE);
-  add_periods (b, "reviews", self->reviews);
-  add_periods (b, "plans", self->plans);
-  add_string (b, "scope", nb_scope_to_string (self->scope));
-  add_places (b, self->places);
-  add_people (b, self->people);
-  add_mentions (b, "organisations", self->organisations);
-  add_documents (b, self->documents);
-  add_mentions (b, "campaigns", self->campaigns);
-  json_builder_set_member_name (b, "about_dan_van");
-  json_builder_add_boolean_value (b, self->about_dan_van);
-  add_body (b, self->body);
-  json_builder_set_member_name (b, "dropped");
-  json_builder_add_int_value (b, self->dropped);
-  json_builder_end_object (b);
-  return json_builder_get_root (b);
+  json_node_seal (node);
+  return node;
 }
 
 /**
@@ -265,9 +372,12 @@ char *
 nb_article_to_json_string (const NbArticle *self,
                            gboolean pretty)
 {
-  g_autoptr (JsonNode) node = nb_article_to_json (self);
+  g_autoptr (JsonNode) node = NULL;
 
-  return json_to_string (node, pretty);
+  if (!pretty)
+    return write_record (self);
+  node = nb_article_to_json (self);
+  return json_to_string (node, TRUE);
 }
 
 /* --- reading --------------------------------------------------------------------------------------------------- */

@@ -39,7 +39,8 @@ set_error (NbArchive *self,
   const char *detail = archive_error_string (self->archive);
 
   self->is_over = TRUE;
-  if (archive_read_has_encrypted_entries (self->archive) > 0)
+  /* libarchive crashes at this question before it knows the format */
+  if (archive_format (self->archive) != 0 && archive_read_has_encrypted_entries (self->archive) > 0)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED, _("It is protected by a password"));
   else
     /* Translators: %s is what a library says, in English */
@@ -129,7 +130,29 @@ entry_name (struct archive_entry *entry)
   if (g_utf8_validate (name, -1, NULL))
     return g_strdup (name);
   text = g_convert_with_fallback (name, -1, "UTF-8", "CP1258", "?", NULL, NULL, NULL);
+  if (text)
+    {
+      /* that set writes tones as characters of their own */
+      char *composed = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
+
+      g_free (text);
+      text = composed;
+    }
   return text ? text : g_utf8_make_valid (name, -1);
+}
+
+/* Nothing is ever written under these names; but what looks like a path out of the archive is none. */
+static char *
+clean_path (char *name)
+{
+  g_auto (GStrv) parts = g_strsplit (name, "/", -1);
+  GString *path = g_string_new (NULL);
+
+  for (char **part = parts; *part; part++)
+    if (**part && !g_str_equal (*part, ".") && !g_str_equal (*part, ".."))
+      g_string_append_printf (path, "%s%s", path->len ? "/" : "", *part);
+  g_free (name);
+  return g_string_free (path, FALSE);
 }
 
 static gboolean
@@ -163,7 +186,7 @@ next_entry (NbArchive *self,
         return FALSE;
       if (archive_entry_filetype (entry) != AE_IFREG)
         continue;
-      *name = entry_name (entry);
+      *name = clean_path (entry_name (entry));
       if (!archive_entry_is_encrypted (entry))
         return TRUE;
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED, _("It is protected by a password"));

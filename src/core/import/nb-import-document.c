@@ -44,6 +44,7 @@ nb_import_document_free (NbJobItem *item)
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_pointer (&self->header, nb_table_header_unref);
   g_clear_pointer (&self->article, nb_article_unref);
+  g_clear_pointer (&self->prepared, nb_prepared_unref);
   g_clear_error (&self->error);
   g_free (self->path);
   g_free (self->content_type);
@@ -52,6 +53,7 @@ nb_import_document_free (NbJobItem *item)
   g_free (self->published);
   g_free (self->source);
   g_free (self->byline);
+  g_free (self->fields);
   g_free (self);
 }
 
@@ -71,6 +73,7 @@ open_record (NbImportDocument *self)
   self->published = g_steal_pointer (&record->published);
   self->source = g_steal_pointer (&record->source);
   self->byline = g_steal_pointer (&record->byline);
+  self->fields = g_steal_pointer (&record->fields);
 }
 
 /**

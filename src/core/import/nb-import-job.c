@@ -11,6 +11,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define MAX_SAID 3       /* records without an article that are told one by one, where a file has no article at all … */
+#define MAX_HELD 1000    /* … and those that are kept in mind until one is found */
 #define SAMPLE_PREFIX "/io/github/nienbieu/NienBieu/sample/"
 
 struct _NbImportJob
@@ -20,7 +22,13 @@ struct _NbImportJob
   GPtrArray      *paths;
   gboolean        sample;
   char           *source;
+  gboolean        into_empty;     /* whether there was no article yet, so that none need be looked for */
   NbImportReport *report;
+  GPtrArray      *held;           /* of NbImportFailure: of records of a file in which no article was found yet */
+  guint           held_stream;    /* that file; 0: none */
+  guint           last_stream;
+  guint           n_held;         /* of them, with those beyond MAX_HELD */
+  char           *held_path;
 
   NbImportSource *files;          /* what was found; NULL until it runs … */
   GStrv           samples;        /* … and the sample articles' names */
@@ -42,6 +50,7 @@ begin (NbLibraryJob *job,
 
   if (!nb_file_walk (self->paths, files, self->report, cancellable, error))
     return FALSE;
+  self->into_empty = nb_library_is_empty (nb_library_job_get_library (job));
   self->files = nb_import_source_new (files);
   nb_library_job_set_extent (job, nb_import_source_get_size (self->files, &n_documents));
   if (self->sample)
@@ -144,31 +153,6 @@ extract (NbImportJob *self,
                                         cancellable, &document->error);
 }
 
-static void
-read_document (NbLibraryJob *job,
-               NbJobItem *item,
-               GCancellable *cancellable)
-{
-  NbImportDocument *document = (NbImportDocument *) item;
-  NbLibrary *library = nb_library_job_get_library (job);
-
-  if (!document->error && !document->is_skipped)
-    nb_import_document_open (document, cancellable);
-  if (document->error || !document->bytes)
-    return;
-  document->is_duplicate = nb_library_find_document (library, NULL, NULL, document->bytes) != 0;
-  if (document->is_duplicate)
-    return;
-  extract (NB_IMPORT_JOB (job), document, cancellable);
-  if (!document->article || !document->line)
-    return;
-  /* each record has a path of its own in the library */
-  path_of_line (document);
-  settle_path (document, library);
-}
-
-/* --- writing --------------------------------------------------------------------------------------------------- */
-
 /* A name that is no UTF-8 is kept as an address, which can stand for any bytes. */
 static char *
 stored_path (const NbImportDocument *document)
@@ -180,6 +164,68 @@ stored_path (const NbImportDocument *document)
   return g_filename_to_uri (document->path, NULL, NULL);
 }
 
+/* The article as it will be stored; of the document only its name is kept. */
+static void
+prepare (NbImportJob *self,
+         NbImportDocument *document,
+         GBytes *hash)
+{
+  g_autofree char *path = stored_path (document);
+  const NbLibraryItem item = {
+    .article = document->article,
+    .original = document->bytes,
+    .hash = hash,
+    .path = path,
+    .is_sample = document->is_sample,
+    .url = document->url,
+    .content_type = document->content_type,
+    .given_source = self->source ? self->source : document->source,
+    .given_published = document->published,
+    .given_title = document->title,
+    .given_byline = document->byline,
+    .given_fields = document->fields,
+  };
+
+  document->prepared = nb_prepared_new (&item);
+  document->is_about = document->article->about_dan_van;
+  document->item.size = nb_prepared_get_size (document->prepared);
+  g_clear_pointer (&document->article, nb_article_unref);
+  g_clear_pointer (&document->bytes, g_bytes_unref);
+}
+
+static void
+read_document (NbLibraryJob *job,
+               NbJobItem *item,
+               GCancellable *cancellable)
+{
+  NbImportJob *self = NB_IMPORT_JOB (job);
+  NbImportDocument *document = (NbImportDocument *) item;
+  NbLibrary *library = nb_library_job_get_library (job);
+  g_autoptr (GBytes) hash = NULL;
+
+  if (!document->error && !document->is_skipped)
+    nb_import_document_open (document, cancellable);
+  if (document->error || !document->bytes)
+    return;
+  hash = nb_library_hash (document->bytes);
+  document->is_duplicate = !self->into_empty && nb_library_has_hash (library, hash);
+  if (document->is_duplicate)
+    return;
+  extract (self, document, cancellable);
+  if (!document->article)
+    return;
+  if (document->line)
+    {
+      /* each record has a path of its own in the library */
+      path_of_line (document);
+      if (!self->into_empty)
+        settle_path (document, library);
+    }
+  prepare (self, document, hash);
+}
+
+/* --- writing --------------------------------------------------------------------------------------------------- */
+
 static gboolean
 store (NbLibraryJob *job,
        NbJobItem *const *items,
@@ -188,36 +234,88 @@ store (NbLibraryJob *job,
        GError **error)
 {
   NbImportJob *self = NB_IMPORT_JOB (job);
-  NbLibraryItem added[NB_LIBRARY_JOB_BATCH] = { 0 };
+  NbPrepared *prepared[NB_LIBRARY_JOB_BATCH];
   NbAddResult results[NB_LIBRARY_JOB_BATCH];
-  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < n; i++)
-    {
-      const NbImportDocument *document = (const NbImportDocument *) items[i];
-
-      g_ptr_array_add (paths, stored_path (document));
-      added[i].article = document->article;
-      added[i].original = document->bytes;
-      added[i].path = g_ptr_array_index (paths, i);
-      added[i].is_sample = document->is_sample;
-      added[i].url = document->url;
-      added[i].content_type = document->content_type;
-      added[i].given_source = self->source ? self->source : document->source;
-      added[i].given_published = document->published;
-      added[i].given_title = document->title;
-      added[i].given_byline = document->byline;
-    }
-  if (!nb_library_add (nb_library_job_get_library (job), added, n, results, cancellable, error))
+    prepared[i] = ((const NbImportDocument *) items[i])->prepared;
+  if (!nb_library_add_prepared (nb_library_job_get_library (job), prepared, n, results, cancellable, error))
     return FALSE;
   for (guint i = 0; i < n; i++)
     {
       self->report->n_duplicates += results[i] == NB_ADD_DUPLICATE;
       self->report->n_added += results[i] == NB_ADD_ADDED;
       self->report->n_updated += results[i] == NB_ADD_UPDATED;
-      self->report->n_not_about += results[i] != NB_ADD_DUPLICATE && !added[i].article->about_dan_van;
+      self->report->n_not_about += results[i] != NB_ADD_DUPLICATE && !((const NbImportDocument *) items[i])->is_about;
     }
   return TRUE;
+}
+
+/* A table or a list that is no list of articles at all is said to be none once, not row by row. */
+static void
+release_held (NbImportJob *self,
+              gboolean has_article)
+{
+  NbImportFailure *first = self->held->len ? g_ptr_array_index (self->held, 0) : NULL;
+
+  if (first && !has_article && self->n_held > MAX_SAID)
+    {
+      g_autofree char *reason = g_strdup_printf (_("none of its %u records is an article; the first: %s"), self->n_held, first->reason);
+
+      nb_import_report_fail (self->report, self->held_path, reason);
+      g_ptr_array_set_size (self->held, 0);
+    }
+  else
+    {
+      guint n_more = self->n_held - self->held->len;
+
+      g_ptr_array_extend_and_steal (self->report->failures, g_steal_pointer (&self->held));
+      self->held = nb_failures_new ();
+      if (n_more)
+        {
+          g_autofree char *reason = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more record could not be read",
+                                                                  "%u more records could not be read", n_more), n_more);
+
+          nb_import_report_fail (self->report, self->held_path, reason);
+        }
+    }
+  self->n_held = 0;
+  g_clear_pointer (&self->held_path, g_free);
+}
+
+/* Keeps the failure back, as long as there is nothing but failures in its file. */
+static void
+fail (NbImportJob *self,
+      const NbImportDocument *document)
+{
+  if (document->stream == 0 || document->stream != self->held_stream)
+    nb_failures_take (self->report->failures, nb_import_document_name (document), document->error->message);
+  else
+    {
+      if (self->n_held++ == 0)
+        self->held_path = g_strdup (document->path);
+      nb_failures_take (self->held, nb_import_document_name (document), document->error->message);
+      if (self->held->len == MAX_HELD)
+        g_ptr_array_set_size (self->held, MAX_HELD - 1);
+    }
+}
+
+/* Where a file of records begins, and where its first article is. */
+static void
+follow_stream (NbImportJob *self,
+               const NbImportDocument *document)
+{
+  if (document->stream > self->last_stream || document->stream == 0)
+    {
+      release_held (self, FALSE);
+      self->held_stream = document->stream;
+      self->last_stream = MAX (self->last_stream, document->stream);
+    }
+  if (document->stream && document->stream == self->held_stream && !document->error)
+    {
+      release_held (self, TRUE);
+      self->held_stream = 0;
+    }
 }
 
 static gboolean
@@ -228,10 +326,11 @@ collect (NbLibraryJob *job,
   NbImportJob *self = NB_IMPORT_JOB (job);
   NbImportDocument *document = (NbImportDocument *) item;
 
+  follow_stream (self, document);
   if (g_error_matches (document->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_propagate_error (error, g_steal_pointer (&document->error));
   else if (document->error)
-    nb_failures_take (self->report->failures, nb_import_document_name (document), document->error->message);
+    fail (self, document);
   else if (document->is_skipped)
     self->report->n_skipped++;
   else if (document->is_duplicate)
@@ -252,7 +351,10 @@ static void
 ended (NbLibraryJob *job,
        gboolean cancelled)
 {
-  NB_IMPORT_JOB (job)->report->cancelled = cancelled;
+  NbImportJob *self = NB_IMPORT_JOB (job);
+
+  release_held (self, FALSE);
+  self->report->cancelled = cancelled;
 }
 
 /* --- the object ------------------------------------------------------------------------------------------------ */
@@ -267,6 +369,8 @@ nb_import_job_finalize (GObject *object)
   g_strfreev (self->samples);
   nb_import_report_free (self->report);
   g_free (self->source);
+  g_ptr_array_unref (self->held);
+  g_free (self->held_path);
   G_OBJECT_CLASS (nb_import_job_parent_class)->finalize (object);
 }
 
@@ -292,6 +396,7 @@ nb_import_job_init (NbImportJob *self)
 {
   self->paths = g_ptr_array_new_with_free_func (g_free);
   self->report = nb_import_report_new ();
+  self->held = nb_failures_new ();
 }
 
 /**

@@ -13,6 +13,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#define MAX_WAITING_BYTES (32 * 1024 * 1024)
+
 struct _NbImportSource
 {
   GPtrArray  *files;          /* of char * */
@@ -24,9 +26,12 @@ struct _NbImportSource
   int         fd;             /* of a file of records; -1: none is open */
   guint64     n_read;         /* bytes of it */
   NbArchive  *archive;        /* NULL: none is open */
-  GHashTable *pages;          /* hashes of the names of the pages in it, without their endings */
+  GHashTable *pages;          /* hashes of the names of the pages that came of it, without their endings */
+  GQueue      waiting;        /* of NbImportDocument: of folders whose page may still come */
+  gsize       waiting_bytes;
   NbRecords  *records;        /* of the file or of the archive's entry; NULL: none */
-  NbImportKind kind;          /* of these records */
+  NbImportKind kind;          /* of these records … */
+  guint       stream;         /* … and their number among such */
   char       *path;           /* what is at hand: the file, or "archive#entry" */
 };
 
@@ -56,6 +61,11 @@ nb_import_source_new (GPtrArray *files)
 static void
 close_file (NbImportSource *self)
 {
+  NbImportDocument *document;
+
+  while ((document = g_queue_pop_head (&self->waiting)))
+    nb_import_document_free (&document->item);
+  self->waiting_bytes = 0;
   g_clear_pointer (&self->records, nb_records_free);
   g_clear_pointer (&self->archive, nb_archive_free);
   g_clear_pointer (&self->pages, g_hash_table_unref);
@@ -111,6 +121,7 @@ make_document (NbImportSource *self,
   document->kind = kind;
   document->bytes = bytes;
   document->line = (guint) MIN (line, G_MAXUINT);
+  document->stream = line ? self->stream : 0;
   document->error = error;
   document->item.size = bytes ? g_bytes_get_size (bytes) : 0;
   document->item.position = self->before + self->n_read + (self->archive ? nb_archive_get_position (self->archive) : 0);
@@ -163,11 +174,13 @@ begin_records (NbImportSource *self,
                gpointer data)
 {
   self->kind = kind;
+  self->stream++;
   self->records = nb_records_new (kind == NB_IMPORT_TABLE ? NB_RECORDS_TABLE : NB_RECORDS_JSON_LINES, read, data);
 }
 
 /* --- archives -------------------------------------------------------------------------------------------------- */
 
+/* A name's hash stands for the name: an archive may have millions. */
 static gpointer
 hash_of (const char *name,
          gsize length)
@@ -179,36 +192,68 @@ hash_of (const char *name,
   return (gpointer) (guintptr) hash;
 }
 
-/* Where the pages stand in the archive: what a browser saved beside one is no article. */
-static GHashTable *
-list_pages (const char *path,
-            GCancellable *cancellable)
+/* Keeps in mind where pages stand in the archive: what a browser saved beside one is no article. */
+static void
+note_page (NbImportSource *self,
+           const char *name)
 {
   static const char *const endings[] = { ".html", ".htm", ".xhtml" };
-  g_autoptr (NbArchive) archive = nb_archive_open (path, NULL);
-  GHashTable *pages = g_hash_table_new (g_direct_hash, g_direct_equal);
 
-  while (archive && !nb_archive_is_over (archive) && !g_cancellable_is_cancelled (cancellable))
-    {
-      g_autofree char *name = NULL;
-
-      nb_archive_next (archive, &name, NULL);
-      for (guint i = 0; name && i < G_N_ELEMENTS (endings); i++)
-        if (g_str_has_suffix (name, endings[i]))
-          g_hash_table_add (pages, hash_of (name, strlen (name) - strlen (endings[i])));
-    }
-  return pages;
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (name, endings[i]))
+      g_hash_table_add (self->pages, hash_of (name, strlen (name) - strlen (endings[i])));
 }
 
+/* Whether the entry stands in a folder as browsers make them beside a page; @has_page: whether that page came already. */
 static gboolean
-is_beside_page (NbImportSource *self,
-                const char *name)
+is_in_page_folder (NbImportSource *self,
+                   const char *name,
+                   gboolean *has_page)
 {
-  for (const char *slash = strchr (name, '/'); slash; slash = strchr (slash + 1, '/'))
-    if (slash - name > 6 && (strncmp (slash - 6, "_files", 6) == 0 || strncmp (slash - 6, ".files", 6) == 0)
-        && g_hash_table_contains (self->pages, hash_of (name, slash - 6 - name)))
-      return TRUE;
-  return FALSE;
+  gboolean found = FALSE;
+
+  *has_page = FALSE;
+  for (const char *slash = strchr (name, '/'); slash && !*has_page; slash = strchr (slash + 1, '/'))
+    if (slash - name > 6 && (strncmp (slash - 6, "_files", 6) == 0 || strncmp (slash - 6, ".files", 6) == 0))
+      {
+        found = TRUE;
+        *has_page = g_hash_table_contains (self->pages, hash_of (name, slash - 6 - name));
+      }
+  return found;
+}
+
+/* The page of a folder may stand behind it in the archive, which is read but once: what is in the folder waits for the
+ * archive's end. Too much to wait is taken as it comes. */
+static gboolean
+let_wait (NbImportSource *self,
+          NbImportDocument *document)
+{
+  gsize size = sizeof *document + strlen (document->path) + document->item.size;
+
+  if (self->waiting_bytes + size > MAX_WAITING_BYTES)
+    return FALSE;
+  self->waiting_bytes += size;
+  g_queue_push_tail (&self->waiting, document);
+  return TRUE;
+}
+
+/* One of those that waited and whose page did not come; NULL: no more. */
+static NbImportDocument *
+next_waiting (NbImportSource *self)
+{
+  NbImportDocument *document;
+
+  while ((document = g_queue_pop_head (&self->waiting)))
+    {
+      const char *name = strchr (document->path + strlen (g_ptr_array_index (self->files, self->next - 1)), '#') + 1;
+      gboolean has_page;
+
+      is_in_page_folder (self, name, &has_page);
+      if (!has_page)
+        return document;
+      nb_import_document_free (&document->item);
+    }
+  return NULL;
 }
 
 static gboolean
@@ -255,11 +300,19 @@ next_entry (NbImportSource *self)
   g_autofree char *name = NULL;
   GError *error = NULL;
   gboolean found = nb_archive_next (self->archive, &name, &error);
+  gboolean has_page = FALSE, is_beside;
 
   g_free (self->path);
   self->path = name ? g_strconcat (file, "#", name, NULL) : g_strdup (file);
-  if (found && !is_hidden (name) && !is_beside_page (self, name))
-    document = take_entry (self, name);
+  if (found && !is_hidden (name))
+    {
+      note_page (self, name);
+      is_beside = is_in_page_folder (self, name, &has_page);
+      if (!has_page)
+        document = take_entry (self, name);
+      if (document && is_beside && let_wait (self, document))
+        document = NULL;
+    }
   else if (error)
     document = make_document (self, NB_IMPORT_ARCHIVE, NULL, 0, error);
   return document;
@@ -268,8 +321,7 @@ next_entry (NbImportSource *self)
 /* --- files ----------------------------------------------------------------------------------------------------- */
 
 static NbImportDocument *
-next_file (NbImportSource *self,
-           GCancellable *cancellable)
+next_file (NbImportSource *self)
 {
   const char *file = g_ptr_array_index (self->files, self->next);
   NbImportKind kind = nb_import_kind_of (file);
@@ -281,7 +333,7 @@ next_file (NbImportSource *self,
   self->next++;
   self->path = g_strdup (file);
   if (kind == NB_IMPORT_ARCHIVE && (self->archive = nb_archive_open (file, &error)))
-    self->pages = list_pages (file, cancellable);
+    self->pages = g_hash_table_new (g_direct_hash, g_direct_equal);
   else if ((kind == NB_IMPORT_JSON_LINES || kind == NB_IMPORT_TABLE) && (self->fd = nb_file_open (file, &error)) >= 0)
     begin_records (self, kind, read_fd, self);
   else
@@ -314,8 +366,10 @@ nb_import_source_next (NbImportSource *self,
         document = next_record (self);
       else if (self->archive && !nb_archive_is_over (self->archive))
         document = next_entry (self);
+      else if (!g_queue_is_empty (&self->waiting))
+        document = next_waiting (self);
       else if (self->next < self->files->len)
-        document = next_file (self, cancellable);
+        document = next_file (self);
       else
         return NULL;
     }

@@ -29,6 +29,7 @@ typedef struct
   NbJobItem      item;          /* its size: of the bytes */
   char          *path;          /* absolute; "all.zip#a/b.html" within an archive; of a sample article its name */
   guint          line;          /* of that file; 0: the file is the document */
+  guint          stream;        /* the records of one file have one number; 0: no record */
   NbImportKind   kind;          /* of a record: that of the file it stands in */
   GBytes        *bytes;         /* NULL: still to be read from the file */
   NbTableHeader *header;        /* of a row */
@@ -43,7 +44,10 @@ typedef struct
   char          *published;
   char          *source;
   char          *byline;
-  NbArticle     *article;
+  char          *fields;        /* what else stands in the record: a JSON object */
+  NbArticle     *article;       /* until it is prepared */
+  NbPrepared    *prepared;
+  gboolean       is_about;
 } NbImportDocument;
 
 void              nb_import_document_free    (NbJobItem          *item);

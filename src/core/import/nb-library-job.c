@@ -8,10 +8,10 @@
 
 #define MIN_WORKERS 2
 #define MAX_WORKERS 16
-#define WINDOW 256                             /* documents read ahead of the writer … */
+#define WINDOW 4096                            /* documents read ahead of the writer … */
 #define WINDOW_BYTES (64 * 1024 * 1024)        /* … and their size */
-#define BATCH_BYTES (16 * 1024 * 1024)         /* what a transaction holds, beside NB_LIBRARY_JOB_BATCH … */
-#define BATCH_USEC (2 * G_USEC_PER_SEC)        /* … and how long the first of it waits */
+#define BATCH_BYTES (32 * 1024 * 1024)         /* what a transaction holds, beside NB_LIBRARY_JOB_BATCH … */
+#define BATCH_USEC (3 * G_USEC_PER_SEC)        /* … and how long the first of it waits */
 #define PROGRESS_USEC (G_USEC_PER_SEC / 30)
 
 typedef struct
@@ -187,9 +187,14 @@ worker_thread (gpointer data)
 
 /* --- writing --------------------------------------------------------------------------------------------------- */
 
+/* A long job's transactions are large: the indexes of names, addresses and contents are written all over at each, and a
+ * page that is written to once in a transaction costs as much as one that is written to a dozen times. */
+#define FIRST_BATCH 500
+
 typedef struct
 {
   NbJobItem *items[NB_LIBRARY_JOB_BATCH];
+  guint      limit;
   guint      n;
   gsize      bytes;
   gint64     since;
@@ -278,7 +283,7 @@ put (NbLibraryJob *self,
       batch->bytes += item->size;
     }
   if (batch->n == 0
-      || (batch->n < NB_LIBRARY_JOB_BATCH && batch->bytes < BATCH_BYTES && g_get_monotonic_time () - batch->since <= BATCH_USEC))
+      || (batch->n < batch->limit && batch->bytes < BATCH_BYTES && g_get_monotonic_time () - batch->since <= BATCH_USEC))
     return TRUE;
   return flush (self, batch, cancellable, error);
 }
@@ -289,7 +294,7 @@ write_all (NbLibraryJob *self,
            GError **error)
 {
   GError *local_error = NULL;
-  Batch batch = { .n = 0 };
+  g_autofree Batch *batch = g_new0 (Batch, 1);
   gboolean ok = TRUE;
   NbJobItem *item;
   guint done = 0;
@@ -300,14 +305,15 @@ write_all (NbLibraryJob *self,
 
       guint64 position = item->position;
 
-      ok = put (self, &batch, item, cancellable, &local_error);
+      batch->limit = CLAMP (done / 2, FIRST_BATCH, NB_LIBRARY_JOB_BATCH);
+      ok = put (self, batch, item, cancellable, &local_error);
       report_progress (self, ++done, position, name);
     }
-  ok = ok && !local_error && flush (self, &batch, cancellable, &local_error);
+  ok = ok && !local_error && flush (self, batch, cancellable, &local_error);
   /* after cancelling, what was read is kept: it is complete */
   if (!ok && g_cancellable_is_cancelled (cancellable))
-    flush (self, &batch, NULL, NULL);
-  let_go (self, batch.items, batch.n);
+    flush (self, batch, NULL, NULL);
+  let_go (self, batch->items, batch->n);
   if (!ok)
     g_propagate_error (error, local_error);
   return ok;
@@ -461,7 +467,7 @@ run (NbLibraryJob *self,
 
   if (nb_library_is_read_only (p->library))
     {
-      g_set_error_literal (error, NB_LIBRARY_ERROR, NB_LIBRARY_ERROR_READ_ONLY, _("The library is read-only"));
+      g_set_error_literal (error, NB_LIBRARY_ERROR, NB_LIBRARY_ERROR_READ_ONLY, _("The library is read-only; to change it, copy it to where you may write"));
       return FALSE;
     }
   if (!klass->begin (self, cancellable, error))
@@ -499,7 +505,10 @@ nb_library_job_run (NbLibraryJob *self,
   g_return_val_if_fail (!get_private (self)->started, FALSE);
   get_private (self)->started = TRUE;
   if (run (self, cancellable, &local_error))
-    return TRUE;
+    {
+      NB_LIBRARY_JOB_GET_CLASS (self)->ended (self, FALSE);
+      return TRUE;
+    }
   NB_LIBRARY_JOB_GET_CLASS (self)->ended (self, g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED));
   g_propagate_error (error, local_error);
   return FALSE;

@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 #define NB_TYPE_LIBRARY_JOB (nb_library_job_get_type ())
 G_DECLARE_DERIVABLE_TYPE (NbLibraryJob, nb_library_job, NB, LIBRARY_JOB, GObject)
 
-#define NB_LIBRARY_JOB_BATCH 200    /* articles in a transaction, at most */
+#define NB_LIBRARY_JOB_BATCH 4000   /* articles in a transaction, at most */
 
 /* How far a job is and how fast. */
 typedef struct
@@ -55,6 +55,7 @@ struct _NbLibraryJobClass
   /* Stores all or none. */
   gboolean   (*store)   (NbLibraryJob *self, NbJobItem *const *items, guint n, GCancellable *cancellable, GError **error);
   void       (*free)    (NbJobItem *item);
+  /* However it ended. */
   void       (*ended)   (NbLibraryJob *self, gboolean cancelled);
 };
 

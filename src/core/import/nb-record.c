@@ -6,13 +6,14 @@
 
 #include "base/nb-text.h"
 #include "extract/nb-decode.h"
+#include "import/nb-json-members.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
 
 #define MAX_COLUMNS 1000
-#define MAX_NESTING 100       /* of JSON: the parser calls itself */
+#define MAX_NESTING NB_JSON_MAX_NESTING    /* of JSON: the parser calls itself */
 
 typedef enum { URL, TITLE, TEXT, HTML, PUBLISHED, SOURCE, BYLINE, N_FIELDS, NO_FIELD = N_FIELDS } Field;
 
@@ -36,6 +37,7 @@ struct _NbTableHeader
   gatomicrefcount ref_count;
   char            delimiter;
   guint           n_columns;
+  GPtrArray      *names;       /* of each column, as they stand there */
   Field          *fields;      /* of each column */
   gboolean       *is_own;      /* whether the column has the field's own name */
 };
@@ -67,7 +69,34 @@ typedef struct
 {
   char    *values[N_FIELDS];
   gboolean is_own[N_FIELDS];
+  GString *others;     /* members of an object; NULL: none yet */
+  gboolean is_bad;
 } Values;
+
+/* Takes nothing. @value: JSON */
+static void
+put_other (Values *values,
+           const char *name,
+           const char *value,
+           gsize length)
+{
+  if (!values->others)
+    values->others = g_string_new (NULL);
+  g_string_append_c (values->others, values->others->len ? ',' : '{');
+  nb_json_append_string (values->others, name);
+  g_string_append_c (values->others, ':');
+  g_string_append_len (values->others, value, length);
+}
+
+static void
+values_clear (Values *values)
+{
+  for (guint i = 0; i < N_FIELDS; i++)
+    g_free (values->values[i]);
+  if (values->others)
+    g_string_free (values->others, TRUE);
+  memset (values, 0, sizeof *values);
+}
 
 /* Takes the value. Of several for one field the own name's counts, then the first. */
 static void
@@ -107,11 +136,12 @@ make_record (Values *values,
       self->published = g_steal_pointer (&values->values[PUBLISHED]);
       self->source = g_steal_pointer (&values->values[SOURCE]);
       self->byline = g_steal_pointer (&values->values[BYLINE]);
+      if (values->others)
+        self->fields = g_string_free (g_string_append_c (g_steal_pointer (&values->others), '}'), FALSE);
     }
   else
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("there is no text"));
-  for (guint i = 0; i < N_FIELDS; i++)
-    g_free (values->values[i]);
+  values_clear (values);
   return self;
 }
 
@@ -188,6 +218,60 @@ put_member (JsonObject *object,
 
   if (field != NO_FIELD)
     put (values, field, is_own, value_to_text (node, 0));
+  else if (!JSON_NODE_HOLDS_NULL (node))
+    {
+      g_autofree char *value = json_to_string (node, FALSE);
+
+      put_other (values, name, value, strlen (value));
+    }
+}
+
+/* The same of a member as it stands in the line. */
+static void
+put_raw_member (const char *name,
+                const char *value,
+                gsize length,
+                gpointer data)
+{
+  Values *values = data;
+  gboolean is_own = FALSE;
+  Field field = find_field (name, &is_own);
+
+  if (field == NO_FIELD)
+    {
+      if (length != 4 || memcmp (value, "null", 4) != 0)
+        put_other (values, name, value, length);
+    }
+  else if (*value == '"')
+    {
+      char *text = nb_json_unescape (value, length);
+
+      values->is_bad |= !text;
+      put (values, field, is_own, text);
+    }
+  else
+    {
+      g_autofree char *raw = g_strndup (value, length);
+      g_autoptr (JsonNode) node = json_from_string (raw, NULL);
+
+      if (node)
+        put (values, field, is_own, value_to_text (node, 0));
+    }
+}
+
+/* Most lines are just what they should be. */
+static gboolean
+read_strictly (GBytes *line,
+               Values *values)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (line, &length);
+
+  if (g_utf8_validate_len (data, length, NULL) && nb_json_foreach_member (data, length, put_raw_member, values)
+      && !values->is_bad)
+    return TRUE;
+  values_clear (values);
+  return FALSE;
 }
 
 /**
@@ -200,10 +284,13 @@ NbRecord *
 nb_record_new_from_json (GBytes *line,
                          GError **error)
 {
-  g_autofree char *text = to_text (line, error);
+  g_autofree char *text = NULL;
   g_autoptr (JsonParser) parser = NULL;
   Values values = { 0 };
 
+  if (read_strictly (line, &values))
+    return make_record (&values, error);
+  text = to_text (line, error);
   if (!text)
     return NULL;
   parser = json_parser_new_immutable ();
@@ -352,6 +439,7 @@ try_header (const char *row,
   g_atomic_ref_count_init (&self->ref_count);
   self->delimiter = delimiter;
   self->n_columns = columns->len;
+  self->names = g_ptr_array_ref (columns);
   self->fields = g_new (Field, columns->len);
   self->is_own = g_new0 (gboolean, columns->len);
   *n_known = 0;
@@ -411,6 +499,7 @@ nb_table_header_unref (NbTableHeader *self)
 {
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
+  g_ptr_array_unref (self->names);
   g_free (self->fields);
   g_free (self->is_own);
   g_free (self);
@@ -423,6 +512,27 @@ char
 nb_table_header_get_delimiter (const NbTableHeader *self)
 {
   return self->delimiter;
+}
+
+/* A column that nothing reads; one without a name is called by its number. */
+static void
+put_column (Values *values,
+            const NbTableHeader *header,
+            guint column,
+            char *value)
+{
+  g_autofree char *name = g_strstrip (g_strdup (g_ptr_array_index (header->names, column)));
+  g_autoptr (GString) json = g_string_new (NULL);
+
+  if (*g_strstrip (value) == '\0')
+    return;
+  if (!*name)
+    {
+      g_free (name);
+      name = g_strdup_printf ("%u", column + 1);
+    }
+  nb_json_append_string (json, value);
+  put_other (values, name, json->str, json->len);
 }
 
 /**
@@ -453,7 +563,10 @@ nb_record_new_from_row (GBytes *row,
       return NULL;
     }
   for (guint i = 0; i < fields->len; i++)
-    put (&values, header->fields[i], header->is_own[i], g_steal_pointer (&g_ptr_array_index (fields, i)));
+    if (header->fields[i] != NO_FIELD)
+      put (&values, header->fields[i], header->is_own[i], g_steal_pointer (&g_ptr_array_index (fields, i)));
+    else
+      put_column (&values, header, i, g_ptr_array_index (fields, i));
   return make_record (&values, error);
 }
 
@@ -471,6 +584,7 @@ nb_record_free (NbRecord *self)
   g_free (self->published);
   g_free (self->source);
   g_free (self->byline);
+  g_free (self->fields);
   g_bytes_unref (self->content);
   g_free (self);
 }

@@ -19,6 +19,7 @@ typedef struct
   char    *published;    /* as it is written */
   char    *source;
   char    *byline;
+  char    *fields;       /* what else it has, as a JSON object */
   GBytes  *content;      /* UTF-8 */
   gboolean is_html;
 } NbRecord;

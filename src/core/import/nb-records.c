@@ -23,6 +23,8 @@ struct _NbRecords
   gsize          at;            /* in the buffer: where the next record begins … */
   guint64        line;          /* … and the number of that line, from 1 */
   gboolean       is_all;        /* nothing follows the buffer */
+  guint          wide;          /* UTF-16: 1 if the low byte comes first, 2 if the high one; 0: anything else */
+  GByteArray    *raw;           /* of UTF-16: what is still to be converted, less than a character */
   gboolean       skip_line;     /* what comes up to the next line end belongs to a record that was refused */
 };
 
@@ -41,6 +43,7 @@ nb_records_new (NbRecordsKind kind,
   self->read = read;
   self->data = data;
   self->buffer = g_byte_array_new ();
+  self->raw = g_byte_array_new ();
   return self;
 }
 
@@ -55,7 +58,53 @@ nb_records_free (NbRecords *self)
     return;
   g_clear_pointer (&self->header, nb_table_header_unref);
   g_byte_array_unref (self->buffer);
+  g_byte_array_unref (self->raw);
   g_free (self);
+}
+
+static guint
+get_unit (const NbRecords *self,
+          const guint8 *p)
+{
+  return self->wide == 1 ? p[0] | p[1] << 8 : p[0] << 8 | p[1];
+}
+
+/* Makes what was read into the buffer, from @from on, UTF-8; what is no whole character yet is kept for the next time. */
+static void
+take_wide (NbRecords *self,
+           gsize from)
+{
+  const guint8 *p, *end;
+
+  g_byte_array_append (self->raw, self->buffer->data + from, self->buffer->len - from);
+  g_byte_array_set_size (self->buffer, from);
+  p = self->raw->data;
+  end = p + self->raw->len;
+  while (end - p >= 2)
+    {
+      gunichar c = get_unit (self, p);
+      char utf8[6];
+      gsize used = 2;
+
+      if (c >= 0xD800 && c <= 0xDBFF)
+        {
+          guint low;
+
+          if (end - p < 4)
+            break;
+          low = get_unit (self, p + 2);
+          if (low >= 0xDC00 && low <= 0xDFFF)
+            {
+              c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
+              used = 4;
+            }
+        }
+      if (c == 0 || (c >= 0xD800 && c <= 0xDFFF))
+        c = 0xFFFD;
+      g_byte_array_append (self->buffer, (const guint8 *) utf8, g_unichar_to_utf8 (c, utf8));
+      p += used;
+    }
+  g_byte_array_remove_range (self->raw, 0, p - self->raw->data);
 }
 
 /* Reads on: as much again as is there, so that a long record is not searched from its beginning all too often. */
@@ -74,6 +123,8 @@ fill (NbRecords *self,
   n = self->read (self->data, self->buffer->data + left, size, error);
   g_byte_array_set_size (self->buffer, left + MAX (n, 0));
   self->is_all = n == 0;
+  if (self->wide && n > 0)
+    take_wide (self, left);
   return n >= 0;
 }
 
@@ -95,6 +146,12 @@ static void
 begin (NbRecords *self)
 {
   self->line = 1;
+  /* as spreadsheets write "Unicode text" */
+  if (self->buffer->len >= 2 && (memcmp (self->buffer->data, "\xFF\xFE", 2) == 0 || memcmp (self->buffer->data, "\xFE\xFF", 2) == 0))
+    {
+      self->wide = self->buffer->data[0] == 0xFF ? 1 : 2;
+      take_wide (self, 0);
+    }
   if (self->buffer->len >= 3 && memcmp (self->buffer->data, "\xEF\xBB\xBF", 3) == 0)
     self->at = 3;
 }

@@ -10,7 +10,7 @@
 /* One document on its way through. */
 typedef struct
 {
-  NbJobItem       item;          /* its size: of the original */
+  NbJobItem       item;          /* its size: of the original and what was read of it */
   gint64          id;
   NbKeptDocument *document;      /* NULL: it is gone */
   NbArticle      *article;
@@ -104,12 +104,15 @@ read_again (NbLibraryJob *job,
                            _("its original is not in the library"));
       return;
     }
-  item->size = g_bytes_get_size (reading->document->original);
+  /* what was read of it takes a multiple of it in memory */
+  item->size = 12 * g_bytes_get_size (reading->document->original);
   make_origin (reading->document, &origin);
   reading->article = nb_extractor_run (nb_library_job_get_extractor (job), reading->document->original, &origin,
                                        cancellable, &reading->error);
   reading->fatal = g_error_matches (reading->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_clear_pointer (&reading->document->original, g_bytes_unref);
+  /* one that stands in the library as the older text only is still to be stored */
+  if (!reading->document->is_text)
+    g_clear_pointer (&reading->document->original, g_bytes_unref);
 }
 
 /* --- writing --------------------------------------------------------------------------------------------------- */

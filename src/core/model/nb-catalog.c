@@ -6,6 +6,7 @@
 
 #include "model/nb-facets.h"
 #include "model/nb-row-order.h"
+#include "model/nb-time-frame.h"
 
 #include <string.h>
 
@@ -22,8 +23,13 @@ struct _NbCatalog
   guint n_dated;
   guint n_sample;
   GPtrArray *chunks;         /* of NbColumns, in the order of ids */
-  guint32 **rows_of;         /* by chunk and slot: the row */
+  guint32 **rows_of;         /* by chunk and slot: the row … */
+  guint32 **value_ends;      /* … and where its names begin */
+  NbUnit *units;             /* by row, what is counted most, once more */
+  guint8 *scopes;
+  guint16 *sources_of;
   guint n_missing;
+  guint n_left;
   GPtrArray *sources;        /* of char * */
   GPtrArray *campaigns;
   GArray *reprints;          /* of Reprint, by cluster */
@@ -31,6 +37,7 @@ struct _NbCatalog
   guint max_value;
   guint8 *facet_of;          /* by value: its facet */
   NbFacets *facets;          /* of all articles */
+  NbTimeFrame *frame;
   NbDay first;               /* of all dated rows; NB_DAY_NONE if there are none */
   NbDay last;
 };
@@ -148,6 +155,30 @@ fill_rows (NbCatalog *self)
 G_STATIC_ASSERT (NB_COLUMNS_NONE == NB_INDEX_NONE && NB_UNIT_NONE == 0xff);
 
 static void
+fill_narrow (NbCatalog *self)
+{
+  self->units = g_new (NbUnit, self->n_rows + 1);
+  self->scopes = g_new (guint8, self->n_rows + 1);
+  self->sources_of = g_new (guint16, self->n_rows + 1);
+  for (guint i = 0; i < self->n_rows; i++)
+    {
+      self->units[i] = self->rows[i].unit;
+      self->scopes[i] = self->rows[i].scope;
+      self->sources_of[i] = self->rows[i].source;
+    }
+  self->value_ends = g_new0 (guint32 *, self->chunks->len + 1);
+  for (guint c = 0; c < self->chunks->len; c++)
+    {
+      const NbColumns *chunk = g_ptr_array_index (self->chunks, c);
+
+      self->value_ends[c] = g_new (guint32, chunk->n_rows + 1);
+      for (guint i = 0; i < chunk->n_rows; i++)
+        self->value_ends[c][i] = chunk->rows[i].values;
+      self->value_ends[c][chunk->n_rows] = chunk->n_values;
+    }
+}
+
+static void
 find_facets (NbCatalog *self)
 {
   for (guint c = 0; c < self->chunks->len; c++)
@@ -223,6 +254,7 @@ catalog_from_chunks (NbPlaces *places,
   g_free (self->facet_of);
   g_free (self->reprint_rows);
   fill_rows (self);
+  fill_narrow (self);
   find_facets (self);
   collect_reprints (self);
 
@@ -240,6 +272,8 @@ catalog_from_chunks (NbPlaces *places,
       self->last = self->last == NB_DAY_NONE ? row->last : MAX (self->last, row->last);
     }
   count_all (self);
+  nb_time_frame_free (self->frame);
+  self->frame = nb_time_frame_new (self);
   return self;
 }
 
@@ -251,10 +285,18 @@ nb_catalog_finalize (GObject *object)
   NbCatalog *self = NB_CATALOG (object);
 
   for (guint c = 0; c < self->chunks->len; c++)
-    g_free (self->rows_of[c]);
+    {
+      g_free (self->rows_of[c]);
+      g_free (self->value_ends[c]);
+    }
   g_free (self->rows_of);
+  g_free (self->value_ends);
+  g_free (self->units);
+  g_free (self->scopes);
+  g_free (self->sources_of);
   g_free (self->rows);
   g_clear_pointer (&self->facets, nb_facets_unref);
+  g_clear_pointer (&self->frame, nb_time_frame_free);
   g_free (self->facet_of);
   g_free (self->reprint_rows);
   g_clear_pointer (&self->places, nb_places_unref);
@@ -294,6 +336,7 @@ nb_catalog_new_empty (NbPlaces *places)
   NbCatalog *self = g_object_new (NB_TYPE_CATALOG, NULL);
 
   self->places = nb_places_ref (places);
+  self->frame = nb_time_frame_new (self);
   return self;
 }
 
@@ -341,6 +384,7 @@ nb_catalog_new_from_chunks (NbPlaces *places,
 /**
  * nb_catalog_load:
  * @before: (nullable): the catalog that is to be replaced, of the same library
+ * @max_made: see nb_library_load_columns(); what is left out is told by nb_catalog_get_n_left()
  *
  * Reads the columns of every article; blocks.
  *
@@ -350,13 +394,18 @@ NbCatalog *
 nb_catalog_load (NbLibrary *library,
                  NbPlaces *places,
                  NbCatalog *before,
+                 guint max_made,
                  GCancellable *cancellable,
                  GError **error)
 {
   guint n_missing;
-  g_autoptr (GPtrArray) chunks = nb_library_load_columns (library, before ? before->chunks : NULL, &n_missing, cancellable, error);
+  g_autoptr (GPtrArray) chunks = nb_library_load_columns (library, before ? before->chunks : NULL, max_made, &n_missing,
+                                                          cancellable, error);
+  NbCatalog *self = chunks ? catalog_from_chunks (places, chunks, n_missing) : NULL;
 
-  return chunks ? catalog_from_chunks (places, chunks, n_missing) : NULL;
+  if (self)
+    self->n_left = n_missing > max_made ? n_missing - max_made : 0;
+  return self;
 }
 
 typedef struct
@@ -364,6 +413,7 @@ typedef struct
   NbLibrary *library;
   NbPlaces *places;
   NbCatalog *before;
+  guint max_made;
 } LoadData;
 
 static void
@@ -385,7 +435,7 @@ load_thread (GTask *task,
 {
   LoadData *load = data;
   GError *error = NULL;
-  NbCatalog *catalog = nb_catalog_load (load->library, load->places, load->before, cancellable, &error);
+  NbCatalog *catalog = nb_catalog_load (load->library, load->places, load->before, load->max_made, cancellable, &error);
 
   if (catalog)
     g_task_return_pointer (task, catalog, g_object_unref);
@@ -402,6 +452,7 @@ void
 nb_catalog_load_async (NbLibrary *library,
                        NbPlaces *places,
                        NbCatalog *before,
+                       guint max_made,
                        GCancellable *cancellable,
                        GAsyncReadyCallback callback,
                        gpointer user_data)
@@ -412,6 +463,7 @@ nb_catalog_load_async (NbLibrary *library,
   load->library = g_object_ref (library);
   load->places = nb_places_ref (places);
   g_set_object (&load->before, before);
+  load->max_made = max_made;
   g_task_set_source_tag (task, nb_catalog_load_async);
   g_task_set_task_data (task, load, load_data_free);
   g_task_run_in_thread (task, load_thread);
@@ -463,6 +515,29 @@ guint
 nb_catalog_get_n_missing (NbCatalog *self)
 {
   return self->n_missing;
+}
+
+/**
+ * nb_catalog_get_frame:
+ *
+ * Returns: (transfer none): what counting by time needs of the rows
+ */
+const NbTimeFrame *
+nb_catalog_get_frame (NbCatalog *self)
+{
+  return self->frame;
+}
+
+/**
+ * nb_catalog_get_n_left:
+ *
+ * Returns: how many chunks of articles were left out, since making them would have taken too long: to be loaded again when the
+ *   library has stored them
+ */
+guint
+nb_catalog_get_n_left (NbCatalog *self)
+{
+  return self->n_left;
 }
 
 /**
@@ -716,4 +791,28 @@ nb_catalog_get_chunk (NbCatalog *self,
 {
   *rows_of = self->rows_of[chunk];
   return g_ptr_array_index (self->chunks, chunk);
+}
+
+/**
+ * nb_catalog_get_narrow:
+ * @columns: (out caller-allocates): the arrays; the catalog's
+ */
+void
+nb_catalog_get_narrow (NbCatalog *self,
+                       NbNarrowColumns *columns)
+{
+  *columns = (NbNarrowColumns){ self->units, self->scopes, self->sources_of };
+}
+
+/**
+ * nb_catalog_get_value_ends:
+ * @chunk: less than nb_catalog_get_n_chunks()
+ *
+ * Returns: (transfer none): by slot, where the names of an article begin, which is where those of the one before end
+ */
+const guint32 *
+nb_catalog_get_value_ends (NbCatalog *self,
+                           guint chunk)
+{
+  return self->value_ends[chunk];
 }

@@ -21,6 +21,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (NbCatalog, nb_catalog, NB, CATALOG, GObject)
 
 typedef struct _NbFacets NbFacets;    /* model/nb-facets.h */
+typedef struct _NbTimeFrame NbTimeFrame;    /* model/nb-time-frame.h */
 
 #define NB_INDEX_NONE G_MAXUINT16
 
@@ -48,11 +49,13 @@ NbCatalog          *nb_catalog_new_from_chunks (NbPlaces           *places,
 NbCatalog          *nb_catalog_load           (NbLibrary           *library,
                                                NbPlaces            *places,
                                                NbCatalog           *before,
+                                               guint                max_made,
                                                GCancellable        *cancellable,
                                                GError             **error);
 void                nb_catalog_load_async     (NbLibrary           *library,
                                                NbPlaces            *places,
                                                NbCatalog           *before,
+                                               guint                max_made,
                                                GCancellable        *cancellable,
                                                GAsyncReadyCallback  callback,
                                                gpointer             user_data);
@@ -85,6 +88,8 @@ const guint32      *nb_catalog_get_reprints   (NbCatalog           *self,
 const guint32      *nb_catalog_get_all_reprints (NbCatalog         *self,
                                                guint               *n_rows);
 guint               nb_catalog_get_n_missing  (NbCatalog           *self);
+guint               nb_catalog_get_n_left     (NbCatalog           *self);
+const NbTimeFrame  *nb_catalog_get_frame      (NbCatalog           *self);
 
 /* Names: people, documents and so on. */
 guint               nb_catalog_get_max_value  (NbCatalog           *self);
@@ -99,6 +104,19 @@ guint               nb_catalog_get_n_chunks   (NbCatalog           *self);
 const NbColumns    *nb_catalog_get_chunk      (NbCatalog           *self,
                                                guint                chunk,
                                                const guint32      **rows_of);
+
+/* The same narrowly, for whoever counts them all: a million articles are then a few megabytes to go through. */
+typedef struct
+{
+  const NbUnit  *units;          /* by row */
+  const guint8  *scopes;
+  const guint16 *sources;
+} NbNarrowColumns;
+void                nb_catalog_get_narrow     (NbCatalog           *self,
+                                               NbNarrowColumns     *columns);
+/* Of a chunk, by slot: where the names begin; one more at the end. */
+const guint32      *nb_catalog_get_value_ends (NbCatalog           *self,
+                                               guint                chunk);
 
 /* nb-catalog-filter.c */
 NbRowSet           *nb_catalog_filter         (NbCatalog           *self,

@@ -31,8 +31,9 @@ count_rows (const Part *part)
 {
   NbFacets *counts = part->counts;
   guint n = nb_catalog_get_n_rows (part->catalog);
-  const NbCatalogRow *all = n ? nb_catalog_get_row (part->catalog, 0) : NULL;
+  NbNarrowColumns columns;
 
+  nb_catalog_get_narrow (part->catalog, &columns);
   for (guint word = part->word_from; word < part->word_to; word++)
     {
       guint64 bits = part->rows->bits[word] ^ part->flip;
@@ -41,11 +42,11 @@ count_rows (const Part *part)
         bits &= (G_GUINT64_CONSTANT (1) << n % 64) - 1;
       for (; bits; bits &= bits - 1)
         {
-          const NbCatalogRow *row = &all[word * 64 + __builtin_ctzll (bits)];
+          guint row = word * 64 + __builtin_ctzll (bits);
 
-          counts->units[row->unit]++;
-          counts->scopes[row->scope]++;
-          counts->sources[row->source < counts->n_sources ? row->source : counts->n_sources]++;
+          counts->units[columns.units[row]]++;
+          counts->scopes[columns.scopes[row]]++;
+          counts->sources[MIN (columns.sources[row], counts->n_sources)]++;
         }
     }
 }
@@ -61,15 +62,15 @@ count_values (const Part *part)
     {
       const guint32 *rows_of;
       const NbColumns *chunk = nb_catalog_get_chunk (part->catalog, c, &rows_of);
+      const guint32 *ends = nb_catalog_get_value_ends (part->catalog, c);
 
       for (guint slot = 0; slot < chunk->n_rows; slot++)
         {
-          guint32 row = rows_of[slot], end;
+          guint32 row = rows_of[slot];
 
           if (!((bits[row / 64] ^ part->flip) >> row % 64 & 1))
             continue;
-          end = slot + 1 < chunk->n_rows ? chunk->rows[slot + 1].values : chunk->n_values;
-          for (guint32 i = chunk->rows[slot].values; i < end; i++)
+          for (guint32 i = ends[slot]; i < ends[slot + 1]; i++)
             counts[NB_VALUE_ID (chunk->values[i])]++;
         }
     }

@@ -13,7 +13,7 @@ struct _NbGrouping
 {
   gatomicrefcount ref_count;
   GArray *groups;           /* of NbGroup */
-  guint16 *group_of_row;    /* by catalog row; only those of the result mean something */
+  guint16 *group_of_row;    /* by catalog row; only those of the result mean something. NULL: one group has all */
 };
 
 static const char *const by_names[] = { "none", "region", "province", "source", "campaign" };
@@ -57,6 +57,7 @@ typedef struct
   guint n_values;
   guint national;
   guint unknown;
+  guint value_of_unit[NB_N_UNITS];
 } Keys;
 
 static void
@@ -74,23 +75,22 @@ keys_init (Keys *keys,
                    : by == NB_GROUP_BY_CAMPAIGN ? nb_catalog_get_n_campaigns (catalog) : fixed[by];
   keys->unknown = keys->national + 1;
   keys->n_values = keys->national + 2;
+  for (guint i = 0; i < NB_N_UNITS; i++)
+    keys->value_of_unit[i] = by == NB_GROUP_BY_REGION ? nb_places_get_region (nb_catalog_get_places (catalog), i, mode)
+                                                      : nb_places_map (nb_catalog_get_places (catalog), i, mode);
 }
 
 static guint
 keys_value (const Keys *keys,
             const NbCatalogRow *row)
 {
-  NbPlaces *places = nb_catalog_get_places (keys->catalog);
-
   switch (keys->by)
     {
     case NB_GROUP_BY_REGION:
     case NB_GROUP_BY_PROVINCE:
-      if (row->unit == NB_UNIT_NONE)
+      if (row->unit >= NB_N_UNITS)
         return row->scope == NB_SCOPE_NATIONAL ? keys->national : keys->unknown;
-      if (keys->by == NB_GROUP_BY_REGION)
-        return nb_places_get_region (places, row->unit, keys->mode);
-      return nb_places_map (places, row->unit, keys->mode);
+      return keys->value_of_unit[row->unit];
     case NB_GROUP_BY_SOURCE:
       return row->source == NB_INDEX_NONE ? keys->unknown : row->source;
     case NB_GROUP_BY_CAMPAIGN:
@@ -230,6 +230,12 @@ nb_grouping_new (NbCatalog *catalog,
   g_atomic_ref_count_init (&self->ref_count);
   self->groups = g_array_new (FALSE, TRUE, sizeof (NbGroup));
   g_array_set_clear_func (self->groups, group_clear);
+  if (by == NB_GROUP_BY_NONE)
+    {
+      if (rows->n_rows)
+        g_array_append_vals (self->groups, &(NbGroup){ g_strdup ("all"), g_strdup (_("All articles")), rows->n_rows, -1 }, 1);
+      return self;
+    }
   /* first the value of each row, then its group */
   self->group_of_row = value_of_row = g_new0 (guint16, nb_catalog_get_n_rows (catalog) + 1);
 
@@ -335,7 +341,13 @@ guint
 nb_grouping_group_of (const NbGrouping *self,
                       guint row)
 {
-  return self->group_of_row[row];
+  return self->group_of_row ? self->group_of_row[row] : 0;
+}
+
+const guint16 *
+nb_grouping_get_groups (const NbGrouping *self)
+{
+  return self->group_of_row;
 }
 
 /**

@@ -41,6 +41,8 @@ const NbGroup *nb_grouping_get_group    (const NbGrouping *self,
                                          guint             group);
 guint          nb_grouping_group_of     (const NbGrouping *self,
                                          guint             row);
+/* The same of all rows, for whoever goes through many; NULL: there is but one group. */
+const guint16 *nb_grouping_get_groups   (const NbGrouping *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NbGrouping, nb_grouping_unref)
 
 /* Articles per unit: counts[unit], and those without a place in counts[NB_N_UNITS]. Both days inclusive;

@@ -46,6 +46,7 @@ nb_match_new (NbLibrary *library,
               GError **error)
 {
   g_autoptr (NbMatch) self = g_new0 (NbMatch, 1);
+  g_autoptr (NbQuery) words = nb_query_new ();
   GError *local_error = NULL;
   GStrv lists[NB_N_FACETS];
 
@@ -57,7 +58,9 @@ nb_match_new (NbLibrary *library,
         if (!self->values[facet])
           return NULL;
       }
-  self->ids = nb_library_match (library, query, cancellable, &local_error);
+  words->words = g_strdup (query->words);
+  words->mode = query->mode;
+  self->ids = nb_library_match (library, words, cancellable, &local_error);
   if (local_error)
     {
       g_propagate_error (error, local_error);

@@ -134,10 +134,11 @@ nb_row_set_slice (const NbRowSet *self,
                   guint from,
                   guint to)
 {
-  guint32 *rows = g_new (guint32, MAX (to - from, 1));
+  guint32 *rows;
   NbRowIter iter;
 
-  g_return_val_if_fail (from <= to && to <= self->n_rows, rows);
+  g_return_val_if_fail (from <= to && to <= self->n_rows, NULL);
+  rows = g_new (guint32, MAX (to - from, 1));
   if (from == to)
     return rows;
   rows[0] = nb_row_set_get (self, from);

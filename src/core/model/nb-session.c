@@ -4,6 +4,7 @@
 
 #include "model/nb-session.h"
 
+#include "model/nb-answer.h"
 #include "model/nb-history.h"
 
 #include <math.h>
@@ -12,6 +13,10 @@
 #define MIN_SPAN 1.0
 #define MAX_ROWS_AT_ONCE 20000
 #define KEEP_DELAY_MS 3000
+/* Chunks of columns that a load makes from their articles, about a tenth of a second each, and how often what was left out is
+ * looked for. */
+#define MAX_MADE 8
+#define FILL_DELAY_MS 800
 #define DEFAULT_FIRST_YEAR 2010
 
 struct _NbSession
@@ -24,6 +29,7 @@ struct _NbSession
   NbCatalog *arriving;          /* the next catalog, until its result is there: both change together */
   NbRowSet *result;
   NbFacets *facets;
+  NbSpanCounts *spans;
   NbQuery *query;
   NbPlaceMode place_mode;
   NbGroupBy lanes;
@@ -33,13 +39,15 @@ struct _NbSession
   gboolean span_is_set;
   gint64 selected;
   GArray *hover_rows;           /* of guint32 */
+  gboolean hover_units[256];    /* those they have, as published */
   NbUnit hover_unit;
   NbHistory *history;
   GCancellable *loading;        /* of the catalog; NULL when none is being loaded */
   gboolean load_again;          /* the library has changed since that one began */
   GCancellable *asking;         /* for the result; NULL when it is there */
   guint keep_source;            /* waits until nothing changes to have the library keep the catalog's columns */
-  GCancellable *keeping;
+  guint fill_source;            /* waits for more columns to be stored */
+  GCancellable *keeping;        /* NULL when no columns are being stored */
 };
 
 enum
@@ -79,77 +87,20 @@ show_first_dates (NbSession *self)
   g_signal_emit (self, signals[SPAN_CHANGED], 0);
 }
 
-typedef struct
-{
-  NbLibrary *library;         /* NULL: the query needs none */
-  NbCatalog *catalog;
-  NbQuery *query;
-} Question;
-
-typedef struct
-{
-  NbRowSet *rows;
-  NbFacets *facets;
-} Answer;
-
-static void
-question_free (gpointer data)
-{
-  Question *question = data;
-
-  g_clear_object (&question->library);
-  g_object_unref (question->catalog);
-  nb_query_unref (question->query);
-  g_free (question);
-}
-
-static void
-answer_free (gpointer data)
-{
-  Answer *answer = data;
-
-  nb_row_set_unref (answer->rows);
-  nb_facets_unref (answer->facets);
-  g_free (answer);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Answer, answer_free)
-
-static Answer *
-answer_question (const Question *question,
-                 GCancellable *cancellable,
-                 GError **error)
-{
-  g_autoptr (NbMatch) match = NULL;
-  Answer *answer;
-
-  if (question->library && nb_match_is_needed (question->query))
-    {
-      match = nb_match_new (question->library, question->query, cancellable, error);
-      if (!match)
-        return NULL;
-    }
-  answer = g_new0 (Answer, 1);
-  answer->rows = nb_catalog_filter (question->catalog, question->query, match);
-  if (question->query->merge_reprints)
-    answer->rows = nb_catalog_merge_reprints (question->catalog, answer->rows);
-  answer->facets = nb_facets_new (question->catalog, answer->rows);
-  return answer;
-}
-
 static void
 take_answer (NbSession *self,
-             NbCatalog *catalog,
-             Answer *answer)
+             NbAnswer *answer)
 {
-  gboolean is_new = catalog != self->catalog;
+  gboolean is_new = answer->catalog != self->catalog;
 
   g_clear_object (&self->arriving);
-  g_set_object (&self->catalog, catalog);
+  g_set_object (&self->catalog, answer->catalog);
   g_clear_pointer (&self->result, nb_row_set_unref);
   self->result = nb_row_set_ref (answer->rows);
   g_clear_pointer (&self->facets, nb_facets_unref);
   self->facets = nb_facets_ref (answer->facets);
+  g_clear_pointer (&self->spans, nb_span_counts_unref);
+  self->spans = nb_span_counts_ref (answer->spans);
   g_array_set_size (self->hover_rows, 0);
 
   if (is_new)
@@ -161,79 +112,43 @@ take_answer (NbSession *self,
 }
 
 static void
-answer_thread (GTask *task,
-               gpointer source,
-               gpointer data,
-               GCancellable *cancellable)
-{
-  GError *error = NULL;
-  Answer *answer = answer_question (data, cancellable, &error);
-
-  if (answer)
-    g_task_return_pointer (task, answer, answer_free);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
 answered_cb (GObject *source,
              GAsyncResult *result,
              gpointer user_data)
 {
-  NbSession *self = NB_SESSION (source);
-  GTask *task = G_TASK (result);
-  const Question *question = g_task_get_task_data (task);
+  g_autoptr (NbSession) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (Answer) answer = g_task_propagate_pointer (task, &error);
+  g_autoptr (NbAnswer) answer = nb_answer_new_finish (result, &error);
 
   /* a later question has taken this one's place */
-  if (g_task_get_cancellable (task) != self->asking)
+  if (g_task_get_cancellable (G_TASK (result)) != self->asking)
     return;
   g_clear_object (&self->asking);
   if (answer)
-    take_answer (self, question->catalog, answer);
+    take_answer (self, answer);
   else
     fail (self, error);
-}
-
-static Question *
-question_new (NbSession *self)
-{
-  Question *question = g_new0 (Question, 1);
-
-  question->catalog = g_object_ref (self->arriving ? self->arriving : self->catalog);
-  question->query = nb_query_ref (self->query);
-  g_set_object (&question->library, self->library);
-  return question;
 }
 
 static void
 refresh_result (NbSession *self)
 {
-  Question *question = question_new (self);
+  NbCatalog *catalog = self->arriving ? self->arriving : self->catalog;
 
   if (self->asking)
     g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
 
   /* what is counted in less than a frame is there at once; the rest comes when it comes */
-  if (nb_catalog_get_n_rows (question->catalog) <= MAX_ROWS_AT_ONCE && !nb_match_is_needed (self->query))
+  if (nb_catalog_get_n_rows (catalog) <= MAX_ROWS_AT_ONCE && !nb_match_is_needed (self->query))
     {
-      g_autoptr (Answer) answer = answer_question (question, NULL, NULL);
+      g_autoptr (NbAnswer) answer = nb_answer_new (self->library, catalog, self->query, NULL, NULL);
 
-      take_answer (self, question->catalog, answer);
-      question_free (question);
+      take_answer (self, answer);
+      return;
     }
-  else
-    {
-      g_autoptr (GTask) task = NULL;
-
-      self->asking = g_cancellable_new ();
-      task = g_task_new (self, self->asking, answered_cb, NULL);
-      g_task_set_source_tag (task, refresh_result);
-      g_task_set_task_data (task, question, question_free);
-      g_task_run_in_thread (task, answer_thread);
-    }
+  self->asking = g_cancellable_new ();
+  nb_answer_new_async (self->library, catalog, self->query, self->asking, answered_cb, g_object_ref (self));
 }
 
 /* --- the catalog --- */
@@ -249,30 +164,75 @@ keep_thread (GTask *task,
   g_task_return_boolean (task, TRUE);
 }
 
+/* A window that is closed does not wait for this: hence the weak reference. */
+static void
+kept_cb (GObject *source,
+         GAsyncResult *result,
+         gpointer user_data)
+{
+  g_autoptr (NbSession) self = g_weak_ref_get (user_data);
+
+  g_weak_ref_clear (user_data);
+  g_free (user_data);
+  if (!self || g_task_get_cancellable (G_TASK (result)) != self->keeping)
+    return;
+  g_clear_object (&self->keeping);
+  if (nb_catalog_get_n_left (self->catalog))
+    nb_session_reload (self);
+}
+
+static void
+keep_columns (NbSession *self)
+{
+  g_autoptr (GTask) task = NULL;
+  GWeakRef *weak;
+
+  if (self->keeping)
+    return;
+  weak = g_new0 (GWeakRef, 1);
+  g_weak_ref_init (weak, self);
+  self->keeping = g_cancellable_new ();
+  task = g_task_new (NULL, self->keeping, kept_cb, weak);
+  g_task_set_source_tag (task, keep_columns);
+  g_task_set_task_data (task, g_object_ref (self->library), g_object_unref);
+  g_task_run_in_thread (task, keep_thread);
+}
+
 static gboolean
 keep_cb (gpointer user_data)
 {
   NbSession *self = user_data;
-  g_autoptr (GTask) task = NULL;
 
   self->keep_source = 0;
-  g_clear_object (&self->keeping);
-  self->keeping = g_cancellable_new ();
-  task = g_task_new (NULL, self->keeping, NULL, NULL);
-  g_task_set_source_tag (task, keep_cb);
-  g_task_set_task_data (task, g_object_ref (self->library), g_object_unref);
-  g_task_run_in_thread (task, keep_thread);
+  keep_columns (self);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+fill_cb (gpointer user_data)
+{
+  NbSession *self = user_data;
+
+  self->fill_source = 0;
+  nb_session_reload (self);
   return G_SOURCE_REMOVE;
 }
 
 /* Columns that the library does not hold are stored as soon as nothing has changed for a while: an import would only take
- * them away again. */
+ * them away again. But where there are too many for loading to make them, what is there is shown at once, and the rest as
+ * it is stored. */
 static void
-queue_keep (NbSession *self,
-            guint n_missing)
+follow_up (NbSession *self,
+           NbCatalog *catalog)
 {
   g_clear_handle_id (&self->keep_source, g_source_remove);
-  if (n_missing && !nb_library_is_read_only (self->library))
+  g_clear_handle_id (&self->fill_source, g_source_remove);
+  if (nb_catalog_get_n_left (catalog))
+    {
+      keep_columns (self);
+      self->fill_source = g_timeout_add (FILL_DELAY_MS, fill_cb, self);
+    }
+  else if (nb_catalog_get_n_missing (catalog) && !nb_library_is_read_only (self->library))
     self->keep_source = g_timeout_add (KEEP_DELAY_MS, keep_cb, self);
 }
 
@@ -292,7 +252,7 @@ catalog_loaded_cb (GObject *source,
     {
       g_set_object (&self->arriving, catalog);
       refresh_result (self);
-      queue_keep (self, nb_catalog_get_n_missing (catalog));
+      follow_up (self, catalog);
     }
   else
     fail (self, error);
@@ -317,18 +277,19 @@ nb_session_reload (NbSession *self)
   if (self->loading)
     return;
   self->loading = g_cancellable_new ();
-  nb_catalog_load_async (self->library, self->places, self->catalog, self->loading, catalog_loaded_cb, g_object_ref (self));
+  nb_catalog_load_async (self->library, self->places, self->catalog, nb_library_is_read_only (self->library) ? G_MAXUINT : MAX_MADE,
+                         self->loading, catalog_loaded_cb, g_object_ref (self));
 }
 
 /**
  * nb_session_is_loading:
  *
- * Returns: whether a catalog is on its way
+ * Returns: whether articles are still on their way
  */
 gboolean
 nb_session_is_loading (NbSession *self)
 {
-  return self->loading != NULL;
+  return self->loading != NULL || nb_catalog_get_n_left (self->catalog) > 0;
 }
 
 /* --- object --- */
@@ -345,6 +306,7 @@ nb_session_dispose (GObject *object)
   if (self->keeping)
     g_cancellable_cancel (self->keeping);
   g_clear_handle_id (&self->keep_source, g_source_remove);
+  g_clear_handle_id (&self->fill_source, g_source_remove);
   g_clear_object (&self->loading);
   g_clear_object (&self->asking);
   g_clear_object (&self->keeping);
@@ -362,6 +324,7 @@ nb_session_finalize (GObject *object)
   g_clear_object (&self->arriving);
   g_clear_pointer (&self->result, nb_row_set_unref);
   g_clear_pointer (&self->facets, nb_facets_unref);
+  g_clear_pointer (&self->spans, nb_span_counts_unref);
   g_clear_pointer (&self->query, nb_query_unref);
   g_clear_pointer (&self->places, nb_places_unref);
   g_array_unref (self->hover_rows);
@@ -412,6 +375,7 @@ nb_session_new (NbLibrary *library,
   self->catalog = nb_catalog_new_empty (places);
   self->result = nb_catalog_filter (self->catalog, self->query, NULL);
   self->facets = nb_facets_new (self->catalog, self->result);
+  self->spans = nb_span_counts_new (self->catalog, self->result);
   nb_session_get_extent (self, &self->from, &self->to);
   if (library)
     {
@@ -459,6 +423,17 @@ NbFacets *
 nb_session_get_facets (NbSession *self)
 {
   return self->facets;
+}
+
+/**
+ * nb_session_get_spans:
+ *
+ * Returns: (transfer none): how many articles of the result each province has in any span of time
+ */
+NbSpanCounts *
+nb_session_get_spans (NbSession *self)
+{
+  return self->spans;
 }
 
 /* --- query --- */
@@ -681,7 +656,26 @@ nb_session_set_hover_rows (NbSession *self,
   g_array_set_size (self->hover_rows, 0);
   if (n_rows)
     g_array_append_vals (self->hover_rows, rows, n_rows);
+  memset (self->hover_units, 0, sizeof self->hover_units);
+  for (guint i = 0; i < n_rows; i++)
+    self->hover_units[nb_catalog_get_row (self->catalog, rows[i])->unit] = TRUE;
   g_signal_emit (self, signals[HOVER_CHANGED], 0);
+}
+
+/**
+ * nb_session_get_hover_places:
+ * @hovered: (out): by unit, in the session's division of places: whether an article under the pointer is about it
+ */
+void
+nb_session_get_hover_places (NbSession *self,
+                             gboolean hovered[NB_N_UNITS])
+{
+  memset (hovered, 0, sizeof (gboolean) * NB_N_UNITS);
+  if (!self->hover_rows->len)
+    return;
+  for (guint i = 0; i < NB_N_UNITS; i++)
+    if (self->hover_units[i])
+      hovered[nb_places_map (self->places, i, self->place_mode)] = TRUE;
 }
 
 NbUnit

@@ -4,6 +4,7 @@
 #include "model/nb-catalog.h"
 #include "model/nb-facets.h"
 #include "model/nb-grouping.h"
+#include "model/nb-span-counts.h"
 
 G_BEGIN_DECLS
 
@@ -34,6 +35,7 @@ gboolean    nb_session_is_loading      (NbSession      *self);
 NbCatalog  *nb_session_get_catalog     (NbSession      *self);
 NbRowSet   *nb_session_get_result      (NbSession      *self);
 NbFacets   *nb_session_get_facets      (NbSession      *self);
+NbSpanCounts *nb_session_get_spans     (NbSession      *self);
 
 NbQuery    *nb_session_get_query       (NbSession      *self);
 void        nb_session_set_query       (NbSession      *self,
@@ -73,6 +75,8 @@ const guint32 *nb_session_get_hover_rows (NbSession    *self,
 void        nb_session_set_hover_rows  (NbSession      *self,
                                         const guint32  *rows,
                                         guint           n_rows);
+void        nb_session_get_hover_places (NbSession     *self,
+                                        gboolean        hovered[NB_N_UNITS]);
 NbUnit      nb_session_get_hover_unit  (NbSession      *self);
 void        nb_session_set_hover_unit  (NbSession      *self,
                                         NbUnit          unit);

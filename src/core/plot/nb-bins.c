@@ -7,23 +7,30 @@
 /* Two calendars of a thousand years in days, rather than an allocation that foreign dates can ask for. */
 #define MAX_BINS 800000
 
-static void
-make_starts (NbBins *self,
-             NbDay first,
-             NbDay last)
+/**
+ * nb_bins_starts:
+ * @n_bins: (out): how many units it takes from @first to @last
+ *
+ * Returns: (transfer full) (array): where each of them begins, and the one after the last
+ */
+NbDay *
+nb_bins_starts (NbCalendarUnit unit,
+                NbDay first,
+                NbDay last,
+                guint *n_bins)
 {
   g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (NbDay));
-  NbDay day = nb_calendar_floor (self->unit, first);
+  NbDay day = nb_calendar_floor (unit, first);
 
   g_array_append_val (starts, day);
   do
     {
-      day = nb_calendar_next (self->unit, day);
+      day = nb_calendar_next (unit, day);
       g_array_append_val (starts, day);
     }
   while (day <= last && starts->len <= MAX_BINS);
-  self->n_bins = starts->len - 1;
-  self->starts = g_array_steal (starts, NULL);
+  *n_bins = starts->len - 1;
+  return g_array_steal (starts, NULL);
 }
 
 /* An article counts in a bin if it is known to lie in it; a span of days that is known exactly counts where it begins. */
@@ -78,7 +85,7 @@ nb_bins_new (NbCatalog *catalog,
     }
   for (guint i = 0; i < n_rows; i++)
     last = MAX (last, nb_catalog_get_row (catalog, rows ? rows[i] : i)->last);
-  make_starts (self, nb_catalog_get_row (catalog, rows ? rows[0] : 0)->first, last);
+  self->starts = nb_bins_starts (unit, nb_catalog_get_row (catalog, rows ? rows[0] : 0)->first, last, &self->n_bins);
   self->counts = g_new0 (guint, (gsize) self->n_bins * self->n_groups);
   self->totals = g_new0 (guint, self->n_bins);
   self->pale = g_new0 (double, self->n_bins);

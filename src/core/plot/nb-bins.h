@@ -27,6 +27,10 @@ NbBins        *nb_bins_new         (NbCatalog        *catalog,
 void           nb_bins_free        (NbBins           *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NbBins, nb_bins_free)
 
+NbDay         *nb_bins_starts      (NbCalendarUnit    unit,
+                                    NbDay             first,
+                                    NbDay             last,
+                                    guint            *n_bins);
 /* The bin that a day lies in, or the nearest one. */
 guint          nb_bins_find        (const NbBins     *self,
                                     NbDay             day);

@@ -43,19 +43,19 @@ collect_bars (NbBuild *build,
               guint lane)
 {
   NbTimelineLayout *self = build->self;
-  const GArray *uncertain = self->index->uncertain[lane];
+  guint n_times;
+  const NbVagueTime *times = nb_timeline_index_times (self->index, lane, &n_times);
   GArray *bars = g_array_new (FALSE, TRUE, sizeof (Bar));
 
   g_array_set_clear_func (bars, bar_clear);
-  for (guint i = 0; i < uncertain->len; i++)
+  for (guint i = 0; i < n_times; i++)
     {
-      guint32 index = g_array_index (uncertain, guint32, i);
-      const NbCatalogRow *row = nb_catalog_get_row (self->index->catalog, index);
-      Bar bar = { row->first, row->last, (row->flags & NB_ROW_APPROXIMATE) != 0, row->precision, NULL };
+      const NbVagueTime *time = &times[i];
+      Bar bar = { time->first, time->last, time->approximate, time->precision, NULL };
       Bar *same = NULL;
 
       /* about a day: a few days around it */
-      if (bar.approximate && row->precision == NB_PRECISION_DAY)
+      if (bar.approximate && time->precision == NB_PRECISION_DAY)
         {
           bar.first -= 2;
           bar.last += 2;
@@ -77,7 +77,7 @@ collect_bars (NbBuild *build,
           g_array_append_val (bars, bar);
           same = &g_array_index (bars, Bar, bars->len - 1);
         }
-      g_array_append_val (same->rows, index);
+      g_array_append_vals (same->rows, self->index->time_rows + time->rows, time->n_rows);
     }
   g_array_sort (bars, compare_bars);
   return bars;

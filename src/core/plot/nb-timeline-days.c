@@ -65,19 +65,18 @@ collect (NbBuild *build,
          guint singles)
 {
   NbTimelineLayout *self = build->self;
-  const GArray *exact = self->index->exact[0];
-  const guint32 *rows = (const guint32 *) (gconstpointer) exact->data;
+  guint n_rows, i = 0;
+  const guint32 *rows = nb_build_exact (build, 0, &n_rows);
   GArray *marks = g_array_new (FALSE, TRUE, sizeof (NbMark));
-  guint i = nb_timeline_index_search (self->index, exact, (NbDay) floor (self->axis.from));
 
-  while (i < exact->len)
+  while (i < n_rows)
     {
       NbDay day = nb_catalog_get_row (self->index->catalog, rows[i])->first;
       guint n = 1;
 
       if (day + 0.5 >= self->axis.to)
         break;
-      while (i + n < exact->len && nb_catalog_get_row (self->index->catalog, rows[i + n])->first == day)
+      while (i + n < n_rows && nb_catalog_get_row (self->index->catalog, rows[i + n])->first == day)
         n++;
       if (day + 0.5 >= self->axis.from)
         add_day (build, marks, rows + i, n, singles);
@@ -239,7 +238,8 @@ static void
 take_rows (NbBuild *build,
            GArray *marks)
 {
-  const GArray *exact = build->self->index->exact[0];
+  guint n_exact;
+  const guint32 *exact = nb_build_exact (build, 0, &n_exact);
 
   for (guint i = 0; i < marks->len; i++)
     {
@@ -252,10 +252,10 @@ take_rows (NbBuild *build,
           continue;
         }
       mark->slice = build->self->row_pool->len;
-      from = nb_timeline_index_search (build->self->index, exact, mark->first);
-      for (guint j = from; j < exact->len && n < mark->n_rows; j++)
+      from = nb_build_search (build, exact, n_exact, mark->first);
+      for (guint j = from; j < n_exact && n < mark->n_rows; j++)
         {
-          guint32 row = g_array_index (exact, guint32, j);
+          guint32 row = exact[j];
           gboolean is_alone = FALSE;
 
           for (guint k = i; k > 0 && !is_alone; k--)
@@ -281,16 +281,13 @@ build_tray (NbBuild *build)
   const NbRect *tray = &self->tray;
   const char *title = _("Dates not wholly known");
   g_autofree char *count = NULL, *text = NULL;
-  guint n = 0;
+  const NbVagueTime *times;
+  guint n = 0, n_times;
 
-  for (guint i = 0; i < self->index->uncertain[0]->len; i++)
-    {
-      const NbCatalogRow *row = nb_catalog_get_row (self->index->catalog, g_array_index (self->index->uncertain[0], guint32, i));
-
-      if (row->first >= self->axis.to)
-        break;
-      n += row->last + 1 > self->axis.from;
-    }
+  times = nb_timeline_index_times (self->index, 0, &n_times);
+  for (guint i = 0; i < n_times && times[i].first < self->axis.to; i++)
+    if (times[i].last + 1 > self->axis.from)
+      n += times[i].n_rows;
   count = nb_format_count (n);
   /* Translators: beside "Dates not wholly known": "5 bài chỉ rõ tuần, tháng" */
   text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s article with only the week, month or year", "%s articles with only the week, month or year", n), count);

@@ -302,17 +302,16 @@ write_words (NbBuild *build,
 {
   g_autofree char *when = nb_calendar_format (build->self->bin, column->first);
   g_autofree char *count = nb_format_count (column->n_rows);
-  g_autofree guint32 *rows = NULL;
   double s = build->s;
-  guint n;
+  guint32 row;
 
   words->role = is_highest ? NB_TEXT_BOLD : NB_TEXT_MEDIUM;
   /* Translators: when and how many: "Quý IV.2020 · 146 bài" */
   words->head = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s · %s article", "%s · %s articles", column->n_rows), when, count);
-  rows = nb_timeline_layout_item_rows (build->self, column, &n);
-  words->lines = n == 0 ? g_new0 (char *, 1)
-                        : nb_text_wrap (build->ruler, words->role, nb_build_title (build, nb_timeline_index_name (build->self->index, build->self->bin, column->first, rows, n)),
-                                        (is_highest ? HIGHEST_NOTE_WIDTH : NOTE_WIDTH) * s, 3);
+  row = nb_timeline_index_name (build->self->index, column->lane, build->self->bin, column->first, column->last);
+  words->lines = row == NB_TELLING_NONE ? g_new0 (char *, 1)
+                                        : nb_text_wrap (build->ruler, words->role, nb_build_title (build, row),
+                                                        (is_highest ? HIGHEST_NOTE_WIDTH : NOTE_WIDTH) * s, 3);
   note->width = nb_text_width (build->ruler, NB_TEXT_CAPTION, words->head);
   for (guint i = 0; words->lines[i]; i++)
     note->width = MAX (note->width, nb_text_width (build->ruler, words->role, words->lines[i]));
@@ -391,7 +390,7 @@ build_one_area (NbBuild *build)
 {
   NbTimelineLayout *self = build->self;
   double room = MIN (PEAK_ROOM * build->s, self->plot.height * PEAK_ROOM_SHARE), max;
-  Columns columns = { nb_timeline_index_bins (self->index, 0, self->bin), 0, 0, 0, self->plot.y + self->plot.height, 0, 0 };
+  Columns columns = { nb_pyramid_get_bins (self->index->bins, 0, self->bin), 0, 0, 0, self->plot.y + self->plot.height, 0, 0 };
   guint first_item = self->items->len;
 
   find_visible (build, &columns);
@@ -415,7 +414,7 @@ build_lanes (NbBuild *build)
   nb_build_lanes (build, 98 * build->s, 36 * build->s);
   for (guint i = 0; i < self->lanes->len; i++)
     {
-      Columns columns = { nb_timeline_index_bins (self->index, i, self->bin), i };
+      Columns columns = { nb_pyramid_get_bins (self->index->bins, i, self->bin), i };
 
       find_visible (build, &columns);
       max = MAX (max, highest (&columns));
@@ -423,7 +422,7 @@ build_lanes (NbBuild *build)
   for (guint i = 0; i < self->lanes->len; i++)
     {
       const NbLane *lane = &g_array_index (self->lanes, NbLane, i);
-      Columns columns = { nb_timeline_index_bins (self->index, i, self->bin), i, 0, 0, lane->y + lane->height - 6, 0, NB_ITEM_SCROLLS };
+      Columns columns = { nb_pyramid_get_bins (self->index->bins, i, self->bin), i, 0, 0, lane->y + lane->height - 6, 0, NB_ITEM_SCROLLS };
 
       find_visible (build, &columns);
       columns.per_article = max > 0 ? (lane->height - 14) / MAX (max, 3) : 0;
@@ -440,7 +439,7 @@ build_lanes (NbBuild *build)
 void
 nb_build_density (NbBuild *build)
 {
-  build->self->bin = nb_bins_choose_unit (&build->self->axis, MIN_COLUMN);
+  build->self->bin = nb_pyramid_get_bins (build->self->index->bins, 0, nb_bins_choose_unit (&build->self->axis, MIN_COLUMN))->unit;
   if (build->input->lanes == NB_GROUP_BY_NONE)
     build_one_area (build);
   else

@@ -5,6 +5,9 @@
 
 #include <math.h>
 
+/* As many as nb_telling_of_few() does. */
+#define MAX_LOOKED_AT 500
+
 NbRect
 nb_timeline_layout_item_rect (const NbTimelineLayout *self,
                               const NbTimelineItem *item,
@@ -55,37 +58,6 @@ nb_timeline_layout_hit (const NbTimelineLayout *self,
   return found;
 }
 
-/* Whether a row counts in a column: what nb_bins_new() decides when it counts. */
-static gboolean
-is_in_column (const NbCatalogRow *row,
-              const NbTimelineItem *item)
-{
-  return row->first >= item->first && row->first <= item->last
-         && (row->last <= item->last || row->precision <= NB_PRECISION_RANGE);
-}
-
-static guint32 *
-column_rows (const NbTimelineLayout *self,
-             const NbTimelineItem *item,
-             guint *n_rows)
-{
-  const GArray *dated = self->index->dated[item->lane];
-  GArray *rows = g_array_sized_new (FALSE, FALSE, sizeof (guint32), item->n_rows);
-
-  for (guint i = nb_timeline_index_search (self->index, dated, item->first); i < dated->len; i++)
-    {
-      guint32 index = g_array_index (dated, guint32, i);
-      const NbCatalogRow *row = nb_catalog_get_row (self->index->catalog, index);
-
-      if (row->first > item->last)
-        break;
-      if (is_in_column (row, item))
-        g_array_append_val (rows, index);
-    }
-  *n_rows = rows->len;
-  return (guint32 *) (gpointer) g_array_free (rows, FALSE);
-}
-
 /**
  * nb_timeline_layout_item_rows:
  * @n_rows: (out): how many
@@ -102,7 +74,7 @@ nb_timeline_layout_item_rows (const NbTimelineLayout *self,
     {
     case NB_ITEM_COLUMN:
     case NB_ITEM_PEAK:
-      return column_rows (self, item, n_rows);
+      return nb_timeline_index_column (self->index, item->lane, item->first, item->last, G_MAXUINT, n_rows);
     case NB_ITEM_CLUSTER:
     case NB_ITEM_ARTICLE:
     case NB_ITEM_BAR:
@@ -127,18 +99,21 @@ nb_timeline_layout_item_lead (const NbTimelineLayout *self,
                               const NbTimelineItem *item,
                               guint32 *row)
 {
-  guint n;
-  g_autofree guint32 *rows = nb_timeline_layout_item_rows (self, item, &n);
   NbBuild build = { (NbTimelineLayout *) self };
+  g_autofree guint32 *rows = NULL;
+  guint n;
 
-  if (n == 0)
-    return FALSE;
   /* what the note at a peak says */
   if (item->kind == NB_ITEM_PEAK)
     {
-      *row = nb_timeline_index_name (self->index, self->bin, item->first, rows, n);
-      return TRUE;
+      *row = nb_timeline_index_name (self->index, item->lane, self->bin, item->first, item->last);
+      return *row != NB_TELLING_NONE;
     }
+  rows = item->kind == NB_ITEM_COLUMN
+           ? nb_timeline_index_column (self->index, item->lane, item->first, item->last, MAX_LOOKED_AT, &n)
+           : nb_timeline_layout_item_rows (self, item, &n);
+  if (n == 0)
+    return FALSE;
   *row = nb_build_lead (&build, rows, n);
   return TRUE;
 }
@@ -153,7 +128,7 @@ item_has_row (const NbTimelineLayout *self,
   switch (item->kind)
     {
     case NB_ITEM_COLUMN:
-      return data->first != NB_DAY_NONE && is_in_column (data, item)
+      return data->first != NB_DAY_NONE && nb_timeline_index_is_in (self->index, row, item->first, item->last)
              && nb_row_set_contains (self->index->rows, row)
              && nb_grouping_group_of (self->index->lanes, row) == item->lane;
     case NB_ITEM_CLUSTER:

@@ -16,34 +16,13 @@ is_collapsed (NbBuild *build,
   return build->input->collapsed && g_strv_contains (build->input->collapsed, key);
 }
 
-/* The lane's articles in the visible span; of those with only a year nobody can say whether they are. */
-static guint
-count_visible (NbBuild *build,
-               guint lane)
-{
-  NbTimelineIndex *index = build->self->index;
-  const NbTimeAxis *axis = &build->self->axis;
-  const GArray *exact = index->exact[lane], *uncertain = index->uncertain[lane];
-  guint n = nb_timeline_index_search (index, exact, (NbDay) ceil (axis->to)) - nb_timeline_index_search (index, exact, (NbDay) floor (axis->from));
-
-  for (guint i = 0; i < uncertain->len; i++)
-    {
-      const NbCatalogRow *row = nb_catalog_get_row (index->catalog, g_array_index (uncertain, guint32, i));
-
-      if (row->first >= axis->to)
-        break;
-      n += row->last + 1 > axis->from && row->precision < NB_PRECISION_HALF;
-    }
-  return n;
-}
-
 static void
 add_lane_name (NbBuild *build,
                NbLane *lane,
                const NbGroup *group)
 {
   NbTimelineLayout *self = build->self;
-  guint n_visible = count_visible (build, lane->group);
+  guint n_visible = nb_timeline_index_count (self->index, lane->group, self->axis.from, self->axis.to);
   g_autofree char *count = nb_format_count (n_visible);
   g_auto (GStrv) lines = NULL;
   double room = self->gutter - 24 - 12, s = build->s;

@@ -94,6 +94,45 @@ nb_build_lead (NbBuild *build,
   return nb_telling_of_few (build->self->index->catalog, rows, n_rows);
 }
 
+const guint32 *
+nb_build_exact (NbBuild *build,
+                guint lane,
+                guint *n_rows)
+{
+  const NbTimeAxis *axis = &build->self->axis;
+  NbDay from = (NbDay) floor (axis->from);
+  guint begin;
+
+  /* clusters are counted from the year's beginning */
+  if (build->self->mode != NB_TIMELINE_DAYS)
+    from = nb_calendar_floor (NB_CALENDAR_YEAR, from);
+  if (!build->exact)
+    build->exact = nb_timeline_index_exact (build->self->index, from, (NbDay) ceil (axis->to), &build->exact_ends);
+  begin = lane ? build->exact_ends[lane - 1] : 0;
+  *n_rows = build->exact_ends[lane] - begin;
+  return build->exact + begin;
+}
+
+guint
+nb_build_search (NbBuild *build,
+                 const guint32 *rows,
+                 guint n_rows,
+                 NbDay day)
+{
+  guint low = 0, high = n_rows;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (nb_catalog_get_row (build->self->index->catalog, rows[middle])->first < day)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
 double
 nb_build_day_half (guint n_rows)
 {
@@ -207,7 +246,7 @@ place_bands (NbBuild *build)
   if (!(input->features & NB_TIMELINE_NO_OVERVIEW))
     bottom -= OVERVIEW_HEIGHT * s;
   self->overview = (NbRect){ 0, bottom, input->width, input->height - bottom };
-  if (self->mode == NB_TIMELINE_DAYS && self->index->uncertain[0] && self->index->uncertain[0]->len + self->index->n_undated > 0)
+  if (self->mode == NB_TIMELINE_DAYS && self->index->times->len + self->index->n_undated > 0)
     self->tray = (NbRect){ 0, bottom - TRAY_HEIGHT * s, input->width, TRAY_HEIGHT * s };
   else if (self->index->n_undated > 0)
     self->tray = (NbRect){ 0, bottom - PILL_ROW * s, input->width, PILL_ROW * s };
@@ -393,7 +432,7 @@ build_overview (NbBuild *build)
   if (self->overview.height <= 0)
     return;
 
-  bins = nb_timeline_index_overview (self->index, nb_bins_choose_unit (axis, 2.5));
+  bins = nb_pyramid_get_bins (self->index->overview, 0, nb_bins_choose_unit (axis, 2.5));
   for (guint i = 0; i < bins->n_bins; i++)
     max = MAX (max, bins->totals[i]);
   for (guint i = 0; i < bins->n_bins; i++)
@@ -508,6 +547,25 @@ layout_alloc (const NbTimelineInput *input)
   return self;
 }
 
+/* The index that is drawn, and what it was made of. */
+static void
+take_index (NbTimelineInput *input,
+            NbTimelineLayout *previous,
+            NbTimelineIndex **index)
+{
+  if (input->index)
+    *index = nb_timeline_index_ref (input->index);
+  else if (previous && nb_timeline_index_holds (previous->index, input))
+    *index = nb_timeline_index_ref (previous->index);
+  else
+    *index = nb_timeline_index_new (input, previous ? previous->index : NULL, NULL);
+  input->catalog = (*index)->catalog;
+  input->rows = (*index)->rows;
+  input->lanes = (*index)->lanes_by;
+  input->colour = (*index)->colour_by;
+  input->place_mode = (*index)->mode;
+}
+
 /**
  * nb_timeline_layout_new:
  * @input: what is shown, and how large
@@ -521,11 +579,13 @@ nb_timeline_layout_new (const NbTimelineInput *input,
 {
   NbTimelineInput own = *input;
   NbTimelineLayout *self;
-  NbBuild build = { NULL, &own, previous, &own.ruler, 1, NB_ROW_NONE };
+  NbBuild build = { NULL, &own, previous, &own.ruler, 1, NB_ROW_NONE, NULL, NULL };
+  NbTimelineIndex *index;
   g_autoptr (NbTicks) ticks = NULL;
   guint row;
 
-  g_return_val_if_fail (input->catalog && input->rows && input->ruler.measure, NULL);
+  g_return_val_if_fail ((input->index || (input->catalog && input->rows)) && input->ruler.measure, NULL);
+  take_index (&own, previous, &index);
   own.text_scale = input->text_scale > 0 ? input->text_scale : 1;
   own.width = MAX (input->width, 60);
   own.height = MAX (input->height, 60);
@@ -537,7 +597,7 @@ nb_timeline_layout_new (const NbTimelineInput *input,
   build.s = own.text_scale;
   if (own.selected && nb_catalog_find (own.catalog, own.selected, &row))
     build.selected = row;
-  self->index = nb_timeline_index_for (&own, previous ? previous->index : NULL);
+  self->index = index;
   self->mode = choose_mode (&own);
   self->level = nb_level_of_span (own.to - own.from);
   place_bands (&build);
@@ -559,6 +619,8 @@ nb_timeline_layout_new (const NbTimelineInput *input,
       break;
     }
   build_pill (&build);
+  g_free (build.exact);
+  g_free (build.exact_ends);
   return self;
 }
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "plot/nb-bins.h"
+#include "model/nb-time-frame.h"
 #include "plot/nb-context.h"
+#include "plot/nb-pyramid.h"
 #include "plot/nb-telling.h"
 #include "plot/nb-ticks.h"
 #include "plot/nb-timeline-layout.h"
@@ -11,50 +12,75 @@ G_BEGIN_DECLS
 
 /* What the files of the timeline's layout share. */
 
+/* A time that is not known to the day, and the articles of it. */
+typedef struct
+{
+  guint    lane;
+  NbDay    first;
+  NbDay    last;
+  guint8   precision;
+  gboolean approximate;
+  guint    rows;               /* in the index's time_rows */
+  guint    n_rows;
+} NbVagueTime;
+
 /* What depends on the result and the facets but not on the span: shared by one layout after the other. */
 struct _NbTimelineIndex
 {
-  guint        ref_count;
-  NbCatalog   *catalog;
-  NbRowSet    *rows;
-  NbGroupBy    lanes_by;
-  NbGroupBy    colour_by;
-  NbPlaceMode  mode;
-  NbGrouping  *lanes;
-  NbGrouping  *colours;
-  guint        n_lanes;
-  GArray     **dated;          /* per lane, guint32: all dated rows … */
-  GArray     **exact;          /* … those known to the day … */
-  GArray     **uncertain;      /* … and the rest; each in the order of time */
-  NbBins     **bins;           /* [lane * NB_N_CALENDAR_UNITS + unit], made when asked for */
-  NbTelling   *telling;        /* made when peaks are named */
-  GHashTable  *named;          /* what was found: unit and first day → row */
-  NbBins      *overview;       /* of the whole catalog */
-  guint        n_undated;
-  guint        n_year_only;
-  NbDay        first;          /* extent of the catalog */
-  NbDay        last;
+  gatomicrefcount    ref_count;
+  NbCatalog         *catalog;
+  const NbTimeFrame *frame;
+  NbRowSet          *rows;
+  NbGroupBy          lanes_by;
+  NbGroupBy          colour_by;
+  NbPlaceMode        mode;
+  NbGrouping        *lanes;
+  NbGrouping        *colours;
+  guint              n_lanes;
+  NbPyramid         *bins;
+  NbPyramid         *overview;       /* of the whole catalog */
+  GArray            *times;          /* NbVagueTime, by lane, in the order of time */
+  guint             *times_of_lane;  /* where each lane's begin, and the end */
+  guint32           *time_rows;
+  guint32           *exact_before;   /* [step * n_lanes + lane], rows whose day is known; NULL: no lanes */
+  NbTelling         *telling;        /* made when peaks are named */
+  GHashTable        *named;          /* what was found: unit and first day → row */
+  guint              n_undated;
+  NbDay              first;          /* extent of the catalog */
+  NbDay              last;
 };
 
-NbTimelineIndex *nb_timeline_index_for       (const NbTimelineInput *input,
-                                              NbTimelineIndex       *previous);
-void             nb_timeline_index_unref     (NbTimelineIndex       *self);
-const NbBins    *nb_timeline_index_bins      (NbTimelineIndex       *self,
-                                              guint                  lane,
-                                              NbCalendarUnit         unit);
+/* Rows of the lanes, whose day is known and in [from, to): those of the first lane, of the second …; each lane's are in the
+ * order of time, and @ends says where they end. Transfer full, both. */
+guint32           *nb_timeline_index_exact (const NbTimelineIndex *self,
+                                            NbDay                  from,
+                                            NbDay                  to,
+                                            guint                **ends);
+const NbVagueTime *nb_timeline_index_times (const NbTimelineIndex *self,
+                                            guint                  lane,
+                                            guint                 *n_times);
+/* The lane's articles in a span; of those with only a year nobody can say whether they are. */
+guint              nb_timeline_index_count (const NbTimelineIndex *self,
+                                            guint                  lane,
+                                            double                 from,
+                                            double                 to);
+/* The first @max articles of a column, and whether one is in it. */
+guint32           *nb_timeline_index_column (const NbTimelineIndex *self,
+                                            guint                  lane,
+                                            NbDay                  first,
+                                            NbDay                  last,
+                                            guint                  max,
+                                            guint                 *n_rows);
+gboolean           nb_timeline_index_is_in (const NbTimelineIndex *self,
+                                            guint32                row,
+                                            NbDay                  first,
+                                            NbDay                  last);
 /* The most telling article of a column; looked for once. */
-guint32          nb_timeline_index_name      (NbTimelineIndex       *self,
-                                              NbCalendarUnit         unit,
-                                              NbDay                  first,
-                                              const guint32         *rows,
-                                              guint                  n_rows);
-const NbBins    *nb_timeline_index_overview  (NbTimelineIndex       *self,
-                                              NbCalendarUnit         unit);
-/* The position in @rows of the first one that begins on @day or later. */
-guint            nb_timeline_index_search    (NbTimelineIndex       *self,
-                                              const GArray          *rows,
-                                              NbDay                  day);
-gboolean         nb_catalog_row_is_exact     (const NbCatalogRow    *row);
+guint32            nb_timeline_index_name  (NbTimelineIndex       *self,
+                                            guint                  lane,
+                                            NbCalendarUnit         unit,
+                                            NbDay                  first,
+                                            NbDay                  last);
 
 /* One layout in the making. */
 typedef struct
@@ -65,6 +91,8 @@ typedef struct
   const NbTextRuler     *ruler;
   double                 s;          /* text scale */
   guint32                selected;   /* its row, or G_MAXUINT32 */
+  guint32               *exact;      /* rows near the visible span, see nb_timeline_index_exact() */
+  guint                 *exact_ends;
 } NbBuild;
 
 #define NB_ROW_NONE G_MAXUINT32
@@ -126,6 +154,15 @@ void        nb_build_keep_row (NbBuild        *build,
 double      nb_build_day_half (guint           n_rows);
 void        nb_build_day_ticks (NbBuild       *build,
                                NbTimelineItem *item);
+/* The lane's rows whose day is known, near the visible span. */
+const guint32 *nb_build_exact  (NbBuild       *build,
+                               guint           lane,
+                               guint          *n_rows);
+/* The position in @rows of the first one that begins on @day or later. */
+guint       nb_build_search   (NbBuild        *build,
+                               const guint32  *rows,
+                               guint           n_rows,
+                               NbDay           day);
 void        nb_build_density  (NbBuild        *build);
 void        nb_build_clusters (NbBuild        *build);
 void        nb_build_days     (NbBuild        *build);

@@ -51,13 +51,11 @@ cluster (NbBuild *build,
          GArray *marks)
 {
   NbTimelineLayout *self = build->self;
-  const GArray *exact = self->index->exact[lane];
-  const guint32 *rows = (const guint32 *) (gconstpointer) exact->data;
+  guint n_rows, i = 0;
+  const guint32 *rows = nb_build_exact (build, lane, &n_rows);
   double days = width / nb_time_axis_scale (&self->axis);
-  NbDay year = nb_calendar_floor (NB_CALENDAR_YEAR, (NbDay) floor (self->axis.from));
-  guint i = nb_timeline_index_search (self->index, exact, year);
 
-  while (i < exact->len)
+  while (i < n_rows)
     {
       NbDay first = nb_catalog_get_row (self->index->catalog, rows[i])->first, last = first, next_year;
       guint n = 1;
@@ -65,7 +63,7 @@ cluster (NbBuild *build,
       if (first >= self->axis.to)
         break;
       next_year = nb_calendar_next (NB_CALENDAR_YEAR, first);
-      while (i + n < exact->len)
+      while (i + n < n_rows)
         {
           NbDay day = nb_catalog_get_row (self->index->catalog, rows[i + n])->first;
 
@@ -88,7 +86,7 @@ cluster_width (NbBuild *build,
                guint n_rows)
 {
   double scale = nb_time_axis_scale (&build->self->axis), distance;
-  const NbBins *years = nb_timeline_index_bins (build->self->index, lane, NB_CALENDAR_YEAR);
+  const NbBins *years = nb_pyramid_get_bins (build->self->index->bins, lane, NB_CALENDAR_YEAR);
   guint max = 1;
 
   for (guint i = 0; i < years->n_bins; i++)
@@ -372,7 +370,7 @@ build_collapsed (NbBuild *build,
 {
   NbTimelineLayout *self = build->self;
   NbCalendarUnit unit = nb_bins_choose_unit (&self->axis, 6);
-  const NbBins *bins = nb_timeline_index_bins (self->index, i, unit);
+  const NbBins *bins = nb_pyramid_get_bins (self->index->bins, i, unit);
   guint from, to, max = 3;
 
   if (bins->n_bins == 0 || bins->starts[bins->n_bins] <= self->axis.from || bins->starts[0] >= self->axis.to)

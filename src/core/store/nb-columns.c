@@ -8,7 +8,7 @@
 
 /* The blob: this header, rows, values, titles, strings, one after the other, in the machine's byte order (the magic tells
  * another one's, which is then made anew). */
-#define MAGIC 0x31436e62u          /* "bnC1" */
+#define MAGIC 0x32436e62u          /* "bnC2" */
 
 /* What a date can be at most, years 0 to 9999, so that whoever counts days can rely on it. */
 #define FIRST_DAY -800000
@@ -79,6 +79,13 @@ is_string (const NbColumns *self,
 }
 
 static gboolean
+is_span (NbDay first,
+         NbDay last)
+{
+  return first == NB_DAY_NONE || (first >= FIRST_DAY && last <= LAST_DAY && last >= first);
+}
+
+static gboolean
 check_rows (const NbColumns *self)
 {
   guint32 values = 0;
@@ -86,18 +93,18 @@ check_rows (const NbColumns *self)
   for (guint i = 0; i < self->n_rows; i++)
     {
       const NbColumnsRow *row = &self->rows[i];
-      gboolean dated = row->first != NB_DAY_NONE;
 
       if (row->low >= NB_CHUNK_SIZE || (i > 0 && row->low <= row[-1].low)
           || row->title >= self->titles_size || (row->title > 0 && self->titles[row->title - 1] != '\0')
           || row->values < values || row->values > self->n_values
           || !is_string (self, row->source) || !is_string (self, row->campaign) || !is_string (self, row->unit)
           || row->precision > NB_PRECISION_YEARS || row->scope > NB_SCOPE_NATIONAL
-          || (dated && (row->first < FIRST_DAY || row->last > LAST_DAY || row->last < row->first)))
+          || !is_span (row->first, row->last))
         return FALSE;
       values = row->values;
     }
-  return self->n_rows == 0 || self->rows[0].values == 0;
+  /* every name belongs to a row */
+  return self->n_rows ? self->rows[0].values == 0 : self->n_values == 0;
 }
 
 static gboolean
@@ -289,6 +296,12 @@ nb_columns_maker_add (NbColumnsMaker *self,
 
   nb_edtf_days (&row->happened, &entry.first, &entry.last);
   entry.precision = nb_edtf_precision (&row->happened);
+  /* one article with a date that cannot be must not make the whole chunk one that cannot be read */
+  if (!is_span (entry.first, entry.last))
+    {
+      entry.first = entry.last = NB_DAY_NONE;
+      entry.precision = NB_PRECISION_UNKNOWN;
+    }
   if (entry.first != NB_DAY_NONE && (ends[0].flags || (row->happened.is_interval && ends[1].flags)))
     entry.flags |= NB_ROW_APPROXIMATE;
   if (row->about_dan_van)

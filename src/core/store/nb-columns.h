@@ -40,8 +40,9 @@ typedef struct
   guint8  unused;
 } NbColumnsRow;
 
-/* A name: the id of its facet_values row with its facet above. */
-#define NB_VALUE_BITS 28
+/* A name: the id of its facet_values row with its facet above. What counts names has a place for each id up to the highest, so
+ * there are only as many bits as a large library needs: a file must not make us ask for gigabytes with a single id. */
+#define NB_VALUE_BITS 24
 #define NB_VALUE_ID(value) ((value) & ((1u << NB_VALUE_BITS) - 1))
 #define NB_VALUE_FACET(value) ((NbFacet) ((value) >> NB_VALUE_BITS))
 
@@ -91,6 +92,7 @@ GBytes         *nb_columns_maker_finish    (NbColumnsMaker     *self);
 /* nb-library-columns.c */
 GPtrArray *nb_library_load_columns  (NbLibrary           *self,
                                      GPtrArray           *before,
+                                     guint                max_made,
                                      guint               *n_missing,
                                      GCancellable        *cancellable,
                                      GError             **error);

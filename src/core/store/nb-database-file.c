@@ -19,9 +19,18 @@
 static gboolean
 refuse_foreign (GError **error)
 {
-  g_set_error_literal (error, NB_LIBRARY_ERROR, NB_LIBRARY_ERROR_NOT_A_LIBRARY,
-                       _("The file is not a Niên Biểu library"));
+  nb_database_set_error (NULL, SQLITE_NOTADB, error);
   return FALSE;
+}
+
+/**
+ * nb_database_set_too_new_error:
+ */
+void
+nb_database_set_too_new_error (GError **error)
+{
+  g_set_error_literal (error, NB_LIBRARY_ERROR, NB_LIBRARY_ERROR_TOO_NEW,
+                       _("The library was made by a newer version of Niên Biểu; install that one to open it"));
 }
 
 /**
@@ -56,8 +65,7 @@ nb_database_check_header (const char *path,
     return refuse_foreign (error);
   if (version > NB_DATABASE_VERSION)
     {
-      g_set_error_literal (error, NB_LIBRARY_ERROR, NB_LIBRARY_ERROR_TOO_NEW,
-                           _("The library was made by a newer version of Niên Biểu"));
+      nb_database_set_too_new_error (error);
       return FALSE;
     }
   return TRUE;
@@ -94,6 +102,13 @@ nb_database_migrate (NbDatabase *self,
     return FALSE;
   if (version == NB_DATABASE_VERSION)
     return TRUE;
+  if (version > NB_DATABASE_VERSION)
+    {
+      /* the file's header did not say so yet: its log does, and stays as it is */
+      sqlite3_db_config (nb_database_get_handle (self), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+      nb_database_set_too_new_error (error);
+      return FALSE;
+    }
   if (!nb_database_begin (self, error))
     return FALSE;
 
@@ -126,7 +141,7 @@ build (const char *path,
 static void
 remove_unfinished (const char *path)
 {
-  static const char *const endings[] = { "", "-wal", "-shm" };
+  static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
 
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     {

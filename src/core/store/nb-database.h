@@ -21,6 +21,10 @@ typedef enum { NB_STEP_ERROR, NB_STEP_DONE, NB_STEP_ROW } NbStep;
 NbDatabase   *nb_database_open            (const char    *path,
                                            gboolean       read_only,
                                            GError       **error);
+NbDatabase   *nb_database_open_cancellable (const char  *path,
+                                           gboolean       read_only,
+                                           GCancellable  *cancellable,
+                                           GError       **error);
 NbDatabase   *nb_database_open_immutable  (const char    *path,
                                            gboolean       tolerant,
                                            GError       **error);
@@ -35,9 +39,12 @@ gboolean      nb_database_check_header    (const char    *path,
                                            GError       **error);
 gboolean      nb_database_migrate         (NbDatabase    *self,
                                            GError       **error);
+void          nb_database_set_too_new_error (GError     **error);
 void          nb_database_set_cancellable (NbDatabase    *self,
                                            GCancellable  *cancellable);
 sqlite3      *nb_database_get_handle      (NbDatabase    *self);
+gboolean      nb_database_has_moved       (NbDatabase    *self);
+void          nb_database_set_moved_error (GError       **error);
 
 gboolean      nb_database_exec            (NbDatabase    *self,
                                            const char    *sql,

@@ -4,6 +4,7 @@
 
 #include "store/nb-fts-tokenizer.h"
 
+#include "store/nb-fts-rank.h"
 #include "store/nb-fts-tokens.h"
 #include "store/nb-library.h"
 
@@ -114,7 +115,7 @@ find_api (sqlite3 *db)
  * nb_fts_tokenizer_register:
  * @db: a connection; each one that reads or writes the index has to know the tokenizer
  *
- * Makes `tokenize = 'vietnamese'` known to FTS5 tables of @db.
+ * Makes `tokenize = 'vietnamese'` and nb_rank() known to FTS5 tables of @db.
  *
  * Returns: whether SQLite has full-text search to register it with
  */
@@ -127,7 +128,8 @@ nb_fts_tokenizer_register (sqlite3 *db,
 
   g_return_val_if_fail (db != NULL, FALSE);
   api = find_api (db);
-  if (!api || api->xCreateTokenizer (api, NB_FTS_TOKENIZER, NULL, &tokenizer, NULL) != SQLITE_OK)
+  if (!api || api->xCreateTokenizer (api, NB_FTS_TOKENIZER, NULL, &tokenizer, NULL) != SQLITE_OK
+      || !nb_fts_rank_register (api))
     {
       g_set_error_literal (error, NB_LIBRARY_ERROR, NB_LIBRARY_ERROR_OPEN, _("This system's SQLite has no full-text search"));
       return FALSE;

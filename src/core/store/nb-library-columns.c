@@ -22,7 +22,7 @@ bind_range (sqlite3_stmt *s,
             gint64 chunk)
 {
   sqlite3_bind_int64 (s, 1, chunk << NB_CHUNK_BITS);
-  sqlite3_bind_int64 (s, 2, (chunk << NB_CHUNK_BITS) + NB_CHUNK_SIZE - 1);
+  sqlite3_bind_int64 (s, 2, (chunk << NB_CHUNK_BITS) + (NB_CHUNK_SIZE - 1));
 }
 
 /* Both statements go through the articles in the order of ids, side by side. */
@@ -65,9 +65,15 @@ find_chunk (NbDatabase *database,
             gint64 *chunk,
             GError **error)
 {
-  g_autoptr (sqlite3_stmt) s = nb_database_prepare (database, SQL_NEXT_ARTICLE, error);
+  g_autoptr (sqlite3_stmt) s = NULL;
   NbStep step;
 
+  if (*chunk > G_MAXINT64 >> NB_CHUNK_BITS)
+    {
+      *chunk = -1;
+      return TRUE;
+    }
+  s = nb_database_prepare (database, SQL_NEXT_ARTICLE, error);
   if (!s)
     return FALSE;
   sqlite3_bind_int64 (s, 1, *chunk << NB_CHUNK_BITS);
@@ -130,30 +136,34 @@ find_before (GPtrArray *before,
   return NULL;
 }
 
-static NbColumns *
-load_chunk (NbDatabase *database,
-            gint64 chunk,
-            GPtrArray *before,
-            GError **error)
+/* The stored chunk, NULL if there is none that can be read. */
+static gboolean
+load_stored (NbDatabase *database,
+             gint64 chunk,
+             GPtrArray *before,
+             NbColumns **columns,
+             GError **error)
 {
   g_autoptr (GBytes) blob = NULL;
-  NbColumns *columns = NULL;
   gint64 stamp;
 
   if (!find_stamp (database, chunk, &stamp, error))
-    return NULL;
-  columns = find_before (before, chunk, stamp);
-  if (!columns && stamp && (blob = read_blob (database, chunk)))
-    columns = nb_columns_parse (chunk, stamp, blob);
-  if (columns)
-    return columns;
+    return FALSE;
+  *columns = find_before (before, chunk, stamp);
+  if (!*columns && stamp && (blob = read_blob (database, chunk)))
+    *columns = nb_columns_parse (chunk, stamp, blob);
+  return TRUE;
+}
 
-  g_clear_pointer (&blob, g_bytes_unref);
-  blob = make_chunk (database, chunk, error);
-  if (!blob)
-    return NULL;
-  columns = nb_columns_parse (chunk, 0, blob);
-  if (!columns)
+static NbColumns *
+load_made (NbDatabase *database,
+           gint64 chunk,
+           GError **error)
+{
+  g_autoptr (GBytes) blob = make_chunk (database, chunk, error);
+  NbColumns *columns = blob ? nb_columns_parse (chunk, 0, blob) : NULL;
+
+  if (blob && !columns)
     nb_database_set_error (database, SQLITE_CORRUPT, error);
   return columns;
 }
@@ -161,6 +171,7 @@ load_chunk (NbDatabase *database,
 static gboolean
 load_all (NbDatabase *database,
           GPtrArray *before,
+          guint max_made,
           GPtrArray *chunks,
           guint *n_missing,
           GCancellable *cancellable,
@@ -168,16 +179,18 @@ load_all (NbDatabase *database,
 {
   for (gint64 chunk = 0; find_chunk (database, &chunk, error); chunk++)
     {
-      NbColumns *columns;
+      NbColumns *columns = NULL;
 
       if (chunk < 0)
         return TRUE;
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+      if (g_cancellable_set_error_if_cancelled (cancellable, error)
+          || !load_stored (database, chunk, before, &columns, error))
         return FALSE;
-      columns = load_chunk (database, chunk, before, error);
-      if (!columns)
+      *n_missing += columns == NULL;
+      if (!columns && *n_missing > max_made)
+        continue;
+      if (!columns && !(columns = load_made (database, chunk, error)))
         return FALSE;
-      *n_missing += columns->stamp == 0;
       g_ptr_array_add (chunks, columns);
     }
   return FALSE;
@@ -186,7 +199,8 @@ load_all (NbDatabase *database,
 /**
  * nb_library_load_columns:
  * @before: (nullable) (element-type NbColumns): what was loaded the last time: chunks that have not changed are taken from there
- * @n_missing: (out): how many chunks had to be made from the articles, since the library does not hold them
+ * @max_made: how many chunks are made from their articles at most, which takes a tenth of a second each; %G_MAXUINT: any number
+ * @n_missing: (out): how many chunks the library does not hold; those beyond @max_made are left out
  *
  * Reads the columns of every article, as of one moment; blocks.
  *
@@ -195,6 +209,7 @@ load_all (NbDatabase *database,
 GPtrArray *
 nb_library_load_columns (NbLibrary *self,
                          GPtrArray *before,
+                         guint max_made,
                          guint *n_missing,
                          GCancellable *cancellable,
                          GError **error)
@@ -211,7 +226,7 @@ nb_library_load_columns (NbLibrary *self,
   ok = nb_database_exec (database, "BEGIN", error);
   if (ok)
     {
-      ok = load_all (database, before, chunks, n_missing, cancellable, error);
+      ok = load_all (database, before, max_made, chunks, n_missing, cancellable, error);
       nb_database_rollback (database);
     }
   nb_library_return_reader (self, database);
@@ -237,7 +252,27 @@ store_chunk (NbDatabase *database,
   return nb_database_run (database, s, error);
 }
 
-/* The first chunk from @chunk on that has articles and is not stored; -1 if there is none. */
+/* Whether the stored chunk is there and can be read: one that is damaged or another machine's would be made anew each time. */
+static gboolean
+is_kept (NbDatabase *database,
+         gint64 chunk,
+         gboolean *kept,
+         GError **error)
+{
+  g_autoptr (GBytes) blob = NULL;
+  g_autoptr (NbColumns) columns = NULL;
+  gint64 stamp;
+
+  *kept = FALSE;
+  if (!find_stamp (database, chunk, &stamp, error))
+    return FALSE;
+  blob = stamp ? read_blob (database, chunk) : NULL;
+  columns = blob ? nb_columns_parse (chunk, stamp, blob) : NULL;
+  *kept = columns != NULL;
+  return TRUE;
+}
+
+/* The first chunk from @chunk on that has articles and is not kept; -1 if there is none. */
 static gboolean
 find_missing (NbLibrary *self,
               gint64 *chunk,
@@ -245,11 +280,10 @@ find_missing (NbLibrary *self,
               GError **error)
 {
   NbDatabase *database = nb_library_lease_reader (self, cancellable, error);
-  gint64 stamp = 1;
-  gboolean ok = database != NULL;
+  gboolean kept, ok = database != NULL;
 
   while (ok && (ok = find_chunk (database, chunk, error)) && *chunk >= 0
-         && (ok = find_stamp (database, *chunk, &stamp, error)) && stamp)
+         && (ok = is_kept (database, *chunk, &kept, error)) && kept)
     (*chunk)++;
   if (database)
     nb_library_return_reader (self, database);

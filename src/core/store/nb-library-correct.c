@@ -4,6 +4,9 @@
 
 #include "store/nb-library-private.h"
 
+#include "store/nb-packed-record.h"
+#include "store/nb-prepared.h"
+
 #include <glib/gi18n-lib.h>
 
 #define SQL_CORRECTIONS "SELECT field, value, name, made, note FROM corrections WHERE article_id = ? ORDER BY made, field"
@@ -13,7 +16,7 @@
 #define SQL_UNDO "DELETE FROM corrections WHERE article_id = ?1 AND field = ?2"
 #define SQL_EXISTS "SELECT 1 FROM articles WHERE id = ?"
 #define SQL_READ \
-  "SELECT r.record, r.text, r.body, a.path FROM records r JOIN articles a ON a.id = r.article_id WHERE r.article_id = ?"
+  "SELECT r.data, a.path FROM records r JOIN articles a ON a.id = r.article_id WHERE r.article_id = ?"
 #define SQL_COLUMNS                                                                                                    \
   "UPDATE articles SET title = ?2, happened = ?3, happened_first = ?4, happened_last = ?5, published = ?6,"            \
   " published_first = ?7, published_last = ?8, source = ?9, unit = ?10, scope = ?11 WHERE id = ?1"
@@ -36,6 +39,31 @@ nb_library_parse_record (const char *record,
     return nb_article_from_json (node, text ? text : "", error);
   g_set_error_literal (error, NB_LIBRARY_ERROR, NB_LIBRARY_ERROR_CORRUPT, _("The stored article is damaged"));
   return NULL;
+}
+
+/**
+ * nb_library_unpack_record:
+ * @column: of records.data
+ * @body: (out) (optional): the text that is searched
+ *
+ * Returns: (transfer full): the article as it was read, or %NULL with an error
+ */
+NbArticle *
+nb_library_unpack_record (sqlite3_stmt *statement,
+                          int column,
+                          char **body,
+                          GError **error)
+{
+  g_auto (NbUnpackedRecord) unpacked = { 0 };
+  gconstpointer data = sqlite3_column_blob (statement, column);
+
+  if (!nb_record_unpack (data, sqlite3_column_bytes (statement, column), &unpacked, error))
+    return NULL;
+  /* a library may come from anybody, and whoever gets a text relies on that it is one */
+  if (body)
+    *body = g_strdup (g_utf8_validate (unpacked.body, -1, NULL) ? unpacked.body : "");
+  return nb_library_parse_record (g_utf8_validate (unpacked.record, -1, NULL) ? unpacked.record : NULL,
+                                  g_utf8_validate (unpacked.text, -1, NULL) ? unpacked.text : "", error);
 }
 
 /**
@@ -120,7 +148,7 @@ nb_library_apply_corrections (NbDatabase *database,
   g_autoptr (NbArticle) read = NULL;
   g_autoptr (NbArticle) article = NULL;
   g_autofree char *title = NULL;
-  const char *body;
+  g_autofree char *body = NULL;
   NbStep step;
 
   if (!nb_library_read_corrections (database, id, &corrections, error))
@@ -134,12 +162,11 @@ nb_library_apply_corrections (NbDatabase *database,
   step = nb_database_step (database, s, error);
   if (step != NB_STEP_ROW)
     return step == NB_STEP_DONE;
-  read = nb_library_parse_record (nb_statement_get_text (s, 0), nb_statement_get_text (s, 1), error);
+  read = nb_library_unpack_record (s, 0, &body, error);
   if (!read)
     return FALSE;
   article = nb_article_correct (read, corrections);
-  body = nb_statement_get_text (s, 2);
-  title = nb_make_title (article, body ? body : "", nb_statement_get_text (s, 3));
+  title = nb_make_title (article, body, nb_statement_get_text (s, 1));
   return store_columns (database, id, article, title, error);
 }
 

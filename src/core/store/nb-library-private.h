@@ -15,35 +15,22 @@ gboolean    nb_library_write         (NbLibrary     *self,
                                       gpointer       data,
                                       GCancellable  *cancellable,
                                       GError       **error);
+gboolean    nb_library_write_patiently (NbLibrary   *self,
+                                      NbWriteFunc    func,
+                                      gpointer       data,
+                                      GCancellable  *cancellable,
+                                      GError       **error);
 void        nb_library_queue_changed (NbLibrary     *self);
 
 NbDatabase *nb_library_lease_reader  (NbLibrary     *self,
                                       GCancellable  *cancellable,
                                       GError       **error);
+NbDatabase *nb_library_try_lease_reader (NbLibrary  *self,
+                                      GCancellable  *cancellable);
 void        nb_library_return_reader (NbLibrary     *self,
                                       NbDatabase    *database);
 
-/* nb-prepared.c: one article as it is stored, made on the caller's thread so that the writer's only has to insert */
-typedef struct _NbPrepared NbPrepared;
-
-NbPrepared *nb_prepared_new          (const NbLibraryItem *item);
-void        nb_prepared_keep         (NbPrepared    *self,
-                                      gint64         id,
-                                      gint64         added,
-                                      GBytes        *hash,
-                                      int            version);
-void        nb_prepared_free         (NbPrepared    *self);
-gboolean    nb_prepared_store        (NbPrepared    *self,
-                                      NbDatabase    *database,
-                                      NbAddResult   *result,
-                                      GError       **error);
-gboolean    nb_prepared_store_again  (NbPrepared    *self,
-                                      NbDatabase    *database,
-                                      gboolean      *changed,
-                                      GError       **error);
-char       *nb_make_title            (const NbArticle *article,
-                                      const char    *body,
-                                      const char    *path);
+/* nb-storing.c */
 void        nb_statement_bind_days   (sqlite3_stmt  *statement,
                                       int            index,
                                       const NbEdtf  *value);
@@ -56,6 +43,31 @@ gboolean    nb_library_unindex       (NbDatabase    *database,
                                       GError       **error);
 gboolean    nb_library_index         (NbDatabase    *database,
                                       gint64         id,
+                                      GError       **error);
+
+/* nb-library-search.c, nb-library-rank.c */
+gboolean    nb_library_get_ids       (NbDatabase    *database,
+                                      gint64        *first,
+                                      gint64        *last,
+                                      GError       **error);
+gboolean    nb_library_is_large      (gint64         first,
+                                      gint64         last);
+gint64      nb_library_id_at         (gint64         first,
+                                      gint64         last,
+                                      guint          part,
+                                      guint          n);
+GArray     *nb_library_match_parts   (NbLibrary     *self,
+                                      const NbQuery *query,
+                                      guint          n_parts,
+                                      GCancellable  *cancellable,
+                                      GError       **error);
+GArray     *nb_library_rank_bounded  (NbLibrary     *self,
+                                      const NbQuery *query,
+                                      const GArray  *within,
+                                      guint          limit,
+                                      guint          max_ranked,
+                                      guint         *n_ranked,
+                                      GCancellable  *cancellable,
                                       GError       **error);
 
 /* nb-library-read.c */
@@ -74,6 +86,16 @@ gboolean    nb_library_apply_corrections (NbDatabase *database,
 NbArticle  *nb_library_parse_record  (const char    *record,
                                       const char    *text,
                                       GError       **error);
+NbArticle  *nb_library_unpack_record (sqlite3_stmt  *statement,
+                                      int            column,
+                                      char         **body,
+                                      GError       **error);
+
+/* nb-library-repair.c */
+gboolean    nb_library_repair        (const char    *path,
+                                      NbLibraryReport *report,
+                                      GCancellable  *cancellable,
+                                      GError       **error);
 
 /* nb-library-compress.c */
 GBytes     *nb_compress              (GBytes        *bytes);
@@ -81,6 +103,10 @@ GBytes     *nb_decompress            (gconstpointer  data,
                                       gsize          size,
                                       gsize          expected,
                                       GError       **error);
+GBytes     *nb_library_unpack_original (sqlite3_stmt *statement,
+                                      int            size_column,
+                                      int            data_column,
+                                      int            record_column);
 GBytes     *nb_content_hash          (GBytes        *bytes);
 
 G_END_DECLS

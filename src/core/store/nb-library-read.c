@@ -7,8 +7,8 @@
 #include <string.h>
 
 #define SQL_ARTICLE                                                                           \
-  "SELECT a.path, a.url, a.added, a.is_sample, r.record, r.text, a.fingerprint"               \
-  " FROM articles a JOIN records r ON r.article_id = a.id WHERE a.id = ?"
+  "SELECT a.path, a.url, a.added, a.is_sample, r.data, a.fingerprint, g.fields"               \
+  " FROM articles a JOIN records r ON r.article_id = a.id LEFT JOIN origins g ON g.article_id = a.id WHERE a.id = ?"
 #define ROW_COLUMNS \
   "SELECT id, title, happened, published, source, unit, scope, campaign, path, url, about, is_sample FROM articles"
 #define SQL_ROWS ROW_COLUMNS " ORDER BY id"
@@ -33,6 +33,7 @@ nb_stored_article_free (NbStoredArticle *stored)
   g_clear_pointer (&stored->corrections, g_ptr_array_unref);
   g_free (stored->path);
   g_free (stored->url);
+  g_free (stored->fields);
   g_free (stored);
 }
 
@@ -51,14 +52,15 @@ read_article (NbDatabase *database,
     return NULL;
 
   stored = g_new0 (NbStoredArticle, 1);
-  stored->read = nb_library_parse_record (nb_statement_get_text (s, 4), nb_statement_get_text (s, 5), error);
+  stored->read = nb_library_unpack_record (s, 4, NULL, error);
   if (!stored->read || !nb_library_read_corrections (database, id, &stored->corrections, error))
     return NULL;
-  stored->read->fingerprint = (guint64) sqlite3_column_int64 (s, 6);
+  stored->read->fingerprint = (guint64) sqlite3_column_int64 (s, 5);
   stored->article = nb_article_correct (stored->read, stored->corrections);
   stored->id = id;
   stored->path = g_strdup (nb_statement_get_text (s, 0));
   stored->url = g_strdup (nb_statement_get_text (s, 1));
+  stored->fields = g_strdup (nb_statement_get_text (s, 6));
   stored->added = sqlite3_column_int64 (s, 2);
   stored->is_sample = sqlite3_column_int (s, 3) != 0;
   return g_steal_pointer (&stored);
@@ -377,6 +379,60 @@ nb_library_find_document (NbLibrary *self,
     }
   nb_library_return_reader (self, database);
   return id;
+}
+
+/**
+ * nb_library_hash:
+ *
+ * Returns: (transfer full): what a document is known by
+ */
+GBytes *
+nb_library_hash (GBytes *original)
+{
+  return nb_content_hash (original);
+}
+
+/**
+ * nb_library_has_hash:
+ * @hash: of nb_library_hash()
+ *
+ * Returns: whether an article was read from just this document; %FALSE also if that cannot be told
+ */
+gboolean
+nb_library_has_hash (NbLibrary *self,
+                     GBytes *hash)
+{
+  NbDatabase *database;
+  gboolean found;
+
+  g_return_val_if_fail (NB_IS_LIBRARY (self), FALSE);
+  database = nb_library_lease_reader (self, NULL, NULL);
+  if (!database)
+    return FALSE;
+  found = find_id (database, "SELECT id FROM articles WHERE content_hash = ?", hash, NULL) != 0;
+  nb_library_return_reader (self, database);
+  return found;
+}
+
+/**
+ * nb_library_is_empty:
+ *
+ * Returns: whether there is no article; %FALSE also if that cannot be told
+ */
+gboolean
+nb_library_is_empty (NbLibrary *self)
+{
+  NbDatabase *database;
+  gint64 any = 1;
+
+  g_return_val_if_fail (NB_IS_LIBRARY (self), FALSE);
+  database = nb_library_lease_reader (self, NULL, NULL);
+  if (!database)
+    return FALSE;
+  if (!nb_database_get_int (database, "SELECT EXISTS (SELECT 1 FROM articles)", &any, NULL))
+    any = 1;
+  nb_library_return_reader (self, database);
+  return any == 0;
 }
 
 static char *

@@ -5,13 +5,16 @@
 #include "store/nb-library-private.h"
 
 #include "extract/nb-extractor.h"
+#include "store/nb-prepared.h"
+#include "store/nb-storing.h"
 
 #define IS_OUTDATED "max (extract_version, tried_version) < ?1"
 #define SQL_OUTDATED "SELECT id FROM articles WHERE " IS_OUTDATED " ORDER BY id"
 #define SQL_N_ALL "SELECT count (*) FROM articles"
 #define SQL_DOCUMENT                                                                                             \
   "SELECT a.content_hash, a.title, a.path, a.url, a.content_type, a.is_sample, o.size, o.data,"                  \
-  " g.source, g.published, g.title, g.byline FROM articles a LEFT JOIN originals o ON o.article_id = a.id"       \
+  " g.source, g.published, g.title, g.byline, r.data FROM articles a"                                            \
+  " LEFT JOIN originals o ON o.article_id = a.id LEFT JOIN records r ON r.article_id = a.id"                     \
   " LEFT JOIN origins g ON g.article_id = a.id WHERE a.id = ?"
 #define SQL_TRIED "UPDATE articles SET tried_version = ?2 WHERE id = ?1"
 
@@ -102,9 +105,8 @@ read_document (NbDatabase *database,
   document->content_type = g_strdup (nb_statement_get_text (s, 4));
   document->is_sample = sqlite3_column_int (s, 5) != 0;
   /* one whose original is lost or damaged stays without it: the reading that there is stands */
-  if (sqlite3_column_type (s, 7) != SQLITE_NULL && sqlite3_column_int64 (s, 6) >= 0)
-    document->original = nb_decompress (sqlite3_column_blob (s, 7), sqlite3_column_bytes (s, 7),
-                                        sqlite3_column_int64 (s, 6), NULL);
+  document->original = nb_library_unpack_original (s, 6, 7, 12);
+  document->is_text = document->original && sqlite3_column_bytes (s, 7) == 0;
   document->given_source = g_strdup (nb_statement_get_text (s, 8));
   document->given_published = g_strdup (nb_statement_get_text (s, 9));
   document->given_title = g_strdup (nb_statement_get_text (s, 10));
@@ -167,18 +169,19 @@ store_all (NbDatabase *database,
            GError **error)
 {
   AgainData *data = user_data;
+  g_autoptr (NbStoring) storing = nb_storing_new (database);
 
   for (guint i = 0; i < data->n; i++)
     {
       gboolean changed = FALSE;
 
-      if (data->prepared[i] ? !nb_prepared_store_again (data->prepared[i], database, &changed, error)
+      if (data->prepared[i] ? !nb_storing_add_again (storing, data->prepared[i], &changed, error)
                             : !note_tried (database, data->documents[i]->id, error))
         return FALSE;
       data->results[i] = !data->prepared[i] ? NB_READ_FAILED : changed ? NB_READ_CHANGED : NB_READ_UNCHANGED;
       data->changed |= changed;
     }
-  return TRUE;
+  return nb_storing_finish (storing, error);
 }
 
 static NbPrepared *
@@ -186,7 +189,8 @@ prepare (const NbKeptDocument *document,
          NbArticle *article)
 {
   NbLibraryItem item = { .article = article, .path = document->path, .url = document->url,
-                         .content_type = document->content_type, .is_sample = document->is_sample };
+                         .content_type = document->content_type, .is_sample = document->is_sample,
+                         .original = document->is_text ? document->original : NULL, .hash = document->hash };
   NbPrepared *prepared = nb_prepared_new (&item);
 
   nb_prepared_keep (prepared, document->id, 0, document->hash, NB_EXTRACT_VERSION);
@@ -219,9 +223,9 @@ nb_library_store_again (NbLibrary *self,
   for (guint i = 0; i < n; i++)
     if (articles[i])
       prepared[i] = prepare (documents[i], articles[i]);
-  ok = nb_library_write (self, store_all, &data, cancellable, error);
+  ok = nb_library_write_patiently (self, store_all, &data, cancellable, error);
   for (guint i = 0; i < n; i++)
-    g_clear_pointer (&prepared[i], nb_prepared_free);
+    g_clear_pointer (&prepared[i], nb_prepared_unref);
   if (ok && data.changed)
     nb_library_queue_changed (self);
   return ok;

@@ -3,14 +3,16 @@
  * Part of NbLibrary: articles are prepared on the caller's thread and stored on the writer's. */
 
 #include "store/nb-library-private.h"
+#include "store/nb-storing.h"
 
 /* --- the calls ------------------------------------------------------------------------------------------------- */
 
 typedef struct
 {
-  GPtrArray   *prepared;
-  NbAddResult *results;      /* or NULL */
-  gboolean     changed;
+  NbPrepared *const *prepared;
+  guint              n;
+  NbAddResult       *results;      /* or NULL */
+  gboolean           changed;
 } AddData;
 
 static gboolean
@@ -19,17 +21,43 @@ add_all (NbDatabase *database,
          GError **error)
 {
   AddData *data = user_data;
+  g_autoptr (NbStoring) storing = nb_storing_new (database);
 
-  for (guint i = 0; i < data->prepared->len; i++)
+  for (guint i = 0; i < data->n; i++)
     {
       NbAddResult result;
 
-      if (!nb_prepared_store (g_ptr_array_index (data->prepared, i), database, &result, error))
+      if (!nb_storing_add (storing, data->prepared[i], &result, error))
         return FALSE;
       if (data->results)
         data->results[i] = result;
       data->changed |= result != NB_ADD_DUPLICATE;
     }
+  return nb_storing_finish (storing, error);
+}
+
+/**
+ * nb_library_add_prepared:
+ * @prepared: (array length=n): what to add, in this order
+ * @results: (out caller-allocates) (optional) (array length=n): what became of each
+ *
+ * As nb_library_add(), of articles that were prepared elsewhere.
+ */
+gboolean
+nb_library_add_prepared (NbLibrary *self,
+                         NbPrepared *const *prepared,
+                         guint n,
+                         NbAddResult *results,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  AddData data = { prepared, n, results, FALSE };
+
+  g_return_val_if_fail (NB_IS_LIBRARY (self), FALSE);
+  if (!nb_library_write_patiently (self, add_all, &data, cancellable, error))
+    return FALSE;
+  if (data.changed)
+    nb_library_queue_changed (self);
   return TRUE;
 }
 
@@ -49,8 +77,7 @@ nb_library_add (NbLibrary *self,
                 GCancellable *cancellable,
                 GError **error)
 {
-  g_autoptr (GPtrArray) prepared = g_ptr_array_new_with_free_func ((GDestroyNotify) nb_prepared_free);
-  AddData data = { prepared, results, FALSE };
+  g_autoptr (GPtrArray) prepared = g_ptr_array_new_with_free_func ((GDestroyNotify) nb_prepared_unref);
 
   g_return_val_if_fail (NB_IS_LIBRARY (self), FALSE);
   for (guint i = 0; i < n_items; i++)
@@ -59,11 +86,7 @@ nb_library_add (NbLibrary *self,
         return FALSE;
       g_ptr_array_add (prepared, nb_prepared_new (&items[i]));
     }
-  if (!nb_library_write (self, add_all, &data, cancellable, error))
-    return FALSE;
-  if (data.changed)
-    nb_library_queue_changed (self);
-  return TRUE;
+  return nb_library_add_prepared (self, (NbPrepared *const *) prepared->pdata, prepared->len, results, cancellable, error);
 }
 
 static gboolean

@@ -11,6 +11,9 @@
 #include <unistd.h>
 
 #define MAX_READERS 4
+#define WATCH_USEC (2 * G_USEC_PER_SEC)          /* between two looks for what other programs changed */
+#define PATIENCE_USEC (15 * 60 * G_USEC_PER_SEC) /* how long an import waits for another one that does not let go */
+#define WAIT_USEC (50 * G_TIME_SPAN_MILLISECOND) /* between two looks whether a wait was cancelled */
 
 struct _NbLibrary
 {
@@ -20,9 +23,10 @@ struct _NbLibrary
   gboolean      read_only;
   GMainContext *context;            /* where "changed" is emitted */
 
-  GThread      *writer;             /* NULL if read-only */
+  GThread      *writer;             /* of a library that is only read: looks for changes, nothing else */
   GAsyncQueue  *jobs;               /* of WriteJob; one without a function ends the thread */
   NbDatabase   *writer_database;    /* the writer thread's own */
+  GWeakRef     *weak;               /* to this, an atomic box; for threads that must not hold it */
 
   GMutex        mutex;              /* the readers, and whether a change is queued */
   GCond         reader_returned;
@@ -69,16 +73,39 @@ run_job (NbDatabase *database,
   return FALSE;
 }
 
+/* What other programs wrote shows in the version that SQLite keeps for the writer's connection; its own writes do not. */
+static void
+look_for_changes (NbLibrary *self,
+                  gint64 *seen)
+{
+  gint64 version;
+
+  if (!nb_database_get_int (self->writer_database, "PRAGMA data_version", &version, NULL)
+      || nb_database_has_moved (self->writer_database))
+    version = -1;
+  if (version != *seen)
+    nb_library_queue_changed (self);
+  *seen = version;
+}
+
 static gpointer
 writer_thread (gpointer data)
 {
-  NbLibrary *self = data;    /* lives until this thread has ended */
+  NbLibrary *self = data;    /* lives until this thread has ended, but may be on its way out */
+  gint64 seen;
 
+  if (!nb_database_get_int (self->writer_database, "PRAGMA data_version", &seen, NULL))
+    seen = -1;
   for (;;)
     {
-      WriteJob *job = g_async_queue_pop (self->jobs);
+      WriteJob *job = g_async_queue_timeout_pop (self->jobs, WATCH_USEC);
       gboolean ok;
 
+      if (!job)
+        {
+          look_for_changes (self, &seen);
+          continue;
+        }
       if (!job->func)
         return NULL;
       ok = run_job (self->writer_database, job);
@@ -88,6 +115,23 @@ writer_thread (gpointer data)
       g_cond_signal (&job->cond);
       g_mutex_unlock (&job->mutex);
     }
+}
+
+/* Waits until the job is done; one that has not begun can be taken back. */
+static void
+wait_for_job (NbLibrary *self,
+              WriteJob *job)
+{
+  g_mutex_lock (&job->mutex);
+  while (!job->done)
+    {
+      if (g_cond_wait_until (&job->cond, &job->mutex, g_get_monotonic_time () + WAIT_USEC)
+          || !g_cancellable_is_cancelled (job->cancellable) || !g_async_queue_remove (self->jobs, job))
+        continue;
+      g_cancellable_set_error_if_cancelled (job->cancellable, job->error);
+      job->done = TRUE;
+    }
+  g_mutex_unlock (&job->mutex);
 }
 
 /**
@@ -107,22 +151,97 @@ nb_library_write (NbLibrary *self,
 
   if (self->read_only)
     {
-      g_set_error_literal (error, NB_LIBRARY_ERROR, NB_LIBRARY_ERROR_READ_ONLY, _("The library is read-only"));
+      nb_database_set_error (NULL, SQLITE_READONLY, error);
       return FALSE;
     }
   g_mutex_init (&job.mutex);
   g_cond_init (&job.cond);
   g_async_queue_push (self->jobs, &job);
-  g_mutex_lock (&job.mutex);
-  while (!job.done)
-    g_cond_wait (&job.cond, &job.mutex);
-  g_mutex_unlock (&job.mutex);
+  wait_for_job (self, &job);
   g_mutex_clear (&job.mutex);
   g_cond_clear (&job.cond);
   return job.ok;
 }
 
+/**
+ * nb_library_write_patiently:
+ *
+ * As nb_library_write(), for work that nobody sits before: where another program writes, waits for it, minutes if need be.
+ * @func is not called before it can write.
+ */
+gboolean
+nb_library_write_patiently (NbLibrary *self,
+                            NbWriteFunc func,
+                            gpointer data,
+                            GCancellable *cancellable,
+                            GError **error)
+{
+  gint64 end = g_get_monotonic_time () + PATIENCE_USEC;
+
+  for (;;)
+    {
+      g_autoptr (GError) local_error = NULL;
+
+      if (nb_library_write (self, func, data, cancellable, &local_error))
+        return TRUE;
+      if (!g_error_matches (local_error, NB_LIBRARY_ERROR, NB_LIBRARY_ERROR_BUSY) || g_get_monotonic_time () > end)
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
+    }
+}
+
 /* --- the readers ----------------------------------------------------------------------------------------------- */
+
+/* @further: for a call that has a reader already, and so must not wait: two such calls might wait for each other's */
+static NbDatabase *
+lease (NbLibrary *self,
+       gboolean further,
+       GCancellable *cancellable,
+       GError **error)
+{
+  NbDatabase *database;
+
+  g_mutex_lock (&self->mutex);
+  /* one is left to others */
+  if (further && self->idle_readers.length + (MAX_READERS - self->n_readers) <= 1)
+    {
+      g_mutex_unlock (&self->mutex);
+      return NULL;
+    }
+  while (!(database = g_queue_pop_head (&self->idle_readers)) && self->n_readers == MAX_READERS)
+    {
+      g_cond_wait_until (&self->reader_returned, &self->mutex, g_get_monotonic_time () + WAIT_USEC);
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        {
+          g_mutex_unlock (&self->mutex);
+          return NULL;
+        }
+    }
+  if (!database)
+    self->n_readers++;
+  g_mutex_unlock (&self->mutex);
+
+  if (!database)
+    database = nb_database_open_cancellable (self->path, TRUE, cancellable, error);
+  /* the file that stands there by now may be another one */
+  else if (nb_database_has_moved (database))
+    {
+      g_clear_pointer (&database, nb_database_close);
+      nb_database_set_moved_error (error);
+    }
+  if (!database)
+    {
+      g_mutex_lock (&self->mutex);
+      self->n_readers--;
+      g_cond_signal (&self->reader_returned);
+      g_mutex_unlock (&self->mutex);
+      return NULL;
+    }
+  nb_database_set_cancellable (database, cancellable);
+  return database;
+}
 
 /**
  * nb_library_lease_reader:
@@ -134,30 +253,23 @@ nb_library_lease_reader (NbLibrary *self,
                          GCancellable *cancellable,
                          GError **error)
 {
-  NbDatabase *database;
-
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
+  return lease (self, FALSE, cancellable, error);
+}
 
-  g_mutex_lock (&self->mutex);
-  while (!(database = g_queue_pop_head (&self->idle_readers)) && self->n_readers == MAX_READERS)
-    g_cond_wait (&self->reader_returned, &self->mutex);
-  if (!database)
-    self->n_readers++;
-  g_mutex_unlock (&self->mutex);
-
-  if (!database)
-    database = nb_database_open (self->path, TRUE, error);
-  if (!database)
-    {
-      g_mutex_lock (&self->mutex);
-      self->n_readers--;
-      g_cond_signal (&self->reader_returned);
-      g_mutex_unlock (&self->mutex);
-      return NULL;
-    }
-  nb_database_set_cancellable (database, cancellable);
-  return database;
+/**
+ * nb_library_try_lease_reader:
+ *
+ * A further reader for a call that has one and could use more; it does not wait.
+ *
+ * Returns: (transfer full) (nullable): a connection as from nb_library_lease_reader(); %NULL if none is to spare
+ */
+NbDatabase *
+nb_library_try_lease_reader (NbLibrary *self,
+                             GCancellable *cancellable)
+{
+  return lease (self, TRUE, cancellable, NULL);
 }
 
 /**
@@ -192,10 +304,15 @@ emit_changed (gpointer data)
 }
 
 static void
-weak_ref_free (gpointer weak)
+weak_ref_clear (gpointer weak)
 {
   g_weak_ref_clear (weak);
-  g_free (weak);
+}
+
+static void
+weak_ref_release (gpointer weak)
+{
+  g_atomic_rc_box_release_full (weak, weak_ref_clear);
 }
 
 /**
@@ -207,7 +324,6 @@ void
 nb_library_queue_changed (NbLibrary *self)
 {
   g_autoptr (GSource) source = NULL;
-  GWeakRef *weak;
   gboolean queued;
 
   g_mutex_lock (&self->mutex);
@@ -217,11 +333,9 @@ nb_library_queue_changed (NbLibrary *self)
   if (queued)
     return;
 
-  weak = g_new0 (GWeakRef, 1);
-  g_weak_ref_init (weak, self);
   source = g_idle_source_new ();
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, emit_changed, weak, weak_ref_free);
+  g_source_set_callback (source, emit_changed, g_atomic_rc_box_acquire (self->weak), weak_ref_release);
   g_source_attach (source, self->context);
 }
 
@@ -241,6 +355,7 @@ nb_library_finalize (GObject *object)
   g_queue_clear_full (&self->idle_readers, (GDestroyNotify) nb_database_close);
   nb_database_close (self->writer_database);
   g_async_queue_unref (self->jobs);
+  weak_ref_release (self->weak);
   g_main_context_unref (self->context);
   g_mutex_clear (&self->mutex);
   g_cond_clear (&self->reader_returned);
@@ -256,7 +371,8 @@ nb_library_class_init (NbLibraryClass *klass)
   /**
    * NbLibrary::changed:
    *
-   * Articles or sources came, changed or went.
+   * Articles or sources came, changed or went: by this program or, within a few seconds, by another one. Also when the file
+   * is no longer where it was, which whoever reads then is told.
    */
   signals[CHANGED] = g_signal_new ("changed", NB_TYPE_LIBRARY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -265,6 +381,8 @@ static void
 nb_library_init (NbLibrary *self)
 {
   self->jobs = g_async_queue_new ();
+  self->weak = g_atomic_rc_box_new0 (GWeakRef);
+  g_weak_ref_init (self->weak, self);
   self->context = g_main_context_ref_thread_default ();
   g_mutex_init (&self->mutex);
   g_cond_init (&self->reader_returned);
@@ -296,9 +414,28 @@ ensure_exists (const char *path,
   if ((flags & NB_LIBRARY_CREATE) && !(flags & NB_LIBRARY_READ_ONLY))
     return nb_database_create (path, error);
   if (exists)
-    g_set_error_literal (error, NB_LIBRARY_ERROR, NB_LIBRARY_ERROR_NOT_A_LIBRARY, _("The file is not a Niên Biểu library"));
+    nb_database_set_error (NULL, SQLITE_NOTADB, error);
   else
-    g_set_error_literal (error, NB_LIBRARY_ERROR, NB_LIBRARY_ERROR_OPEN, _("There is no such library"));
+    g_set_error_literal (error, NB_LIBRARY_ERROR, NB_LIBRARY_ERROR_OPEN, _("There is no such library; see whether its drive is connected"));
+  return FALSE;
+}
+
+static gboolean
+is_current (NbDatabase *database,
+            GError **error)
+{
+  gint64 version;
+
+  if (!nb_database_get_int (database, "PRAGMA user_version", &version, error))
+    return FALSE;
+  if (version == NB_DATABASE_VERSION)
+    return TRUE;
+  if (version > NB_DATABASE_VERSION)
+    nb_database_set_too_new_error (error);
+  else
+    g_set_error_literal (error, NB_LIBRARY_ERROR, NB_LIBRARY_ERROR_READ_ONLY,
+                         _("The library was made by an older version and is read-only, so it cannot be brought up to date;"
+                           " copy it to where you may write"));
   return FALSE;
 }
 
@@ -310,8 +447,6 @@ open_in_context (const char *path,
                  GError **error)
 {
   g_autoptr (NbLibrary) self = NULL;
-  NbDatabase *database;
-  gint64 version;
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error)
       || !ensure_exists (path, flags, error) || !nb_database_check_header (path, error))
@@ -323,28 +458,14 @@ open_in_context (const char *path,
   self->path = g_strdup (path);
   self->read_only = (flags & NB_LIBRARY_READ_ONLY) || is_protected (path);
 
-  database = nb_database_open (path, self->read_only, error);
-  if (!database)
+  self->writer_database = nb_database_open_cancellable (path, self->read_only, cancellable, error);
+  if (!self->writer_database)
     return NULL;
-  if (!self->read_only)
-    {
-      self->writer_database = database;
-      if (!nb_database_migrate (database, error))
-        return NULL;
-      self->writer = g_thread_new ("nb-library-writer", writer_thread, self);
-      return g_steal_pointer (&self);
-    }
-
-  self->n_readers = 1;
-  g_queue_push_head (&self->idle_readers, database);
-  if (!nb_database_get_int (database, "PRAGMA user_version", &version, error))
+  nb_database_set_cancellable (self->writer_database, cancellable);
+  if (self->read_only ? !is_current (self->writer_database, error) : !nb_database_migrate (self->writer_database, error))
     return NULL;
-  if (version < NB_DATABASE_VERSION)
-    {
-      g_set_error_literal (error, NB_LIBRARY_ERROR, NB_LIBRARY_ERROR_READ_ONLY,
-                           _("The library was made by an older version and is read-only, so it cannot be brought up to date"));
-      return NULL;
-    }
+  nb_database_set_cancellable (self->writer_database, NULL);
+  self->writer = g_thread_new ("nb-library-writer", writer_thread, self);
   return g_steal_pointer (&self);
 }
 
@@ -419,6 +540,8 @@ nb_library_open_async (const char *path,
   open->flags = flags;
   open->context = g_main_context_ref_thread_default ();
   g_task_set_source_tag (task, nb_library_open_async);
+  /* a drive that does not answer is not waited for */
+  g_task_set_return_on_cancel (task, TRUE);
   g_task_set_task_data (task, open, open_data_free);
   g_task_run_in_thread (task, open_in_thread);
 }

@@ -30,6 +30,7 @@ typedef enum
   NB_LIBRARY_ERROR_FULL,            /* no space left */
   NB_LIBRARY_ERROR_CORRUPT,
   NB_LIBRARY_ERROR_IO,
+  NB_LIBRARY_ERROR_MOVED,           /* the file that is open no longer stands in its place */
 } NbLibraryError;
 GQuark nb_library_error_quark (void);
 
@@ -70,13 +71,30 @@ typedef struct
   const char *given_published;
   const char *given_title;
   const char *given_byline;
+  const char *given_fields;         /* what else stood in the record that it came in: a JSON object; or NULL */
+  GBytes     *hash;                 /* of the original, as nb_library_hash() makes it; NULL: to be made */
 } NbLibraryItem;
+
+/* An article ready to be stored: made on any thread, so that the one that writes need not. */
+typedef struct _NbPrepared NbPrepared;
+
+NbPrepared *nb_prepared_new          (const NbLibraryItem  *item);
+NbPrepared *nb_prepared_ref          (NbPrepared           *self);
+void        nb_prepared_unref        (NbPrepared           *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NbPrepared, nb_prepared_unref)
+gsize       nb_prepared_get_size     (const NbPrepared     *self);
 
 typedef enum { NB_ADD_ADDED, NB_ADD_UPDATED, NB_ADD_DUPLICATE } NbAddResult;
 
 gboolean    nb_library_add           (NbLibrary            *self,
                                       const NbLibraryItem  *items,
                                       guint                 n_items,
+                                      NbAddResult          *results,
+                                      GCancellable         *cancellable,
+                                      GError              **error);
+gboolean    nb_library_add_prepared  (NbLibrary            *self,
+                                      NbPrepared *const    *prepared,
+                                      guint                 n,
                                       NbAddResult          *results,
                                       GCancellable         *cancellable,
                                       GError              **error);
@@ -88,6 +106,10 @@ gint64      nb_library_find_document (NbLibrary            *self,
                                       const char           *path,
                                       const char           *url,
                                       GBytes               *original);
+GBytes     *nb_library_hash          (GBytes               *original);
+gboolean    nb_library_has_hash      (NbLibrary            *self,
+                                      GBytes               *hash);
+gboolean    nb_library_is_empty      (NbLibrary            *self);
 
 typedef struct
 {
@@ -97,6 +119,7 @@ typedef struct
   GPtrArray *corrections;           /* of NbCorrection; NULL if there are none */
   char      *path;
   char      *url;
+  char      *fields;                /* what else stood in the record that it came in, JSON as it was; or NULL */
   gint64     added;                 /* seconds since 1970 */
   gboolean   is_sample;
 } NbStoredArticle;
@@ -149,6 +172,7 @@ typedef struct
   gint64    id;
   char     *title;
   GBytes   *original;
+  gboolean  is_text;                /* the original stands in the library as the text of the reading before */
   GBytes   *hash;
   char     *path;                   /* as stored, "sample:…" too */
   char     *url;
@@ -253,6 +277,31 @@ GArray     *nb_library_match         (NbLibrary            *self,
 
 GArray     *nb_library_rank          (NbLibrary            *self,
                                       const NbQuery        *query,
+                                      const GArray         *within,
+                                      guint                 limit,
+                                      GCancellable         *cancellable,
+                                      GError              **error);
+
+/* A piece of an article's text with what was searched for. */
+typedef struct
+{
+  guint start, end;                 /* in bytes of the snippet's text */
+} NbSnippetHit;
+
+typedef struct
+{
+  char    *text;                    /* one line, at the ends "…" where it is cut */
+  GArray  *hits;                    /* of NbSnippetHit, ascending, at least one */
+  gboolean in_title;                /* of the title; only if the body has no hit */
+} NbSnippet;
+
+void        nb_snippet_free          (NbSnippet            *snippet);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NbSnippet, nb_snippet_free)
+
+GPtrArray  *nb_library_snippets      (NbLibrary            *self,
+                                      const NbQuery        *query,
+                                      const gint64         *ids,
+                                      guint                 n_ids,
                                       GCancellable         *cancellable,
                                       GError              **error);
 
