@@ -418,11 +418,21 @@ catalog_changed_cb (NbFacetList *self)
   g_clear_pointer (&self->names, nb_names_unref);
 }
 
+/* Whether there is an order to keep: not while the library is still empty. */
+static gboolean
+shows_values (const NbFacetList *self)
+{
+  for (guint i = 0; self->choices && i < NB_N_FILTER_LISTS; i++)
+    if (self->choices->sections[i].choices->len)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 result_changed_cb (NbFacetList *self)
 {
-  /* what was typed may not have been answered yet: then there is no order to keep */
-  refresh (self, !self->asking || self->asking_keeps);
+  /* what was typed may not have been answered yet: then that answer makes a new order */
+  refresh (self, shows_values (self) && (!self->asking || self->asking_keeps));
 }
 
 static void
