@@ -126,7 +126,7 @@ main (void)
   g_autofree char *path = given ? g_strdup (given) : g_build_filename (folder, "names.nienbieu", NULL);
   g_autoptr (NbPlaces) places = nb_places_new (NULL);
   g_autoptr (NbLibrary) library = given ? nb_library_open (given, 0, NULL, NULL) : make_library (path, 800000);
-  g_autoptr (NbCatalog) catalog = nb_catalog_load (library, places, NULL, NULL, NULL);
+  g_autoptr (NbCatalog) catalog = nb_catalog_load (library, places, NULL, G_MAXUINT, NULL, NULL);
   NbNameCounts counts[NB_N_FILTER_LISTS] = { { NULL } };
   const NbFacets *facets = nb_catalog_get_facets (catalog);
   gint64 began = g_get_monotonic_time ();
