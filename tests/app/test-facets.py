@@ -22,7 +22,7 @@ def spoken(name, kind, count, on=False):
     return ', '.join(filter(None, (name, kind[0 if ENGLISH else 1], articles, checked)))
 
 
-PLACE, SOURCE, PERSON = ('place', 'nơi chốn'), ('source', 'nguồn'), ('person', 'người')
+PLACE, SOURCE, PERSON = ('place', 'địa phương'), ('source', 'nguồn'), ('person', 'người')
 
 
 def rows(app):
@@ -61,7 +61,7 @@ def story(checks):
         app.resize(1280, 720)
         count_label(app, 64)
         button = app.find(('toggle button', 'push button', 'button'),
-                          re.compile('^Filter by place' if ENGLISH else '^Lọc theo nơi chốn'))
+                          re.compile('^Filter by place' if ENGLISH else '^Lọc theo địa phương'))
         app.click_at(button)
         checks.check('places have counts', wait_row(app, spoken('Hà Nội', PLACE, 3)))
         source, n = 'Báo Biển Xanh (minh họa)', by_source.get('Báo Biển Xanh (minh họa)', -1)
