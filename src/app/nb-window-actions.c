@@ -3,6 +3,7 @@
 
 #include "figure/nb-figure-dialog.h"
 #include "library/nb-sources-dialog.h"
+#include "nb-settings.h"
 #include "nb-window-private.h"
 
 #include <glib/gi18n.h>
@@ -198,6 +199,7 @@ clear_filters_cb (GSimpleAction *action,
   NbWindow *self = data;
   g_autoptr (NbQuery) query = nb_query_new ();
 
+  query->merge_reprints = nb_session_get_query (self->session)->merge_reprints;
   nb_session_set_query (self->session, query);
   nb_window_sync_search (self);
 }
@@ -294,6 +296,20 @@ change_sidebar_cb (GSimpleAction *action,
 }
 
 static void
+change_merge_reprints_cb (GSimpleAction *action,
+                          GVariant      *value,
+                          gpointer       data)
+{
+  NbWindow *self = data;
+  g_autoptr (NbQuery) query = nb_query_copy (nb_session_get_query (self->session));
+
+  query->merge_reprints = g_variant_get_boolean (value);
+  nb_settings_set_bool (self->settings, "merge-reprints", query->merge_reprints);
+  nb_session_set_query (self->session, query);
+  nb_window_sync_actions (self);
+}
+
+static void
 set_state (NbWindow   *self,
            const char *name,
            GVariant   *value)
@@ -319,6 +335,7 @@ nb_window_sync_actions (NbWindow *self)
     return;
   set_state (self, "place-mode", g_variant_new_string (modes[nb_session_get_place_mode (self->session)]));
   set_state (self, "lanes", g_variant_new_string (nb_group_by_to_string (nb_session_get_lanes (self->session))));
+  set_state (self, "merge-reprints", g_variant_new_boolean (nb_session_get_query (self->session)->merge_reprints));
   set_state (self, "colour", g_variant_new_string (nb_group_by_to_string (nb_session_get_colour (self->session))));
 }
 
@@ -352,6 +369,7 @@ nb_window_add_actions (NbWindow *self)
     { "place-mode", NULL, "s", "'63'", change_place_mode_cb },
     { "lanes", NULL, "s", "'none'", change_lanes_cb },
     { "colour", NULL, "s", "'none'", change_colour_cb },
+    { "merge-reprints", NULL, NULL, "true", change_merge_reprints_cb },
     { "show-sidebar", NULL, NULL, "true", change_sidebar_cb },
   };
 

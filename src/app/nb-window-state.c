@@ -111,6 +111,13 @@ nb_window_load_state (NbWindow *self)
     }
   nb_session_set_place_mode (self->session, g_str_equal (mode, "34") ? NB_PLACE_MODE_34
                                             : g_str_equal (mode, "63") ? NB_PLACE_MODE_63 : NB_PLACE_MODE_PUBLISHED);
+  if (self->library != NULL)
+    {
+      g_autoptr (NbQuery) query = nb_query_copy (nb_session_get_query (self->session));
+
+      query->merge_reprints = nb_settings_get_bool (self->settings, "merge-reprints", TRUE);
+      nb_session_begin_with (self->session, query);
+    }
   if (nb_group_by_from_string (lanes, &by))
     nb_session_set_lanes (self->session, by);
   if (nb_group_by_from_string (colour, &by))

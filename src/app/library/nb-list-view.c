@@ -3,12 +3,13 @@
 
 #include "library/nb-list-view.h"
 
+#include "base/nb-format.h"
 #include "library/nb-article-list.h"
+#include "library/nb-list-cell.h"
 #include "widgets/nb-adaptive-bin.h"
 #include "widgets/nb-row-words.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #define WIDTH_FOR_SOURCE 760
 #define WIDTH_FOR_PLACE 560
@@ -20,173 +21,112 @@
 struct _NbListView
 {
   GtkWidget           parent_instance;
-  GtkWidget          *scroller;
+  GtkWidget          *box;
+  GtkWidget          *bar;           /* the order by relevance, and what is to be said of the order */
+  GtkToggleButton    *relevance;
+  GtkLabel           *notice;
   GtkColumnView      *view;
-  GtkColumnViewColumn *date_column;
-  GtkColumnViewColumn *place_column;
-  GtkColumnViewColumn *source_column;
+  GtkColumnViewColumn *columns[NB_N_COLUMNS];
   NbArticleList      *list;
   GtkSingleSelection *selection;
   NbSession          *session;
-  NbCatalog          *keys_of;       /* whose titles the keys are */
-  GPtrArray          *title_keys;    /* by row, made when the list is sorted by title */
   gboolean            stale;         /* to be filled when it is seen */
+  gboolean            refused;       /* there are too many titles to sort */
+  gboolean            updating;
+  int                 probed;        /* the column that the view's sorter asked first, or -1 */
 };
 
 G_DEFINE_FINAL_TYPE (NbListView, nb_list_view, GTK_TYPE_WIDGET)
 
-typedef enum { COLUMN_DATE, COLUMN_TITLE, COLUMN_PLACE, COLUMN_SOURCE } Column;
-
-static void
-setup_cb (GtkSignalListItemFactory *factory,
-          GtkListItem              *item,
-          gpointer                  data)
+static gboolean
+has_words (NbListView *self)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  const char *words = nb_session_get_query (self->session)->words;
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  if (GPOINTER_TO_INT (g_object_get_data (G_OBJECT (factory), "column")) != COLUMN_TITLE)
-    gtk_widget_add_css_class (label, "date");
-  gtk_list_item_set_child (item, label);
-}
-
-static void
-bind_cb (GtkSignalListItemFactory *factory,
-         GtkListItem              *item,
-         NbListView               *self)
-{
-  NbArticleItem *article = gtk_list_item_get_item (item);
-  NbCatalog *catalog = nb_article_item_get_catalog (article);
-  const NbCatalogRow *row = nb_catalog_get_row (catalog, nb_article_item_get_row (article));
-  GtkLabel *label = GTK_LABEL (gtk_list_item_get_child (item));
-  const char *text = NULL;
-  g_autofree char *date = NULL;
-
-  switch ((Column) GPOINTER_TO_INT (g_object_get_data (G_OBJECT (factory), "column")))
-    {
-    case COLUMN_DATE:
-      text = date = nb_row_format_date (row);
-      break;
-    case COLUMN_TITLE:
-      text = nb_catalog_get_title (catalog, nb_article_item_get_row (article));
-      break;
-    case COLUMN_PLACE:
-      text = nb_row_get_place (catalog, row, nb_session_get_place_mode (self->session));
-      text = text != NULL ? text : _("unknown");
-      break;
-    case COLUMN_SOURCE:
-      text = nb_row_get_source (catalog, row);
-      break;
-    default:
-      break;
-    }
-  gtk_label_set_text (label, text != NULL ? text : "–");
+  return words != NULL && *words != '\0';
 }
 
 /* --- order --- */
 
-static const char *
-title_key (NbListView *self,
-           NbCatalog  *catalog,
-           guint       row)
-{
-  if (self->keys_of != catalog)
-    {
-      g_set_object (&self->keys_of, catalog);
-      g_ptr_array_set_size (self->title_keys, 0);
-      g_ptr_array_set_size (self->title_keys, (int) nb_catalog_get_n_rows (catalog));
-    }
-  if (self->title_keys->pdata[row] == NULL)
-    {
-      const char *title = nb_catalog_get_title (catalog, row);
-
-      self->title_keys->pdata[row] = g_utf8_collate_key (title != NULL ? title : "", -1);
-    }
-  return self->title_keys->pdata[row];
-}
-
-/* A name that is missing comes last. */
+/* What the columns' headers say. The view's sorter tells nobody its column (GTK 4.8), but it asks that one first. */
 static int
-compare_names (const char *a,
-               const char *b)
+probe_cb (gconstpointer a,
+          gconstpointer b,
+          gpointer      data)
 {
-  if (a == b)
-    return 0;
-  if (a == NULL || b == NULL)
-    return a == NULL ? 1 : -1;
-  return g_utf8_collate (a, b);
-}
+  GtkColumnViewColumn *column = data;
+  NbListView *self = g_object_get_data (G_OBJECT (column), "view");
 
-typedef struct
-{
-  NbListView *view;
-  Column      column;
-} SortBy;
-
-static int
-compare_cb (gconstpointer a,
-            gconstpointer b,
-            gpointer      data)
-{
-  const SortBy *by = data;
-  NbCatalog *catalog = nb_article_item_get_catalog ((NbArticleItem *) a);
-  guint32 row_a = nb_article_item_get_row ((NbArticleItem *) a), row_b = nb_article_item_get_row ((NbArticleItem *) b);
-  const NbCatalogRow *x = nb_catalog_get_row (catalog, row_a), *y = nb_catalog_get_row (catalog, row_b);
-  NbPlaceMode mode;
-
-  switch (by->column)
-    {
-    case COLUMN_TITLE:
-      return strcmp (title_key (by->view, catalog, row_a), title_key (by->view, catalog, row_b));
-    case COLUMN_PLACE:
-      mode = nb_session_get_place_mode (by->view->session);
-      return compare_names (nb_row_get_place (catalog, x, mode), nb_row_get_place (catalog, y, mode));
-    case COLUMN_SOURCE:
-      return x->source == y->source ? 0 : compare_names (nb_row_get_source (catalog, x), nb_row_get_source (catalog, y));
-    case COLUMN_DATE:
-    default:
-      /* the catalog is in the order of time */
-      return row_a < row_b ? -1 : row_a > row_b;
-    }
-}
-
-static GtkColumnViewColumn *
-add_column (NbListView *self,
-            Column      column,
-            const char *title,
-            int         width)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  SortBy *by = g_new (SortBy, 1);
-  g_autoptr (GtkSorter) sorter = NULL;
-  GtkColumnViewColumn *result;
-
-  *by = (SortBy){ self, column };
-  sorter = GTK_SORTER (gtk_custom_sorter_new (compare_cb, by, g_free));
-  g_object_set_data (G_OBJECT (factory), "column", GINT_TO_POINTER (column));
-  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
-  result = gtk_column_view_column_new (title, factory);
-  if (width > 0)
-    gtk_column_view_column_set_fixed_width (result, width);
-  else
-    gtk_column_view_column_set_expand (result, TRUE);
-  gtk_column_view_column_set_sorter (result, sorter);
-  gtk_column_view_append_column (self->view, result);
-  return result;
+  for (guint i = 0; i < NB_N_COLUMNS && self->probed < 0; i++)
+    if (self->columns[i] == column)
+      self->probed = (int) i;
+  return -1;
 }
 
 static void
+get_header_sort (NbListView *self,
+                 NbSortBy   *by,
+                 gboolean   *descending)
+{
+  static const NbSortBy sorts[] = { NB_SORT_DATE, NB_SORT_TITLE, NB_SORT_PLACE, NB_SORT_SOURCE };
+  GtkOrdering order;
+
+  self->probed = -1;
+  order = gtk_sorter_compare (gtk_column_view_get_sorter (self->view), self, self->list);
+  *descending = order == GTK_ORDERING_LARGER;
+  *by = self->probed >= 0 ? sorts[self->probed] : NB_SORT_DATE;
+}
+
+static void
+update_bar (NbListView *self)
+{
+  gboolean ranked = nb_article_list_get_sort (self->list) == NB_SORT_RELEVANCE;
+  guint n = nb_article_list_get_n_ranked (self->list);
+  g_autofree char *count = nb_format_count (n);
+  g_autofree char *words = NULL;
+
+  if (self->refused)
+    {
+      g_autofree char *limit = nb_format_count (NB_MAX_TITLES_SORTED);
+
+      words = g_strdup_printf (_("At most %s articles are sorted by title. Narrow the result down first."), limit);
+    }
+  else if (nb_article_list_is_sorting (self->list))
+    words = g_strdup (_("Sorting…"));
+  else if (ranked && n < g_list_model_get_n_items (G_LIST_MODEL (self->list)))
+    words = g_strdup_printf (ngettext ("%s article is ranked; the others follow, the newest first",
+                                       "%s articles are ranked; the others follow, the newest first", n), count);
+  gtk_label_set_text (self->notice, words != NULL ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->relevance), has_words (self));
+  gtk_widget_set_visible (self->bar, has_words (self) || self->refused);
+}
+
+/* The widget that shows the rows is the column view's own. */
+static void
+scroll_to (NbListView *self,
+           guint       position)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_LIST_VIEW (child))
+      gtk_widget_activate_action (child, "list.scroll-to-item", "u", position);
+}
+
+static guint
 select_open_article (NbListView *self)
 {
-  guint row, position = GTK_INVALID_LIST_POSITION;
+  gint64 id = nb_session_get_selected (self->session);
+  guint position = id != 0 && !self->stale ? nb_article_list_find (self->list, id) : G_MAXUINT;
 
-  if (self->stale)
-    return;
-  if (nb_catalog_find (nb_session_get_catalog (self->session), nb_session_get_selected (self->session), &row))
-    position = nb_article_list_find (self->list, row);
-  gtk_single_selection_set_selected (self->selection, position);
+  if (!self->stale)
+    gtk_single_selection_set_selected (self->selection, position != G_MAXUINT ? position : GTK_INVALID_LIST_POSITION);
+  return position;
+}
+
+static void
+selection_changed_cb (NbListView *self)
+{
+  select_open_article (self);
 }
 
 /* Where one click opens, GTK selects what the pointer is over: afterwards the open article is marked again. */
@@ -197,19 +137,46 @@ leave_cb (NbListView *self)
     select_open_article (self);
 }
 
+/* Otherwise GTK looks for the selected item among all that are new, and has a million made for that. */
 static void
-order_changed_cb (NbListView *self)
+reordering_cb (NbListView *self)
 {
-  if (self->session != NULL)
-    select_open_article (self);
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+}
+
+static void
+ordered_cb (NbListView *self,
+            gboolean    to_top)
+{
+  guint position;
+
+  if (self->session == NULL)
+    return;
+  position = select_open_article (self);
+  if (to_top && g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
+    scroll_to (self, position != G_MAXUINT ? position : 0);
+  update_bar (self);
 }
 
 static void
 fill (NbListView *self)
 {
+  NbListWish wish = { .catalog = nb_session_get_catalog (self->session), .rows = nb_session_get_result (self->session),
+                      .library = nb_session_get_library (self->session), .query = nb_session_get_query (self->session),
+                      .place_mode = nb_session_get_place_mode (self->session) };
+
   self->stale = FALSE;
-  nb_article_list_fill (self->list, self->session);
+  self->refused = FALSE;
+  wish.whole = nb_span_is_whole (self->session, &wish.from, &wish.to);
+  get_header_sort (self, &wish.by, &wish.descending);
+  if (wish.library != NULL && has_words (self) && gtk_toggle_button_get_active (self->relevance))
+    {
+      wish.by = NB_SORT_RELEVANCE;
+      wish.descending = FALSE;
+    }
+  nb_article_list_show (self->list, &wish);
   select_open_article (self);
+  update_bar (self);
 }
 
 /* Zooming changes what is in view all the time: nobody sorts for a list that is not seen. */
@@ -219,6 +186,44 @@ queue_fill (NbListView *self)
   self->stale = TRUE;
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     fill (self);
+}
+
+static void
+refused_cb (NbListView *self)
+{
+  self->refused = TRUE;
+  self->updating = TRUE;
+  gtk_column_view_sort_by_column (self->view, self->columns[NB_COLUMN_DATE], GTK_SORT_ASCENDING);
+  self->updating = FALSE;
+  update_bar (self);
+}
+
+static void
+failed_cb (NbListView *self,
+           GError     *error)
+{
+  if (self->session != NULL)
+    g_signal_emit_by_name (self->session, "failed", error);
+  update_bar (self);
+}
+
+/* Whoever sorts by a column does not want them by relevance. */
+static void
+header_changed_cb (NbListView *self)
+{
+  if (self->session == NULL || self->updating)
+    return;
+  self->updating = TRUE;
+  gtk_toggle_button_set_active (self->relevance, FALSE);
+  self->updating = FALSE;
+  queue_fill (self);
+}
+
+static void
+relevance_toggled_cb (NbListView *self)
+{
+  if (self->session != NULL && !self->updating)
+    queue_fill (self);
 }
 
 static void
@@ -238,8 +243,7 @@ activate_cb (NbListView *self,
   g_autoptr (NbArticleItem) item = g_list_model_get_item (G_LIST_MODEL (self->list), position);
 
   if (item != NULL)
-    nb_session_select (self->session, nb_catalog_get_row (nb_article_item_get_catalog (item),
-                                                          nb_article_item_get_row (item))->id);
+    nb_session_select (self->session, nb_catalog_get_row (nb_article_item_get_catalog (item), nb_article_item_get_row (item))->id);
 }
 
 static gboolean
@@ -254,16 +258,11 @@ nb_list_view_dispose (GObject *object)
   NbListView *self = NB_LIST_VIEW (object);
 
   g_clear_object (&self->session);
-  /* its columns go before the model does */
-  if (self->list != NULL)
-    nb_article_list_set_sorter (self->list, NULL);
+  for (guint i = 0; i < NB_N_COLUMNS; i++)
+    g_clear_object (&self->columns[i]);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->selection);
   g_clear_object (&self->list);
-  g_clear_object (&self->date_column);
-  g_clear_object (&self->place_column);
-  g_clear_object (&self->source_column);
-  g_clear_object (&self->keys_of);
-  g_clear_pointer (&self->title_keys, g_ptr_array_unref);
-  g_clear_pointer (&self->scroller, gtk_widget_unparent);
 
   G_OBJECT_CLASS (nb_list_view_parent_class)->dispose (object);
 }
@@ -278,34 +277,91 @@ nb_list_view_class_init (NbListViewClass *klass)
 }
 
 static void
+add_column (NbListView  *self,
+            NbListColumn column,
+            const char  *title,
+            int          width)
+{
+  g_autoptr (GtkSorter) sorter = NULL;
+  GtkColumnViewColumn *added = gtk_column_view_column_new (title, nb_list_cell_factory_new (column, GTK_WIDGET (self)));
+
+  sorter = GTK_SORTER (gtk_custom_sorter_new (probe_cb, added, NULL));
+  g_object_set_data (G_OBJECT (added), "view", self);
+  if (width > 0)
+    gtk_column_view_column_set_fixed_width (added, width);
+  else
+    gtk_column_view_column_set_expand (added, TRUE);
+  gtk_column_view_column_set_sorter (added, sorter);
+  gtk_column_view_append_column (self->view, added);
+  self->columns[column] = added;
+}
+
+static void
+make_bar (NbListView *self)
+{
+  self->bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  gtk_widget_add_css_class (self->bar, "nb-list-bar");
+  gtk_widget_set_visible (self->bar, FALSE);
+  self->relevance = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_label (_("Most Relevant First")));
+  gtk_widget_add_css_class (GTK_WIDGET (self->relevance), "nb-option");
+  gtk_widget_set_valign (GTK_WIDGET (self->relevance), GTK_ALIGN_CENTER);
+  g_signal_connect_object (self->relevance, "toggled", G_CALLBACK (relevance_toggled_cb), self, G_CONNECT_SWAPPED);
+  self->notice = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->notice, 0);
+  gtk_label_set_ellipsize (self->notice, PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->notice), TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->notice), "nb-caption-dim");
+  gtk_box_append (GTK_BOX (self->bar), GTK_WIDGET (self->relevance));
+  gtk_box_append (GTK_BOX (self->bar), GTK_WIDGET (self->notice));
+}
+
+static void
 nb_list_view_init (NbListView *self)
 {
-  g_autoptr (GtkColumnViewColumn) title_column = NULL;
   GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
 
-  self->title_keys = g_ptr_array_new_with_free_func (g_free);
   self->list = nb_article_list_new ();
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->list)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  self->view = GTK_COLUMN_VIEW (gtk_column_view_new (GTK_SELECTION_MODEL (self->selection)));
+  self->view = GTK_COLUMN_VIEW (gtk_column_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection))));
   gtk_column_view_set_single_click_activate (self->view, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "nb-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Articles"), -1);
-  self->date_column = add_column (self, COLUMN_DATE, _("Date"), DATE_WIDTH);
-  title_column = add_column (self, COLUMN_TITLE, _("Title"), 0);
-  self->place_column = add_column (self, COLUMN_PLACE, _("Place"), PLACE_WIDTH);
-  self->source_column = add_column (self, COLUMN_SOURCE, _("Source"), SOURCE_WIDTH);
-  gtk_column_view_sort_by_column (self->view, self->date_column, GTK_SORT_ASCENDING);
-  nb_article_list_set_sorter (self->list, gtk_column_view_get_sorter (self->view));
-  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (order_changed_cb), self,
+  add_column (self, NB_COLUMN_DATE, _("Date"), DATE_WIDTH);
+  add_column (self, NB_COLUMN_TITLE, _("Title"), 0);
+  add_column (self, NB_COLUMN_PLACE, _("Place"), PLACE_WIDTH);
+  add_column (self, NB_COLUMN_SOURCE, _("Source"), SOURCE_WIDTH);
+  make_bar (self);
+  gtk_column_view_sort_by_column (self->view, self->columns[NB_COLUMN_DATE], GTK_SORT_ASCENDING);
+  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (header_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  self->scroller = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
-  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  g_signal_connect_object (self->list, "reordering", G_CALLBACK (reordering_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "ordered", G_CALLBACK (ordered_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "refused", G_CALLBACK (refused_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
+  gtk_widget_set_vexpand (scroller, TRUE);
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (self->box), self->bar);
+  gtk_box_append (GTK_BOX (self->box), scroller);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   g_signal_connect_object (motion, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * nb_list_view_get_session:
+ *
+ * Returns: (transfer none) (nullable): whose result is listed
+ */
+NbSession *
+nb_list_view_get_session (NbListView *self)
+{
+  g_return_val_if_fail (NB_IS_LIST_VIEW (self), NULL);
+  return self->session;
 }
 
 /**
@@ -324,7 +380,7 @@ nb_list_view_set_session (NbListView *self,
     return;
   g_signal_connect_object (session, "result-changed", G_CALLBACK (queue_fill), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "span-changed", G_CALLBACK (queue_fill), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "selection-changed", G_CALLBACK (select_open_article), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   queue_fill (self);
 }
 
@@ -356,12 +412,12 @@ nb_list_view_set_width (NbListView *self,
 
   g_return_if_fail (NB_IS_LIST_VIEW (self));
 
-  gtk_column_view_column_set_fixed_width (self->date_column, (int) (DATE_WIDTH * scale));
-  gtk_column_view_column_set_fixed_width (self->place_column, (int) (PLACE_WIDTH * scale));
-  gtk_column_view_column_set_fixed_width (self->source_column, (int) (SOURCE_WIDTH * scale));
+  gtk_column_view_column_set_fixed_width (self->columns[NB_COLUMN_DATE], (int) (DATE_WIDTH * scale));
+  gtk_column_view_column_set_fixed_width (self->columns[NB_COLUMN_PLACE], (int) (PLACE_WIDTH * scale));
+  gtk_column_view_column_set_fixed_width (self->columns[NB_COLUMN_SOURCE], (int) (SOURCE_WIDTH * scale));
   if (effective_width < WIDTH_FOR_SOURCE)
-    show_column (self, self->source_column, FALSE);
-  show_column (self, self->place_column, effective_width >= WIDTH_FOR_PLACE);
+    show_column (self, self->columns[NB_COLUMN_SOURCE], FALSE);
+  show_column (self, self->columns[NB_COLUMN_PLACE], effective_width >= WIDTH_FOR_PLACE);
   if (effective_width >= WIDTH_FOR_SOURCE)
-    show_column (self, self->source_column, TRUE);
+    show_column (self, self->columns[NB_COLUMN_SOURCE], TRUE);
 }

@@ -17,4 +17,6 @@ void nb_list_view_set_session (NbListView *self,
 void nb_list_view_set_width   (NbListView *self,
                                int         effective_width);
 
+NbSession *nb_list_view_get_session (NbListView *self);
+
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "reader/nb-evidence-popover.h"
 #include "reader/nb-reader-facts.h"
 #include "reader/nb-reader-text.h"
+#include "reader/nb-reprints-button.h"
 #include "reader/nb-reader.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,7 @@ struct _NbReader
   GtkWidget         *failure;
   GtkScrolledWindow *scroller;
   GtkLabel          *source;
+  NbReprintsButton  *reprints;
   GtkLabel          *title;
   GtkLabel          *derived;
   NbReaderText      *text;

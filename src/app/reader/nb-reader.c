@@ -313,6 +313,7 @@ show_article (NbReader        *self,
   self->marks = nb_marks_of_article (article, nb_session_get_places (self->session));
 
   show_source (self, article);
+  nb_reprints_button_set_article (self->reprints, self->session, stored->id);
   gtk_label_set_text (self->title, article->title != NULL ? article->title : _("Without a title"));
   gtk_widget_set_visible (GTK_WIDGET (self->derived), article->title == NULL || article->title_derived);
   nb_reader_text_set_article (self->text, article, self->marks);
@@ -395,7 +396,10 @@ catalog_changed_cb (NbReader *self)
   gint64 id = nb_session_get_selected (self->session);
 
   if (id != 0 && id == self->shown)
-    nb_reader_load (self, id);
+    {
+      nb_reprints_button_set_article (self->reprints, self->session, id);
+      nb_reader_load (self, id);
+    }
 }
 
 static void
@@ -497,6 +501,7 @@ nb_reader_class_init (NbReaderClass *klass)
 
   g_type_ensure (NB_TYPE_READER_TEXT);
   g_type_ensure (NB_TYPE_READER_FACTS);
+  g_type_ensure (NB_TYPE_REPRINTS_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/nienbieu/NienBieu/nb-reader.ui");
   gtk_widget_class_bind_template_child (widget_class, NbReader, box);
   gtk_widget_class_bind_template_child (widget_class, NbReader, previous_button);
@@ -509,6 +514,7 @@ nb_reader_class_init (NbReaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NbReader, scroller);
   gtk_widget_class_bind_template_child (widget_class, NbReader, source);
   gtk_widget_class_bind_template_child (widget_class, NbReader, title);
+  gtk_widget_class_bind_template_child (widget_class, NbReader, reprints);
   gtk_widget_class_bind_template_child (widget_class, NbReader, derived);
   gtk_widget_class_bind_template_child (widget_class, NbReader, text);
   gtk_widget_class_bind_template_child (widget_class, NbReader, facts);

@@ -174,5 +174,6 @@ nb_filters_clear (NbSession *session)
   g_autoptr (NbQuery) query = nb_query_new ();
 
   query->mode = nb_session_get_query (session)->mode;
+  query->merge_reprints = nb_session_get_query (session)->merge_reprints;
   nb_session_set_query (session, query);
 }

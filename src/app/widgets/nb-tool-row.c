@@ -55,6 +55,7 @@ typedef struct
   guint    n_units;
   guint    n_year_only;
   guint    n_undated;
+  gboolean merged;         /* some articles are not counted because another printed the same */
   gboolean whole;
 } Tally;
 
@@ -72,6 +73,13 @@ count_visible (NbToolRow *self,
 
   *tally = (Tally){ .whole = whole };
   tally->n_undated = rows->n_rows - rows->n_dated;
+  if (nb_session_get_query (self->session)->merge_reprints)
+    {
+      guint n_reprints;
+
+      nb_catalog_get_all_reprints (nb_session_get_catalog (self->session), &n_reprints);
+      tally->merged = n_reprints > 0;
+    }
   nb_span_counts_units (spans, nb_session_get_place_mode (self->session), first, last, counts);
   for (guint i = 0; i < NB_N_UNIT_COUNTS; i++)
     {
@@ -104,6 +112,8 @@ tally_to_words (const Tally *tally)
       g_ptr_array_add (parts, g_strdup_printf (ngettext ("%s with the year only", "%s with the year only",
                                                          tally->n_year_only), year_only));
     }
+  if (tally->merged)
+    g_ptr_array_add (parts, g_strdup (_("reprints counted once")));
   g_ptr_array_add (parts, NULL);
   return g_strjoinv (" · ", (char **) parts->pdata);
 }

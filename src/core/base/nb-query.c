@@ -234,5 +234,7 @@ nb_query_describe (const NbQuery *self)
     g_string_append_printf (out, "%s%s", out->len ? "; " : "", _("without a place"));
   if (out->len == 0)
     g_string_append (out, _("everything"));
+  if (self->merge_reprints)
+    g_string_append_printf (out, "; %s", _("reprints counted once"));
   return g_string_free (out, FALSE);
 }

@@ -472,6 +472,22 @@ nb_session_set_query (NbSession *self,
 }
 
 /**
+ * nb_session_begin_with:
+ * @query: what is asked before the user has asked anything
+ *
+ * As nb_session_set_query(), but there is nothing to go back to.
+ */
+void
+nb_session_begin_with (NbSession *self,
+                       NbQuery *query)
+{
+  g_return_if_fail (NB_IS_SESSION (self) && query != NULL);
+
+  if (!nb_query_equal (self->query, query))
+    replace_query (self, query);
+}
+
+/**
  * nb_session_toggle_province:
  *
  * Adds the unit to the query's provinces, or takes it out.

@@ -40,6 +40,8 @@ NbSpanCounts *nb_session_get_spans     (NbSession      *self);
 NbQuery    *nb_session_get_query       (NbSession      *self);
 void        nb_session_set_query       (NbSession      *self,
                                         NbQuery        *query);
+void        nb_session_begin_with      (NbSession      *self,
+                                        NbQuery        *query);
 void        nb_session_toggle_province (NbSession      *self,
                                         const char     *code);
 
