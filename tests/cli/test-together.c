@@ -19,7 +19,8 @@ write_articles (CliFixture *f,
     {
       g_autofree char *name = g_strdup_printf ("%s/bài-%03u.txt", folder, i);
       g_autofree char *text = g_strdup_printf ("Buổi họp thứ %u\n\nBà con thôn %u bàn việc làm đường, góp %u ngày công.\n", i, i, i + 3);
-      g_autofree char *path = cli_write (f, name, text);
+
+      g_free (cli_write (f, name, text));
     }
 }
 
@@ -86,7 +87,6 @@ test_busy (CliFixture *f,
   g_autoptr (GError) error = NULL;
   g_autoptr (NbDatabase) holder = NULL;
   g_autoptr (NbLibrary) library = NULL;
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   gint64 since;
   GPid import;
 

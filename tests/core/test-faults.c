@@ -237,6 +237,7 @@ test_power (Fixture *f,
     g_autoptr (NbLibrary) library = open_library (f->path, &error);
 
     g_assert_no_error (error);
+    g_assert_nonnull (library);
   }
   n_promised = 0;
   fault_record ((guint32) g_test_rand_int (), crashes, N_CRASHES, promised);
@@ -484,6 +485,7 @@ opened_cb (GObject *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (NbLibrary) library = nb_library_open_finish (result, &error);
 
+  g_assert_null (library);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_main_loop_quit (data);
 }
@@ -530,7 +532,7 @@ fingerprint_slowly (NbLibrary *library,
                     GCancellable *cancellable,
                     GError **error)
 {
-  g_autofree char *words = nb_library_fingerprint (library, cancellable, error);
+  g_free (nb_library_fingerprint (library, cancellable, error));
 }
 
 /* One question to SQLite that reads all rows. */
@@ -678,7 +680,9 @@ test_cut (Fixture *f,
       g_clear_error (&error);
       for (gint64 id = 1; id <= 300; id++)
         {
-          g_autoptr (NbStoredArticle) stored = nb_library_get_article (library, id, NULL, NULL);
+          NbStoredArticle *stored = nb_library_get_article (library, id, NULL, NULL);
+
+          g_clear_pointer (&stored, nb_stored_article_free);
         }
       add (library, 400, NULL);
       g_clear_object (&library);
