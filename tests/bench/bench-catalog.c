@@ -89,7 +89,7 @@ static void
 measure_filters (NbCatalog *catalog)
 {
   g_autoptr (NbQuery) everything = nb_query_new (), province = nb_query_new (), source = nb_query_new ();
-  g_autoptr (NbQuery) half = nb_query_new (), undated = nb_query_new (), merged = nb_query_new ();
+  g_autoptr (NbQuery) half = nb_query_new (), undated = nb_query_new ();
   g_autoptr (GArray) value = g_array_new (FALSE, FALSE, sizeof (gint64));
   NbFacetCount top[1];
   NbMatch match = { NULL };
