@@ -222,8 +222,15 @@ header_changed_cb (NbListView *self)
 static void
 relevance_toggled_cb (NbListView *self)
 {
-  if (self->session != NULL && !self->updating)
-    queue_fill (self);
+  gboolean ranked = gtk_toggle_button_get_active (self->relevance);
+
+  if (self->session == NULL || self->updating)
+    return;
+  /* no arrow in a header while none of them orders */
+  self->updating = TRUE;
+  gtk_column_view_sort_by_column (self->view, ranked ? NULL : self->columns[NB_COLUMN_DATE], GTK_SORT_ASCENDING);
+  self->updating = FALSE;
+  queue_fill (self);
 }
 
 static void

@@ -118,8 +118,10 @@ get_members (NbReprintsButton *self,
 
 /* Made when it is opened: the catalog may be another one by then. */
 static void
-popover_shown_cb (NbReprintsButton *self)
+fill_cb (GtkMenuButton *button,
+         gpointer       data)
 {
+  NbReprintsButton *self = data;
   guint n;
   const guint32 *rows = get_members (self, &n);
   GtkWidget *child;
@@ -128,6 +130,20 @@ popover_shown_cb (NbReprintsButton *self)
     gtk_list_box_remove (self->rows, child);
   for (guint i = 0; i < MIN (n, MAX_ROWS); i++)
     gtk_list_box_append (self->rows, new_row (self, nb_session_get_catalog (self->session), rows[i]));
+}
+
+/* The keyboard begins at the open article. */
+static void
+shown_cb (NbReprintsButton *self)
+{
+  guint n, row;
+  const guint32 *rows = get_members (self, &n);
+
+  if (n == 0 || !nb_catalog_find (nb_session_get_catalog (self->session), self->id, &row))
+    return;
+  for (guint i = 0; i < MIN (n, MAX_ROWS); i++)
+    if (rows[i] == row)
+      gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->rows, (int) i)));
 }
 
 static void
@@ -177,13 +193,16 @@ nb_reprints_button_init (NbReprintsButton *self)
   g_signal_connect_object (self->rows, "row-activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_widget_set_size_request (scroller, 300, -1);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 320);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->rows));
   self->popover = GTK_POPOVER (gtk_popover_new ());
   nb_style_prepare_popover (self->popover);
   gtk_popover_set_child (self->popover, scroller);
-  g_signal_connect_object (self->popover, "show", G_CALLBACK (popover_shown_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->popover, "show", G_CALLBACK (shown_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   gtk_menu_button_set_popover (self->button, GTK_WIDGET (self->popover));
+  gtk_menu_button_set_create_popup_func (self->button, fill_cb, self, NULL);
   gtk_widget_set_parent (GTK_WIDGET (self->button), GTK_WIDGET (self));
 }
 
