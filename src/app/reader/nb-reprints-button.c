@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* NbReprintsButton: the articles that print the same text as the open one, by date. Owned by the reader; main thread. */
+/* NbReprintsButton: the articles that print the same text as the open one, by the day they were published; read in a worker
+ * thread. Owned by the reader; main thread. */
 
 #include "reader/nb-reprints-button.h"
 
 #include "base/nb-format.h"
-#include "widgets/nb-row-words.h"
+#include "store/nb-library-reprints.h"
 #include "widgets/nb-style.h"
 
 #include <glib/gi18n.h>
@@ -21,63 +22,60 @@ struct _NbReprintsButton
   GtkListBox    *rows;
   NbSession     *session;
   gint64         id;
+  GPtrArray     *reprints;      /* of NbReprint, the first to be published first; NULL: none, or not read yet */
+  GCancellable  *reading;
 };
 
 G_DEFINE_FINAL_TYPE (NbReprintsButton, nb_reprints_button, GTK_TYPE_WIDGET)
 
 /* Different papers; an article without one counts as one of its own. */
 static guint
-count_papers (NbCatalog     *catalog,
-              const guint32 *rows,
-              guint          n)
+count_papers (GPtrArray *reprints)
 {
-  g_autoptr (GHashTable) papers = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) papers = g_hash_table_new (g_str_hash, g_str_equal);
   guint nameless = 0;
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < reprints->len; i++)
     {
-      guint source = nb_catalog_get_row (catalog, rows[i])->source;
+      const NbReprint *reprint = reprints->pdata[i];
 
-      if (source == NB_INDEX_NONE)
+      if (reprint->source == NULL)
         nameless++;
       else
-        g_hash_table_add (papers, GUINT_TO_POINTER (source));
+        g_hash_table_add (papers, reprint->source);
     }
   return g_hash_table_size (papers) + nameless;
 }
 
-/* Of the same paper twice it says articles: nobody is to count a paper that is not there. */
+/* By the day of publication, which is what "first" means to whoever cites it; where no day is known it says nothing of that.
+ * Of one paper twice it tells how often it was printed: nobody is to count a paper that is not there. */
 static char *
-summarise (NbCatalog     *catalog,
-           const guint32 *rows,
-           guint          n)
+summarise (GPtrArray *reprints)
 {
-  const NbCatalogRow *first = nb_catalog_get_row (catalog, rows[0]);
-  const char *source = nb_row_get_source (catalog, first);
-  guint n_papers = count_papers (catalog, rows, n);
+  const NbReprint *first = reprints->pdata[0];
+  guint n = reprints->len, n_papers = count_papers (reprints);
   g_autofree char *count = nb_format_count (n_papers > 1 ? n_papers : n);
   g_autofree char *many = g_strdup_printf (n_papers > 1 ? ngettext ("%s paper", "%s papers", n_papers)
                                                         : ngettext ("printed %s time", "printed %s times", n), count);
-  g_autofree char *date = nb_row_format_date (first);
+  g_autofree char *date = NULL;
 
-  if (first->first == NB_DAY_NONE)
+  if (!first->published.is_known)
     return g_steal_pointer (&many);
-  if (source == NULL)
+  date = nb_format_edtf (&first->published);
+  if (first->source == NULL)
     /* TRANSLATORS: "12 papers, first on 12.3.2019" */
     return g_strdup_printf (_("%s, first on %s"), many, date);
   /* TRANSLATORS: "12 papers, first in Báo X, 12.3.2019" */
-  return g_strdup_printf (_("%s, first in %s, %s"), many, source, date);
+  return g_strdup_printf (_("%s, first in %s, %s"), many, first->source, date);
 }
 
 static GtkWidget *
 new_row (NbReprintsButton *self,
-         NbCatalog        *catalog,
-         guint             row)
+         const NbReprint  *reprint)
 {
-  const NbCatalogRow *article = nb_catalog_get_row (catalog, row);
-  const char *title = nb_catalog_get_title (catalog, row), *source = nb_row_get_source (catalog, article);
-  g_autofree char *date = nb_row_format_date (article);
-  g_autofree char *words = g_strdup_printf ("%s · %s", date, source != NULL ? source : "–");
+  g_autofree char *date = reprint->published.is_known ? nb_format_edtf (&reprint->published) : g_strdup (_("date unknown"));
+  g_autofree char *words = g_strdup_printf ("%s · %s", date, reprint->source != NULL ? reprint->source : "–");
+  const char *title = reprint->title;
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1), *result = gtk_list_box_row_new ();
   GtkWidget *lines[] = { gtk_label_new (words), gtk_label_new (title != NULL && *title != '\0' ? title : "–") };
 
@@ -90,59 +88,43 @@ new_row (NbReprintsButton *self,
       gtk_box_append (GTK_BOX (box), lines[i]);
     }
   gtk_widget_add_css_class (lines[1], "nb-caption-dim");
-  if (article->id == self->id)
+  if (reprint->id == self->id)
     gtk_widget_add_css_class (lines[0], "heading");
   gtk_widget_set_margin_start (box, 9);
   gtk_widget_set_margin_end (box, 9);
   gtk_widget_set_margin_top (box, 6);
   gtk_widget_set_margin_bottom (box, 6);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (result), box);
-  g_object_set_data_full (G_OBJECT (result), "id", g_memdup2 (&article->id, sizeof article->id), g_free);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (result), GTK_ACCESSIBLE_RELATION_LABELLED_BY, lines[0], lines[1], NULL, -1);
   return result;
 }
 
-static const guint32 *
-get_members (NbReprintsButton *self,
-             guint            *n)
+static guint
+n_shown (NbReprintsButton *self)
 {
-  NbCatalog *catalog;
-  guint row;
-
-  *n = 0;
-  if (self->session == NULL)
-    return NULL;
-  catalog = nb_session_get_catalog (self->session);
-  return nb_catalog_find (catalog, self->id, &row) ? nb_catalog_get_reprints (catalog, row, n) : NULL;
+  return self->reprints != NULL ? MIN (self->reprints->len, MAX_ROWS) : 0;
 }
 
-/* Made when it is opened: the catalog may be another one by then. */
+/* Made when it is opened: few are. */
 static void
 fill_cb (GtkMenuButton *button,
          gpointer       data)
 {
   NbReprintsButton *self = data;
-  guint n;
-  const guint32 *rows = get_members (self, &n);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
     gtk_list_box_remove (self->rows, child);
-  for (guint i = 0; i < MIN (n, MAX_ROWS); i++)
-    gtk_list_box_append (self->rows, new_row (self, nb_session_get_catalog (self->session), rows[i]));
+  for (guint i = 0; i < n_shown (self); i++)
+    gtk_list_box_append (self->rows, new_row (self, self->reprints->pdata[i]));
 }
 
 /* The keyboard begins at the open article. */
 static void
 shown_cb (NbReprintsButton *self)
 {
-  guint n, row;
-  const guint32 *rows = get_members (self, &n);
-
-  if (n == 0 || !nb_catalog_find (nb_session_get_catalog (self->session), self->id, &row))
-    return;
-  for (guint i = 0; i < MIN (n, MAX_ROWS); i++)
-    if (rows[i] == row)
+  for (guint i = 0; i < n_shown (self); i++)
+    if (((NbReprint *) self->reprints->pdata[i])->id == self->id)
       gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->rows, (int) i)));
 }
 
@@ -150,17 +132,89 @@ static void
 row_activated_cb (NbReprintsButton *self,
                   GtkListBoxRow    *row)
 {
-  gint64 id = *(gint64 *) g_object_get_data (G_OBJECT (row), "id");
+  guint at = (guint) gtk_list_box_row_get_index (row);
+  gint64 id = at < n_shown (self) ? ((NbReprint *) self->reprints->pdata[at])->id : self->id;
 
   gtk_popover_popdown (self->popover);
   nb_session_select (self->session, id);
 }
+
+/* --- reading --- */
+
+typedef struct
+{
+  NbLibrary *library;
+  gint64     id;
+} Request;
+
+static void
+request_free (gpointer data)
+{
+  Request *request = data;
+
+  g_object_unref (request->library);
+  g_free (request);
+}
+
+static void
+list_thread (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  Request *request = data;
+  GError *error = NULL;
+  GPtrArray *reprints = nb_library_list_reprints (request->library, request->id, cancellable, &error);
+
+  if (reprints != NULL)
+    g_task_return_pointer (task, reprints, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  NbReprintsButton *self = NB_REPRINTS_BUTTON (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) reprints = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autofree char *words = NULL;
+
+  /* another article has been opened meanwhile */
+  if (g_task_get_cancellable (G_TASK (result)) != self->reading)
+    return;
+  g_clear_object (&self->reading);
+  if (error != NULL && self->session != NULL)
+    g_signal_emit_by_name (self->session, "failed", error);
+  if (reprints == NULL || reprints->len < 2)
+    return;
+  words = summarise (reprints);
+  self->reprints = g_steal_pointer (&reprints);
+  gtk_label_set_text (self->label, words);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+}
+
+static void
+forget (NbReprintsButton *self)
+{
+  if (self->reading != NULL)
+    g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  g_clear_pointer (&self->reprints, g_ptr_array_unref);
+}
+
+/* --- object --- */
 
 static void
 nb_reprints_button_dispose (GObject *object)
 {
   NbReprintsButton *self = NB_REPRINTS_BUTTON (object);
 
+  forget (self);
   g_clear_object (&self->session);
   if (self->button != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->button));
@@ -208,29 +262,34 @@ nb_reprints_button_init (NbReprintsButton *self)
 
 /**
  * nb_reprints_button_set_article:
- * @session: whose catalog knows the reprints
+ * @session: whose library knows the reprints
  * @id: the open article
+ *
+ * Hides it until they are read, and for good if there are none.
  */
 void
 nb_reprints_button_set_article (NbReprintsButton *self,
                                 NbSession        *session,
                                 gint64            id)
 {
-  const guint32 *rows;
-  guint n;
+  g_autoptr (GTask) task = NULL;
+  Request *request;
 
   g_return_if_fail (NB_IS_REPRINTS_BUTTON (self));
 
+  forget (self);
+  if (self->id != id)
+    gtk_popover_popdown (self->popover);
   g_set_object (&self->session, session);
   self->id = id;
-  rows = get_members (self, &n);
-  gtk_widget_set_visible (GTK_WIDGET (self), n > 1);
-  if (n > 1)
-    {
-      g_autofree char *words = summarise (nb_session_get_catalog (session), rows, n);
-
-      gtk_label_set_text (self->label, words);
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), words);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-    }
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  if (nb_session_get_library (session) == NULL)
+    return;
+  request = g_new (Request, 1);
+  *request = (Request){ g_object_ref (nb_session_get_library (session)), id };
+  self->reading = g_cancellable_new ();
+  task = g_task_new (self, self->reading, listed_cb, NULL);
+  g_task_set_source_tag (task, nb_reprints_button_set_article);
+  g_task_set_task_data (task, request, request_free);
+  g_task_run_in_thread (task, list_thread);
 }
