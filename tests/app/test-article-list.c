@@ -251,7 +251,9 @@ typedef struct
   NbQuery   *query;
 } LibraryFixture;
 
+/* enough for some to be ranked no more, where that is what is tested */
 #define N_ARTICLES 200
+#define N_MANY (NB_MAX_RANKED + 100)
 
 static void
 library_set_up (LibraryFixture *f,
@@ -263,7 +265,7 @@ library_set_up (LibraryFixture *f,
   f->path = g_build_filename (folder, "l.nienbieu", NULL);
   f->library = nb_library_open (f->path, NB_LIBRARY_CREATE, NULL, &error);
   g_assert_no_error (error);
-  for (guint i = 0; i < N_ARTICLES; i++)
+  for (guint i = 0; i < GPOINTER_TO_UINT (data); i++)
     {
       g_autoptr (NbArticle) article = nb_article_new ();
       g_autofree char *original = g_strdup_printf ("document %u", i);
@@ -370,17 +372,22 @@ test_generations (LibraryFixture *f,
   g_autoptr (NbArticleList) list = nb_article_list_new ();
   NbListWish wish = library_wish (f, NB_SORT_DATE);
   g_autoptr (NbArticleItem) old = NULL, new = NULL;
+  g_autofree char *own = NULL;
   guint n_old = 0, n_new = 0;
 
   nb_article_list_show (list, &wish);
   old = g_list_model_get_item (G_LIST_MODEL (list), 0);
   g_signal_connect_swapped (old, "details", G_CALLBACK (count_cb), &n_old);
-  wish.by = NB_SORT_SOURCE;
+  wish.by = NB_SORT_TITLE;
+  wish.descending = TRUE;
   nb_article_list_show (list, &wish);
   new = g_list_model_get_item (G_LIST_MODEL (list), 0);
   g_assert_true (old != new);
+  g_assert_cmpuint (nb_article_item_get_row (old), !=, nb_article_item_get_row (new));
   g_signal_connect_swapped (new, "details", G_CALLBACK (count_cb), &n_new);
   wait_for_count (&n_new, 1);
+  own = g_strdup_printf ("Thôn số %s ", strrchr (nb_catalog_get_title (f->catalog, nb_article_item_get_row (new)), ' ') + 1);
+  g_assert_true (g_str_has_prefix (nb_article_item_get_snippet (new)->text, own));
   g_assert_cmpuint (n_old, ==, 0);
   g_assert_null (nb_article_item_get_snippet (old));
 }
@@ -397,12 +404,13 @@ test_relevance (LibraryFixture *f,
   nb_article_list_show (list, &wish);
   wait_for_order (list);
   g_assert_cmpint (nb_article_list_get_sort (list), ==, NB_SORT_RELEVANCE);
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, N_ARTICLES);
-  for (guint i = 0; i < N_ARTICLES; i++)
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, N_MANY);
+  g_assert_cmpuint (nb_article_list_get_n_ranked (list), ==, NB_MAX_RANKED);
+  for (guint i = 0; i < N_MANY; i++)
     {
       guint32 row = row_at (list, i);
 
-      g_assert_true (g_str_has_prefix (nb_catalog_get_title (f->catalog, row), "Bản") == (i < N_ARTICLES / 10));
+      g_assert_true (g_str_has_prefix (nb_catalog_get_title (f->catalog, row), "Bản") == (i < N_MANY / 10));
       g_assert_true (g_hash_table_add (seen, GUINT_TO_POINTER (row)));
     }
 }
@@ -419,10 +427,10 @@ main (int    argc,
   ADD ("/article-list/limits", 30, test_limits);
   ADD ("/article-list/former-order", 3000, test_former_order);
 #undef ADD
-#define ADD(name, func) g_test_add (name, LibraryFixture, NULL, library_set_up, func, library_tear_down)
-  ADD ("/article-list/pages", test_pages);
-  ADD ("/article-list/generations", test_generations);
-  ADD ("/article-list/relevance", test_relevance);
+#define ADD(name, n, func) g_test_add (name, LibraryFixture, GUINT_TO_POINTER (n), library_set_up, func, library_tear_down)
+  ADD ("/article-list/pages", N_ARTICLES, test_pages);
+  ADD ("/article-list/generations", N_ARTICLES, test_generations);
+  ADD ("/article-list/relevance", N_MANY, test_relevance);
 #undef ADD
   return g_test_run ();
 }
