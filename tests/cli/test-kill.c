@@ -236,7 +236,7 @@ test_kill_again (CliFixture *f,
     }
   g_test_message ("%u of %u runs were killed while they ran; %u left some to read", n_killed, n_tries, n_half_way);
   g_assert_cmpint (n_killed, ==, KILLS (N_OTHERS));
-  g_assert_cmpint (n_half_way, >, 0);
+  g_assert_true (n_half_way > 0 || KILLS (N_OTHERS) < N_OTHERS);
   cli_assert (f, "@ import --again", 0, NULL);
   cli_assert_err (f, "@ import --again", 0, "1200 already up to date");
   cli_assert (f, "@ list {\"Con đường liên thôn\"} --format csv", 0, NULL);
