@@ -29,7 +29,7 @@ int
 LLVMFuzzerTestOneInput (const uint8_t *data,
                         size_t size)
 {
-  const char *text = (const char *) data;
+  const char *text = data ? (const char *) data : "";
   gsize cut = size / 3;
   g_autoptr (GBytes) packed = nb_record_pack (text, cut, text + cut, cut, text, size);
   g_auto (NbUnpackedRecord) unpacked = { 0 };

@@ -120,7 +120,7 @@ nb_timeline_index_times (const NbTimelineIndex *self,
                          guint *n_times)
 {
   *n_times = self->times_of_lane[lane + 1] - self->times_of_lane[lane];
-  return (const NbVagueTime *) (gpointer) self->times->data + self->times_of_lane[lane];
+  return *n_times ? &g_array_index (self->times, NbVagueTime, self->times_of_lane[lane]) : NULL;
 }
 
 /* --- days ------------------------------------------------------------------------------------------------------ */
