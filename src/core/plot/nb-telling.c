@@ -206,7 +206,7 @@ nb_telling_choose (const NbTelling *self,
 
   if (n_rows < MIN_ROWS)
     return nb_telling_of_few (self->catalog, rows, n_rows);
-  all = g_array_new (FALSE, FALSE, sizeof (guint));
+  all = g_array_sized_new (FALSE, FALSE, sizeof (guint), 64);
   pair_table_init (&foreground, MIN (n_rows, MAX_FOREGROUND));
   for (guint i = 0; i < n_rows; i += step)
     {
