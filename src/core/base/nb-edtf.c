@@ -158,10 +158,23 @@ nb_edtf_part (int year,
   return value.is_known ? value : NB_EDTF_UNKNOWN;
 }
 
+/* An interval whose years are not told can't be said to run backwards. */
+static gboolean
+is_forward (const NbEdtf *value)
+{
+  NbDay first, last;
+
+  if (!value->is_interval || !value->start.year || !value->end.year)
+    return TRUE;
+  nb_edtf_days (value, &first, &last);
+  return first <= last;
+}
+
 /**
  * nb_edtf_interval:
  *
- * Returns: the interval from the beginning of @from to the end of @to; one point if both are equal
+ * Returns: the interval from the beginning of @from to the end of @to; one point if both are equal; the unknown date if it
+ * would end before it begins
  */
 NbEdtf
 nb_edtf_interval (const NbEdtf *from,
@@ -175,7 +188,7 @@ nb_edtf_interval (const NbEdtf *from,
     return value;
   value.end = to->is_interval ? to->end : to->start;
   value.is_interval = TRUE;
-  return value;
+  return is_forward (&value) ? value : NB_EDTF_UNKNOWN;
 }
 
 static gboolean
@@ -268,17 +281,11 @@ nb_edtf_parse (const char *text,
       *value = NB_EDTF_UNKNOWN;
       return FALSE;
     }
-  if (value->is_interval && value->start.year && value->end.year)
+  if (!is_forward (value))
     {
-      NbDay first, last;
-
-      nb_edtf_days (value, &first, &last);
-      if (first > last)
-        {
-          g_set_error (error, NB_EDTF_ERROR, NB_EDTF_ERROR_RANGE, _("The end lies before the beginning: “%s”"), text);
-          *value = NB_EDTF_UNKNOWN;
-          return FALSE;
-        }
+      g_set_error (error, NB_EDTF_ERROR, NB_EDTF_ERROR_RANGE, _("The end lies before the beginning: “%s”"), text);
+      *value = NB_EDTF_UNKNOWN;
+      return FALSE;
     }
   return TRUE;
 

@@ -107,13 +107,14 @@ skip_kept (const char *p,
   return p;
 }
 
-/* Returns: whether it came to the end; otherwise a character has to be composed, and @out is as it was. */
+/* Returns: whether all of @out is composed already */
 static gboolean
 clean (const char *p,
        const char *end,
-       gboolean is_nfc,
        GString *out)
 {
+  gboolean composed = TRUE;
+
   while (p < end)
     {
       const char *run = p;
@@ -124,11 +125,7 @@ clean (const char *p,
       if (p == end)
         break;
       c = nb_utf8_next (&p);
-      if (!is_nfc && !is_composed (c))
-        {
-          g_string_truncate (out, 0);
-          return FALSE;
-        }
+      composed = composed && is_composed (c);
       if (c == '\r')
         {
           if (p == end || *p != '\n')
@@ -137,7 +134,7 @@ clean (const char *p,
       else if (!is_dropped (c) && !(c < 0x20 && c != '\n' && c != '\t' && c != '\v' && c != '\f') && c != 0x7F)
         g_string_append_unichar (out, plain_char (c));
     }
-  return TRUE;
+  return composed;
 }
 
 /**
@@ -157,11 +154,13 @@ nb_text_normalise (const char *text,
   gsize bytes = length < 0 ? strlen (text) : (gsize) length;
   GString *out = g_string_sized_new (bytes + 1);
 
-  if (!clean (text, text + bytes, FALSE, out))
+  /* Composed after what is invisible is gone: it may stand between a letter and its mark. */
+  if (!clean (text, text + bytes, out))
     {
-      g_autofree char *composed = compose (text, bytes);
+      char *composed = compose (out->str, out->len);
 
-      clean (composed, composed + strlen (composed), TRUE, out);
+      g_string_free (out, TRUE);
+      return composed;
     }
   return g_string_free (out, FALSE);
 }
