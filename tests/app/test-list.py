@@ -81,6 +81,8 @@ def main(checks):
         except nbui.Timeout:
             checks.check('the title with the words is first by relevance', False, first_title(app, among))
 
+        app.keys('ctrl+f', 'Down', 'Down', 'Return')
+        appears(app, r'^(Facts|Dữ kiện)$', 'the keyboard goes from the words down to the first row and opens it', checks)
         app.click_at(app.find('label', re.compile('^Con đường vào')))
         if appears(app, r'^12 (papers|báo), .* Báo Số 12, 14', 'the reader says who printed it', checks):
             app.click_at(app.find('label', re.compile(r'^12 (papers|báo), ')))

@@ -11,6 +11,12 @@
 
 #include <glib/gi18n.h>
 
+/* The column view makes 200 rows when it first has as many (GTK 4.8), which takes a tenth of a second: what a window shows
+ * at first, then a few in a frame. */
+#define ROWS_AT_FIRST 24
+#define ROWS_AT_ONCE 8
+#define ROWS_MADE 216
+
 #define WIDTH_FOR_SOURCE 760
 #define WIDTH_FOR_PLACE 560
 /* of columns, at a text size of 100 % */
@@ -28,7 +34,9 @@ struct _NbListView
   GtkColumnView      *view;
   GtkColumnViewColumn *columns[NB_N_COLUMNS];
   NbArticleList      *list;
+  GtkSliceListModel  *made;          /* of the list, as far as rows have been made */
   GtkSingleSelection *selection;
+  guint               growing;       /* source that has more made, or 0 */
   NbSession          *session;
   gboolean            stale;         /* to be filled when it is seen */
   gboolean            refused;       /* there are too many titles to sort */
@@ -112,12 +120,37 @@ scroll_to (NbListView *self,
       gtk_widget_activate_action (child, "list.scroll-to-item", "u", position);
 }
 
+static void
+have_all_made (NbListView *self)
+{
+  g_clear_handle_id (&self->growing, g_source_remove);
+  gtk_slice_list_model_set_size (self->made, G_MAXUINT);
+}
+
+static gboolean
+grow_cb (gpointer data)
+{
+  NbListView *self = data;
+  guint n = gtk_slice_list_model_get_size (self->made) + ROWS_AT_ONCE;
+
+  if (n < ROWS_MADE)
+    {
+      gtk_slice_list_model_set_size (self->made, n);
+      return G_SOURCE_CONTINUE;
+    }
+  self->growing = 0;
+  have_all_made (self);
+  return G_SOURCE_REMOVE;
+}
+
 static guint
 select_open_article (NbListView *self)
 {
   gint64 id = nb_session_get_selected (self->session);
   guint position = id != 0 && !self->stale ? nb_article_list_find (self->list, id) : G_MAXUINT;
 
+  if (position != G_MAXUINT && position >= gtk_slice_list_model_get_size (self->made))
+    have_all_made (self);
   if (!self->stale)
     gtk_single_selection_set_selected (self->selection, position != G_MAXUINT ? position : GTK_INVALID_LIST_POSITION);
   return position;
@@ -240,6 +273,9 @@ nb_list_view_map (GtkWidget *widget)
 
   if (self->stale && self->session != NULL)
     fill (self);
+  /* after the frame that shows the first ones */
+  if (gtk_slice_list_model_get_size (self->made) < ROWS_MADE && self->growing == 0)
+    self->growing = g_idle_add_full (G_PRIORITY_LOW, grow_cb, self, NULL);
   GTK_WIDGET_CLASS (nb_list_view_parent_class)->map (widget);
 }
 
@@ -264,11 +300,13 @@ nb_list_view_dispose (GObject *object)
 {
   NbListView *self = NB_LIST_VIEW (object);
 
+  g_clear_handle_id (&self->growing, g_source_remove);
   g_clear_object (&self->session);
   for (guint i = 0; i < NB_N_COLUMNS; i++)
     g_clear_object (&self->columns[i]);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->selection);
+  g_clear_object (&self->made);
   g_clear_object (&self->list);
 
   G_OBJECT_CLASS (nb_list_view_parent_class)->dispose (object);
@@ -329,7 +367,8 @@ nb_list_view_init (NbListView *self)
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->list = nb_article_list_new ();
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->list)));
+  self->made = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->list)), 0, ROWS_AT_FIRST);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->made)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection))));
