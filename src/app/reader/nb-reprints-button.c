@@ -4,7 +4,7 @@
 #include "reader/nb-reprints-button.h"
 
 #include "base/nb-format.h"
-#include "widgets/nb-row-words.h"
+#include "store/nb-library-reprints.h"
 #include "widgets/nb-style.h"
 
 #include <glib/gi18n.h>
@@ -21,113 +21,124 @@ struct _NbReprintsButton
   GtkListBox    *rows;
   NbSession     *session;
   gint64         id;
+  GPtrArray     *members;    /* of NbReprint, the first to print it first; or NULL */
+  GCancellable  *listing;
 };
 
 G_DEFINE_FINAL_TYPE (NbReprintsButton, nb_reprints_button, GTK_TYPE_WIDGET)
 
+/* --- words --- */
+
 /* Different papers; an article without one counts as one of its own. */
 static guint
-count_papers (NbCatalog     *catalog,
-              const guint32 *rows,
-              guint          n)
+count_papers (GPtrArray *members)
 {
-  g_autoptr (GHashTable) papers = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) papers = g_hash_table_new (g_str_hash, g_str_equal);
   guint nameless = 0;
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < members->len; i++)
     {
-      guint source = nb_catalog_get_row (catalog, rows[i])->source;
+      const NbReprint *member = members->pdata[i];
 
-      if (source == NB_INDEX_NONE)
+      if (member->source == NULL)
         nameless++;
       else
-        g_hash_table_add (papers, GUINT_TO_POINTER (source));
+        g_hash_table_add (papers, member->source);
     }
   return g_hash_table_size (papers) + nameless;
 }
 
-/* Of the same paper twice it says articles: nobody is to count a paper that is not there. */
 static char *
-summarise (NbCatalog     *catalog,
-           const guint32 *rows,
-           guint          n)
+format_date (const NbReprint *member)
 {
-  const NbCatalogRow *first = nb_catalog_get_row (catalog, rows[0]);
-  const char *source = nb_row_get_source (catalog, first);
-  guint n_papers = count_papers (catalog, rows, n);
+  return nb_edtf_is_dated (&member->published) ? nb_format_edtf (&member->published) : g_strdup (_("date unknown"));
+}
+
+/* Of the same paper twice it says how often: nobody is to count a paper that is not there. */
+static char *
+summarise (GPtrArray *members)
+{
+  const NbReprint *first = members->pdata[0];
+  guint n = members->len, n_papers = count_papers (members);
   g_autofree char *count = nb_format_count (n_papers > 1 ? n_papers : n);
   g_autofree char *many = g_strdup_printf (n_papers > 1 ? ngettext ("%s paper", "%s papers", n_papers)
                                                         : ngettext ("printed %s time", "printed %s times", n), count);
-  g_autofree char *date = nb_row_format_date (first);
+  g_autofree char *date = format_date (first);
 
-  if (first->first == NB_DAY_NONE)
+  if (!nb_edtf_is_dated (&first->published))
     return g_steal_pointer (&many);
-  if (source == NULL)
+  if (first->source == NULL)
     /* TRANSLATORS: "12 papers, first on 12.3.2019" */
     return g_strdup_printf (_("%s, first on %s"), many, date);
   /* TRANSLATORS: "12 papers, first in Báo X, 12.3.2019" */
-  return g_strdup_printf (_("%s, first in %s, %s"), many, source, date);
+  return g_strdup_printf (_("%s, first in %s, %s"), many, first->source, date);
+}
+
+static void
+add_line (GtkWidget  *box,
+          const char *words,
+          const char *style)
+{
+  GtkWidget *line = gtk_label_new (words);
+
+  gtk_label_set_xalign (GTK_LABEL (line), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (line), PANGO_ELLIPSIZE_END);
+  gtk_label_set_single_line_mode (GTK_LABEL (line), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (line), 44);
+  if (style != NULL)
+    gtk_widget_add_css_class (line, style);
+  gtk_box_append (GTK_BOX (box), line);
 }
 
 static GtkWidget *
 new_row (NbReprintsButton *self,
-         NbCatalog        *catalog,
-         guint             row)
+         const NbReprint  *member,
+         const char       *open_title)
 {
-  const NbCatalogRow *article = nb_catalog_get_row (catalog, row);
-  const char *title = nb_catalog_get_title (catalog, row), *source = nb_row_get_source (catalog, article);
-  g_autofree char *date = nb_row_format_date (article);
-  g_autofree char *words = g_strdup_printf ("%s · %s", date, source != NULL ? source : "–");
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1), *result = gtk_list_box_row_new ();
-  GtkWidget *lines[] = { gtk_label_new (words), gtk_label_new (title != NULL && *title != '\0' ? title : "–") };
+  gboolean is_open = member->id == self->id;
+  g_autofree char *date = format_date (member);
+  const char *source = member->source != NULL ? member->source : _("source unknown");
+  const char *title = member->title != NULL && *member->title != '\0' ? member->title : _("Without a title");
+  g_autofree char *line = is_open ? g_strdup_printf ("%s · %s · %s", date, source, _("this one"))
+                                  : g_strdup_printf ("%s · %s", date, source);
+  g_autofree char *spoken = g_strdup_printf ("%s · %s", line, title);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1), *row = gtk_list_box_row_new ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
-    {
-      gtk_label_set_xalign (GTK_LABEL (lines[i]), 0);
-      gtk_label_set_ellipsize (GTK_LABEL (lines[i]), PANGO_ELLIPSIZE_END);
-      gtk_label_set_single_line_mode (GTK_LABEL (lines[i]), TRUE);
-      gtk_label_set_max_width_chars (GTK_LABEL (lines[i]), 44);
-      gtk_box_append (GTK_BOX (box), lines[i]);
-    }
-  gtk_widget_add_css_class (lines[1], "nb-caption-dim");
-  if (article->id == self->id)
-    gtk_widget_add_css_class (lines[0], "heading");
+  add_line (box, line, is_open ? "heading" : NULL);
+  if (!is_open && g_strcmp0 (member->title, open_title) != 0)
+    add_line (box, title, "nb-caption-dim");
   gtk_widget_set_margin_start (box, 9);
   gtk_widget_set_margin_end (box, 9);
   gtk_widget_set_margin_top (box, 6);
   gtk_widget_set_margin_bottom (box, 6);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (result), box);
-  g_object_set_data_full (G_OBJECT (result), "id", g_memdup2 (&article->id, sizeof article->id), g_free);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (result), GTK_ACCESSIBLE_RELATION_LABELLED_BY, lines[0], lines[1], NULL, -1);
-  return result;
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  g_object_set_data_full (G_OBJECT (row), "id", g_memdup2 (&member->id, sizeof member->id), g_free);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  return row;
 }
 
-static const guint32 *
-get_members (NbReprintsButton *self,
-             guint            *n)
-{
-  NbCatalog *catalog;
-  guint row;
-
-  *n = 0;
-  if (self->session == NULL)
-    return NULL;
-  catalog = nb_session_get_catalog (self->session);
-  return nb_catalog_find (catalog, self->id, &row) ? nb_catalog_get_reprints (catalog, row, n) : NULL;
-}
-
-/* Made when it is opened: the catalog may be another one by then. */
+/* Made when it is opened: most articles are read without it. */
 static void
 popover_shown_cb (NbReprintsButton *self)
 {
-  guint n;
-  const guint32 *rows = get_members (self, &n);
+  const char *open_title = NULL;
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
     gtk_list_box_remove (self->rows, child);
-  for (guint i = 0; i < MIN (n, MAX_ROWS); i++)
-    gtk_list_box_append (self->rows, new_row (self, nb_session_get_catalog (self->session), rows[i]));
+  if (self->members == NULL || self->members->len == 0)
+    return;
+  for (guint i = 0; i < self->members->len; i++)
+    {
+      const NbReprint *member = self->members->pdata[i];
+
+      if (member->id == self->id)
+        open_title = member->title;
+    }
+  for (guint i = 0; i < self->members->len && i < MAX_ROWS; i++)
+    gtk_list_box_append (self->rows, new_row (self, self->members->pdata[i], open_title));
+  /* GTK looked for something to focus before the rows were there */
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->rows, 0)));
 }
 
 static void
@@ -140,11 +151,88 @@ row_activated_cb (NbReprintsButton *self,
   nb_session_select (self->session, id);
 }
 
+/* --- reading: the catalog's rows stand in the order of events, and who printed first is asked of the library --- */
+
+typedef struct
+{
+  NbLibrary *library;
+  gint64     id;
+} Question;
+
+static void
+question_free (Question *question)
+{
+  g_object_unref (question->library);
+  g_free (question);
+}
+
+static void
+list_thread (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  const Question *question = data;
+  GError *error = NULL;
+  GPtrArray *members = nb_library_list_reprints (question->library, question->id, cancellable, &error);
+
+  if (members != NULL)
+    g_task_return_pointer (task, members, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+show_members (NbReprintsButton *self,
+              GPtrArray        *members)
+{
+  g_autofree char *words = NULL;
+
+  g_clear_pointer (&self->members, g_ptr_array_unref);
+  self->members = members;
+  gtk_widget_set_visible (GTK_WIDGET (self), members != NULL && members->len > 1);
+  if (members == NULL || members->len < 2)
+    return;
+  words = summarise (members);
+  gtk_label_set_text (self->label, words);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
+/* A cancelled task gives no members, whatever it had read: an answer that comes too late is not shown. */
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  NbReprintsButton *self = NB_REPRINTS_BUTTON (source);
+  g_autoptr (GError) error = NULL;
+  GPtrArray *members = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_clear_object (&self->listing);
+  /* the reader itself says what is wrong with the library */
+  show_members (self, members);
+}
+
+static void
+stop_listing (NbReprintsButton *self)
+{
+  if (self->listing != NULL)
+    g_cancellable_cancel (self->listing);
+  g_clear_object (&self->listing);
+}
+
+/* --- object --- */
+
 static void
 nb_reprints_button_dispose (GObject *object)
 {
   NbReprintsButton *self = NB_REPRINTS_BUTTON (object);
 
+  stop_listing (self);
+  g_clear_pointer (&self->members, g_ptr_array_unref);
   g_clear_object (&self->session);
   if (self->button != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->button));
@@ -189,29 +277,35 @@ nb_reprints_button_init (NbReprintsButton *self)
 
 /**
  * nb_reprints_button_set_article:
- * @session: whose catalog knows the reprints
+ * @session: whose library knows the reprints
  * @id: the open article
+ *
+ * Shows, as soon as they are read, who else printed it; nothing if nobody did.
  */
 void
 nb_reprints_button_set_article (NbReprintsButton *self,
                                 NbSession        *session,
                                 gint64            id)
 {
-  const guint32 *rows;
-  guint n;
+  g_autoptr (GTask) task = NULL;
+  Question *question;
 
   g_return_if_fail (NB_IS_REPRINTS_BUTTON (self));
 
+  stop_listing (self);
+  if (self->id != id || self->session != session)
+    {
+      gtk_popover_popdown (self->popover);
+      show_members (self, NULL);
+    }
   g_set_object (&self->session, session);
   self->id = id;
-  rows = get_members (self, &n);
-  gtk_widget_set_visible (GTK_WIDGET (self), n > 1);
-  if (n > 1)
-    {
-      g_autofree char *words = summarise (nb_session_get_catalog (session), rows, n);
-
-      gtk_label_set_text (self->label, words);
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), words);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-    }
+  self->listing = g_cancellable_new ();
+  question = g_new0 (Question, 1);
+  question->library = g_object_ref (nb_session_get_library (session));
+  question->id = id;
+  task = g_task_new (self, self->listing, listed_cb, NULL);
+  g_task_set_source_tag (task, nb_reprints_button_set_article);
+  g_task_set_task_data (task, question, (GDestroyNotify) question_free);
+  g_task_run_in_thread (task, list_thread);
 }
