@@ -114,5 +114,16 @@ gboolean     nb_map_layout_hit_legend (const NbMapLayout *self,
                                       double             y,
                                       guint             *low,
                                       guint             *high);
+/* The class that the legend has at @x, the nearest beside it; -1 if there is no legend. */
+int          nb_map_layout_class_at  (const NbMapLayout *self,
+                                      double             x);
+gboolean     nb_map_layout_class_range (const NbMapLayout *self,
+                                      int                klass,
+                                      guint             *low,
+                                      guint             *high);
+/* The units on the map, each once, that have at least @low and at most @high articles. */
+GArray      *nb_map_layout_units_between (const NbMapLayout *self,
+                                      guint              low,
+                                      guint              high);
 
 G_END_DECLS

@@ -177,6 +177,11 @@ nb_paint_map_states (NbCanvas *canvas,
     outline_unit (canvas, layout, state->hover, 2, &theme->selection);
   if (state->focus != NB_UNIT_NONE && state->focus != state->hover)
     outline_unit (canvas, layout, state->focus, 2, &theme->accent_text);
+  if (state->brush != NULL)
+    {
+      nb_canvas_fill_rect (canvas, state->brush, 3, &theme->selection_soft);
+      nb_canvas_stroke_rect (canvas, state->brush, 3, 1.5, NB_DASH_NONE, &theme->selection);
+    }
 }
 
 void

@@ -14,6 +14,7 @@ typedef struct
   NbUnit        focus;             /* the keyboard's unit, or NB_UNIT_NONE */
   const NbUnit *marked;            /* provinces of the hovered articles or of the query */
   guint         n_marked;
+  const NbRect *brush;             /* over the legend, or NULL */
 } NbMapState;
 
 void nb_paint_map        (NbCanvas          *canvas,
