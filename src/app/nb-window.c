@@ -170,7 +170,7 @@ width_changed_cb (NbWindow *self)
   gtk_widget_set_visible (self->timeline_name, names);
   gtk_widget_set_visible (self->list_name, names);
   gtk_widget_set_visible (self->export_name, names);
-  nb_filter_bar_set_max_chips (self->filters, width >= WIDTH_NAMES + 200 ? 3 : width >= WIDTH_CHIPS ? 2 : 0);
+  nb_filter_bar_set_max_chips (self->filters, width >= WIDTH_NAMES + 200 ? 3 : width >= WIDTH_CHIPS ? 1 : 0);
   gtk_widget_set_size_request (self->search, width >= WIDTH_CHIPS ? 270 : 170, -1);
   if (self->folded != (width < WIDTH_PANES_BESIDE))
     {

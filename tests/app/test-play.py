@@ -82,6 +82,57 @@ def play(app, checks):
         checks.check('%s stops it' % name, buttons(app, PLAY) and not buttons(app, STOP))
 
 
+def the_map(app):
+    return app.find('image', re.compile(words('^Map of the provinces|articles: .* provinces?$', '^Bản đồ|bài: .* tỉnh$')))
+
+
+def brush(app, checks):
+    app.activate('win.show-all')
+    whole = stands(app)
+    said = the_map(app).get_name()
+    app.drag(the_map(app), (0.10, 0.56), (0.22, 0.56))
+    some = changed(app, whole)
+    checks.check('a drag over the legend filters', some)
+    checks.check('and can be cleared as any filter', enabled(app, 'clear-filters'))
+    app.click_at(the_map(app), 0.03, 0.56)
+    checks.equal('a click in it takes the filter back', nbui.wait_for('all', lambda: timeline_says(app) == whole), True)
+    app.keys('Right')
+    app.find('image', re.compile(words(r'^1 – \d+ articles?: \d+ province', r'^1 – \d+ bài: \d+ tỉnh')))
+    app.keys('shift+Right')
+    checks.check('the arrow keys brush, too', the_map(app).get_name() != said)
+    app.keys('Escape')
+    nbui.wait_for('nothing brushed', lambda: the_map(app).get_name() == said)
+    checks.equal('which alone does not filter', timeline_says(app), whole)
+    app.keys('Left', 'Return')
+    checks.check('but Return does', changed(app, whole))
+    app.keys('Delete')
+    checks.equal('and Delete takes it back', nbui.wait_for('all', lambda: timeline_says(app) == whole), True)
+
+
+def keys(app, checks):
+    timeline = app.find('image', re.compile('^' + TIMELINE))
+    app.activate('win.show-all')
+    whole = stands(app)
+    app.click_at(timeline, 0.5, 0.3)
+    app.keys('plus', 'plus', 'plus', 'plus')
+    closer = stands(app)
+    checks.check('+ comes closer', closer != whole)
+    seen = []
+    for key in ('Home', 'Next', 'End', 'Prior'):
+        app.keys(key)
+        seen.append(stands(app))
+    checks.check('Home, Page Down, End and Page Up lead to four places', len(set(seen)) == 4 and seen[0] != closer, seen)
+    app.activate('win.back')
+    back = stands(app)
+    app.activate('win.forward')
+    checks.check('back and forward', back != seen[-1] and stands(app) == seen[-1], (back, seen))
+    x = 0.5
+    px, py = app.point(timeline, x, 0.3)
+    before = timeline_says(app)
+    app.xdotool('mousemove', px, py, 'click', '--repeat', 2, '--delay', 60, 1)
+    checks.check('a double click comes closer', stands(app) != before)
+
+
 def enabled(app, action):
     return app._bus().call_sync(nbui.APP_ID, nbui.OBJECT_PATH + '/window/1', 'org.gtk.Actions', 'Describe',
                                 nbui.GLib.Variant('(s)', (action,)), None, 0, 10000, None).unpack()[0][0]
@@ -96,6 +147,8 @@ def story(checks):
         nbui.wait_for('the timeline', lambda: timeline_says(app))
         stands(app)
         play(app, checks)
+        brush(app, checks)
+        keys(app, checks)
         checks.equal('no button without a name', app.nameless(), [])
         checks.equal('nothing was complained of', app.complaints(), [])
         checks.equal('it closes', app.quit(), 0)

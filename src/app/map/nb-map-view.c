@@ -325,6 +325,7 @@ click_cb (GtkGestureClick *gesture,
     return;
   if (is_on_legend (self, x, y))
     {
+      gtk_widget_grab_focus (GTK_WIDGET (self));
       /* without a drag it takes the filter back */
       nb_map_brush_filter (&NB_MAP_NO_BRUSH, self->layout, self->session);
       return;
