@@ -59,7 +59,7 @@ def main(checks):
     make_library(library)
     app = nbui.App([PROGRAM, '--library', library])
     try:
-        app.find('image', re.compile('^Timeline ' if ENGLISH else '^Dòng thời gian '))
+        app.find('list', re.compile('^Timeline ' if ENGLISH else '^Dòng thời gian '))
         app.focus()
         app.activate('win.view', GLib.Variant('s', 'list'))
         appears(app, r'^\+11 (reprints|bài đăng lại)$', 'a text that twelve papers print is one row, with a count', checks)
