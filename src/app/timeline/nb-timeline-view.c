@@ -352,7 +352,13 @@ static gboolean
 nb_timeline_view_focus (GtkWidget        *widget,
                         GtkDirectionType  direction)
 {
-  return !nb_timeline_view_has_focus (NB_TIMELINE_VIEW (widget)) && gtk_widget_grab_focus (widget);
+  NbTimelineView *self = NB_TIMELINE_VIEW (widget);
+
+  if (nb_timeline_view_has_focus (self) || !gtk_widget_grab_focus (widget))
+    return FALSE;
+  /* back to the mark that was left */
+  nb_timeline_view_focus_mark (self);
+  return TRUE;
 }
 
 /* --- session --- */
