@@ -11,8 +11,10 @@
 
 /* As long as the layout changes more often than this, it is in motion. */
 #define REST_MS 150
-/* What there is more of is told by its number: zooming in brings it. */
+/* Children, all together. What there is more of is told by its number: zooming in brings it. */
 #define MAX_MARKS 200
+/* Of marks with articles, however much context there is. */
+#define MIN_MARKS 50
 /* Of a turn of the main loop. */
 #define SLICE_US 2000
 
@@ -20,7 +22,7 @@
 typedef struct
 {
   guint  index;        /* of its item */
-  guint  band;
+  guint  band;         /* Band */
   double y;            /* of its lane */
   NbDay  first;
   double x;
@@ -41,21 +43,23 @@ compare_entries (gconstpointer a,
   return x->x < y->x ? -1 : x->x > y->x;
 }
 
-/* Where a screen reader comes by it, from top to bottom. */
-static guint
+/* Where a screen reader comes by it: as Tab does, what the timeline is there for first. */
+typedef enum { BAND_MARKS, BAND_TRAY, BAND_UNDATED, BAND_CONTEXT, BAND_OVERVIEW } Band;
+
+static Band
 reading_band (const NbTimelineItem *item)
 {
   switch (item->kind)
     {
     case NB_ITEM_THEME:
     case NB_ITEM_EVENT:
-      return 0;
+      return BAND_CONTEXT;
     case NB_ITEM_UNDATED:
-      return 3;
+      return BAND_UNDATED;
     case NB_ITEM_BRUSH:
     case NB_ITEM_GRIP_FROM:
     case NB_ITEM_GRIP_TO:
-      return 4;
+      return BAND_OVERVIEW;
     case NB_ITEM_COLUMN:
     case NB_ITEM_PEAK:
     case NB_ITEM_CLUSTER:
@@ -64,7 +68,7 @@ reading_band (const NbTimelineItem *item)
     case NB_ITEM_LANE:
     case NB_ITEM_OVERVIEW:
     default:
-      return (item->flags & NB_ITEM_IN_TRAY) != 0 ? 2 : 1;
+      return (item->flags & NB_ITEM_IN_TRAY) != 0 ? BAND_TRAY : BAND_MARKS;
     }
 }
 
@@ -92,7 +96,7 @@ list_entries (NbTimelineView *self)
       if (item->kind == NB_ITEM_PEAK || item->kind == NB_ITEM_OVERVIEW || (item->kind == NB_ITEM_COLUMN && item->n_rows == 0)
           || !is_in_view (self, item))
         continue;
-      if (entry.band == 1)
+      if (entry.band == BAND_MARKS)
         for (guint k = 0; k < self->layout->lanes->len; k++)
           if (g_array_index (self->layout->lanes, NbLane, k).group == item->lane)
             entry.y = g_array_index (self->layout->lanes, NbLane, k).y + (item->kind == NB_ITEM_LANE ? 0 : 0.5);
@@ -100,6 +104,22 @@ list_entries (NbTimelineView *self)
     }
   g_array_sort (entries, compare_entries);
   return entries;
+}
+
+/* Leaves as many marks as may be; lanes, context and brush stay within reach. */
+static void
+limit_entries (NbTimelineView *self,
+               GArray         *entries)
+{
+  guint n_marks = 0, n_kept;
+
+  while (n_marks < entries->len && g_array_index (entries, Entry, n_marks).band == BAND_MARKS)
+    n_marks++;
+  n_kept = MAX (MAX_MARKS - MIN (entries->len - n_marks, MAX_MARKS), MIN_MARKS);
+  self->n_in_view = n_marks;
+  self->n_left_out = n_marks > n_kept ? n_marks - n_kept : 0;
+  if (self->n_left_out > 0)
+    g_array_remove_range (entries, n_kept, self->n_left_out);
 }
 
 /* --- the children --- */
@@ -178,10 +198,10 @@ static void
 tell_of_rest (NbTimelineView *self)
 {
   g_autofree char *words = NULL;
-  g_autofree char *n = nb_format_count (MAX_MARKS);
-  g_autofree char *all = nb_format_count (self->n_visible);
+  g_autofree char *n = nb_format_count (self->n_in_view - self->n_left_out);
+  g_autofree char *all = nb_format_count (self->n_in_view);
 
-  if (self->n_visible > MAX_MARKS)
+  if (self->n_left_out > 0)
     /* TRANSLATORS: read out by screen readers: how many of how many marks of the timeline */
     words = g_strdup_printf (_("The first %s of %s marks. Zoom in for the others."), n, all);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words != NULL ? words : "", -1);
@@ -229,9 +249,7 @@ begin_marking (NbTimelineView *self)
   g_clear_handle_id (&self->slice_id, g_source_remove);
   g_clear_pointer (&self->to_mark, g_array_unref);
   self->to_mark = list_entries (self);
-  self->n_visible = self->to_mark->len;
-  if (self->to_mark->len > MAX_MARKS)
-    g_array_set_size (self->to_mark, MAX_MARKS);
+  limit_entries (self, self->to_mark);
   self->n_marked = 0;
   self->last_marked = GTK_WIDGET (self->card);
   self->marks_turn++;

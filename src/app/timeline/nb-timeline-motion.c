@@ -176,12 +176,14 @@ kinetic_cb (GtkWidget     *widget,
   return G_SOURCE_CONTINUE;
 }
 
-/* Lets the span run on at @velocity, days a second, until it comes to rest. */
+/* Lets the span run on at @velocity, days a second, until it comes to rest; where the user wants no motion, not at all. */
 void
 nb_timeline_view_coast (NbTimelineView *self,
                         double          velocity)
 {
   nb_timeline_view_stop_motion (self);
+  if (!adw_get_enable_animations (GTK_WIDGET (self)))
+    return;
   self->velocity = velocity;
   self->kinetic_time = 0;
   self->kinetic_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), kinetic_cb, NULL, NULL);

@@ -77,7 +77,8 @@ struct _NbTimelineView
   GHashTable       *marks;            /* NbMarkKey → NbTimelineMark: the children that screen readers see */
   GArray           *to_mark;          /* what is to have one; NULL when all have */
   guint             n_marked;         /* how many of them have been seen to */
-  guint             n_visible;        /* marks in view, with those beyond the limit */
+  guint             n_in_view;        /* marks with articles … */
+  guint             n_left_out;       /* … and those of them that have no child, being too many */
   guint             marks_turn;
   GtkWidget        *last_marked;
   gint64            laid_out_at;      /* microseconds */

@@ -201,10 +201,10 @@ nb_timeline_view_toggle_lane (NbTimelineView *self,
 
   if (key == NULL)
     return;
-  for (at = 0; at + 1 < self->collapsed->len; at++)
+  for (at = 0; at < self->collapsed->len; at++)
     if (g_str_equal (self->collapsed->pdata[at], key))
       break;
-  if (at + 1 < self->collapsed->len)
+  if (at < self->collapsed->len)
     g_ptr_array_remove_index (self->collapsed, at);
   else
     g_ptr_array_insert (self->collapsed, 0, g_strdup (key));

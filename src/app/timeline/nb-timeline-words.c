@@ -107,10 +107,17 @@ lane_words (NbTimelineView       *self,
     {
       const NbLane *lane = &g_array_index (self->layout->lanes, NbLane, i);
 
-      if (nb_timeline_view_get_item (self, lane->item) == item && lane->n_labels > 1)
-        /* TRANSLATORS: read out by screen readers: a lane of the timeline, its number of articles */
-        return g_strdup_printf (_("Lane %s, %s"), item->tip,
-                                g_array_index (self->layout->lane_labels, NbLabel, lane->first_label + lane->n_labels - 1).text);
+      const char *count;
+      g_autofree char *number = NULL;
+
+      if (nb_timeline_view_get_item (self, lane->item) != item || lane->n_labels < 2)
+        continue;
+      /* behind its name, with its noun only where the lane is open */
+      count = g_array_index (self->layout->lane_labels, NbLabel, lane->first_label + lane->n_labels - 1).text;
+      number = lane->is_collapsed ? g_strdup_printf (ngettext ("%s article", "%s articles", g_str_equal (count, "1") ? 1 : 2), count)
+                                  : g_strdup (count);
+      /* TRANSLATORS: read out by screen readers: a lane of the timeline, its number of articles */
+      return g_strdup_printf (_("Lane %s, %s"), item->tip, number);
     }
   return g_strdup (item->tip);
 }
