@@ -59,6 +59,20 @@ search_stopped_cb (NbWindow *self)
   focus_view (self);
 }
 
+/* From the words down to what was found. GTK would look for the widget below the entry: a button of the map. */
+static gboolean
+search_key_cb (GtkEventControllerKey *controller,
+               guint                  key,
+               guint                  code,
+               GdkModifierType        state,
+               NbWindow              *self)
+{
+  if ((key != GDK_KEY_Down && key != GDK_KEY_KP_Down) || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return FALSE;
+  focus_view (self);
+  return TRUE;
+}
+
 /* --- views --- */
 
 void
@@ -481,6 +495,8 @@ nb_window_class_init (NbWindowClass *klass)
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, focus_view);
   gtk_widget_class_bind_template_callback (widget_class, show_undated_cb);
   gtk_widget_class_bind_template_callback (widget_class, go_to_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_time_cb);
