@@ -54,7 +54,7 @@ def changed_by_keys(app, checks):
     changed(app, near, 'Home goes to the beginning', checks)
     app.activate('win.show-all')
     app.click_at(timeline(app), 0.5, 0.32)
-    app.keys('Tab', 'Tab', 'Return')
+    app.keys('Tab', 'Right', 'Return')
     try:
         facts = app.find('label', re.compile('^(Facts|Dữ kiện)$'), timeout=3)
         checks.check('Enter opens the article of a mark', facts)

@@ -66,7 +66,7 @@ def keeps_its_place(checks):
     make_long_library(library)
     app = nbui.App([PROGRAM, '--library', library])
     try:
-        app.find('image', re.compile('^Timeline ' if ENGLISH else '^Dòng thời gian '))
+        app.find('list', re.compile('^Timeline ' if ENGLISH else '^Dòng thời gian '))
         app.focus()
         app.activate('win.view', GLib.Variant('s', 'list'))
         app.find('label', re.compile('bài số 0000$'))
