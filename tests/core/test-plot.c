@@ -24,7 +24,7 @@ measure (NbTextRole role,
   return 7.0 * g_utf8_strlen (text, length);
 }
 
-static const NbTextRuler ruler = { measure, NULL };
+static const NbTextRuler ruler = { .measure = measure };
 
 #define DAY(y, m, d) nb_day_from_ymd (y, m, d)
 

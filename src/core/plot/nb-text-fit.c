@@ -68,6 +68,46 @@ trim_end (const char *text,
   return length;
 }
 
+/* Returns: (nullable): the first @end bytes, or fewer, and an ellipsis */
+static char *
+shorten (const char *line,
+         gsize end)
+{
+  const char *space;
+
+  if (g_utf8_strlen (line, end) < 2)
+    return NULL;
+  if (line[end] != ' ' && line[end] != '\0')
+    {
+      space = g_strrstr_len (line, end, " ");
+      if (space && (gsize) (space - line) > end * 11 / 20)
+        end = space - line;
+    }
+  end = trim_end (line, end);
+  return end ? g_strdup_printf ("%.*s" ELLIPSIS, (int) end, line) : NULL;
+}
+
+/* The bytes of the longest beginning that is at most so wide by itself. */
+static gsize
+search_end (const NbTextRuler *ruler,
+            NbTextRole role,
+            const char *line,
+            double width)
+{
+  glong low = 0, high = g_utf8_strlen (line, -1);
+
+  while (low < high)
+    {
+      glong middle = (low + high + 1) / 2;
+
+      if (measure (ruler, role, line, g_utf8_offset_to_pointer (line, middle) - line) <= width)
+        low = middle;
+      else
+        high = middle - 1;
+    }
+  return g_utf8_offset_to_pointer (line, low) - line;
+}
+
 /**
  * nb_text_fit:
  * @text: any text
@@ -85,42 +125,26 @@ nb_text_fit (const NbTextRuler *ruler,
 {
   gboolean was_cut;
   g_autofree char *line = one_line (text, &was_cut);
-  double ellipsis;
-  glong low = 0, high;
-  gsize end;
-  char *space;
+  char *fitted = NULL;
+  double room;
+  gssize end;
 
   if (*line == '\0')
     return NULL;
   if (!was_cut && measure (ruler, role, line, -1) <= max_width)
     return g_steal_pointer (&line);
 
-  ellipsis = measure (ruler, role, ELLIPSIS, -1);
-  high = g_utf8_strlen (line, -1);
-  while (low < high)
+  room = max_width - measure (ruler, role, ELLIPSIS, -1);
+  end = ruler->break_at ? ruler->break_at (role, line, room, ruler->user_data) : -1;
+  if (end >= 0)
+    fitted = shorten (line, end);
+  /* letters may be wider before an ellipsis than before the next letter */
+  if (end < 0 || (fitted && measure (ruler, role, fitted, -1) > max_width))
     {
-      glong middle = (low + high + 1) / 2;
-      gssize bytes = g_utf8_offset_to_pointer (line, middle) - line;
-
-      if (measure (ruler, role, line, bytes) + ellipsis <= max_width)
-        low = middle;
-      else
-        high = middle - 1;
+      g_free (fitted);
+      fitted = shorten (line, search_end (ruler, role, line, room));
     }
-  if (low < 2)
-    return NULL;
-
-  end = g_utf8_offset_to_pointer (line, low) - line;
-  if (line[end] != ' ' && line[end] != '\0')
-    {
-      space = g_strrstr_len (line, end, " ");
-      if (space && (gsize) (space - line) > end * 11 / 20)
-        end = space - line;
-    }
-  end = trim_end (line, end);
-  if (end == 0)
-    return NULL;
-  return g_strdup_printf ("%.*s" ELLIPSIS, (int) end, line);
+  return fitted;
 }
 
 /**

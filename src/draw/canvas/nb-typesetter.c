@@ -262,6 +262,25 @@ measure (NbTextRole role,
   return nb_typesetter_get (self, role, piece)->width;
 }
 
+static gssize
+break_at (NbTextRole role,
+          const char *text,
+          double width,
+          gpointer user_data)
+{
+  NbText *shaped = nb_typesetter_get (user_data, role, text);
+  PangoLayoutLine *line = pango_layout_get_line_readonly (shaped->layout, 0);
+  int index;
+
+  if (shaped->width <= width)
+    return strlen (text);
+  for (GSList *run = line->runs; run; run = run->next)
+    if (((PangoLayoutRun *) run->data)->item->analysis.level & 1)
+      return -1;
+  pango_layout_line_x_to_index (line, (int) (width * PANGO_SCALE), &index, NULL);
+  return index;
+}
+
 /**
  * nb_typesetter_get_ruler:
  *
@@ -270,5 +289,5 @@ measure (NbTextRole role,
 NbTextRuler
 nb_typesetter_get_ruler (NbTypesetter *self)
 {
-  return (NbTextRuler){ measure, self };
+  return (NbTextRuler){ measure, break_at, self };
 }
