@@ -68,12 +68,13 @@ trim_end (const char *text,
   return length;
 }
 
-/* Returns: (nullable): the first @end bytes, or fewer, and an ellipsis */
+/* Returns: (nullable): the first @length bytes, or fewer, and an ellipsis */
 static char *
 shorten (const char *line,
-         gsize end)
+         gssize *length)
 {
   const char *space;
+  gsize end = *length;
 
   if (g_utf8_strlen (line, end) < 2)
     return NULL;
@@ -84,6 +85,7 @@ shorten (const char *line,
         end = space - line;
     }
   end = trim_end (line, end);
+  *length = end;
   return end ? g_strdup_printf ("%.*s" ELLIPSIS, (int) end, line) : NULL;
 }
 
@@ -112,6 +114,7 @@ search_end (const NbTextRuler *ruler,
  * nb_text_fit:
  * @text: any text
  * @max_width: the room there is
+ * @width: (out) (optional): how wide the text is then, to a kerning pair
  *
  * Shortens a text to its place: it ends at a word, with "…", unless that would lose nearly half of what fits.
  *
@@ -121,29 +124,32 @@ char *
 nb_text_fit (const NbTextRuler *ruler,
              NbTextRole role,
              const char *text,
-             double max_width)
+             double max_width,
+             double *width)
 {
   gboolean was_cut;
   g_autofree char *line = one_line (text, &was_cut);
   char *fitted = NULL;
-  double room;
+  double ellipsis, whole;
   gssize end;
 
   if (*line == '\0')
     return NULL;
-  if (!was_cut && measure (ruler, role, line, -1) <= max_width)
-    return g_steal_pointer (&line);
-
-  room = max_width - measure (ruler, role, ELLIPSIS, -1);
-  end = ruler->break_at ? ruler->break_at (role, line, room, ruler->user_data) : -1;
-  if (end >= 0)
-    fitted = shorten (line, end);
-  /* letters may be wider before an ellipsis than before the next letter */
-  if (end < 0 || (fitted && measure (ruler, role, fitted, -1) > max_width))
+  whole = measure (ruler, role, line, -1);
+  if (!was_cut && whole <= max_width)
     {
-      g_free (fitted);
-      fitted = shorten (line, search_end (ruler, role, line, room));
+      if (width)
+        *width = whole;
+      return g_steal_pointer (&line);
     }
+
+  ellipsis = measure (ruler, role, ELLIPSIS, -1);
+  end = ruler->break_at ? ruler->break_at (role, line, max_width - ellipsis, ruler->user_data) : -1;
+  if (end < 0)
+    end = search_end (ruler, role, line, max_width - ellipsis);
+  fitted = shorten (line, &end);
+  if (width)
+    *width = fitted ? measure (ruler, role, line, end) + ellipsis : 0;
   return fitted;
 }
 
@@ -190,7 +196,7 @@ nb_text_wrap (const NbTextRuler *ruler,
           /* the last line, or a word wider than the line */
           const char *stop = n < max_lines ? strchr (rest, ' ') : NULL;
           g_autofree char *piece = stop ? g_strndup (rest, stop - rest) : g_strdup (rest);
-          g_autofree char *fitted = nb_text_fit (ruler, role, piece, max_width);
+          g_autofree char *fitted = nb_text_fit (ruler, role, piece, max_width, NULL);
 
           if (fitted)
             g_strv_builder_add (lines, fitted);

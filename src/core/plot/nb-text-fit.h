@@ -48,7 +48,8 @@ double nb_text_width (const NbTextRuler *ruler,
 char  *nb_text_fit   (const NbTextRuler *ruler,
                       NbTextRole         role,
                       const char        *text,
-                      double             max_width);
+                      double             max_width,
+                      double            *width);
 char **nb_text_wrap  (const NbTextRuler *ruler,
                       NbTextRole         role,
                       const char        *text,
