@@ -4,6 +4,7 @@
 
 #include "nb-window-private.h"
 #include "widgets/nb-style.h"
+#include "widgets/nb-toast.h"
 
 #include <glib/gi18n.h>
 
@@ -21,13 +22,9 @@ void
 nb_window_tell (NbWindow   *self,
                 const char *words)
 {
-  AdwToast *toast;
-
   if (words == NULL || *words == '\0')
     return;
-  toast = adw_toast_new (words);
-  adw_toast_set_timeout (toast, 5);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  adw_toast_overlay_add_toast (self->toasts, nb_toast_new (words, 5));
 }
 
 static void
@@ -139,10 +136,8 @@ static void
 corrected_cb (NbWindow   *self,
               const char *words)
 {
-  AdwToast *toast = adw_toast_new ("");
-  g_autofree char *escaped = g_markup_escape_text (words, -1);
+  AdwToast *toast = nb_toast_new (words, 12);
 
-  adw_toast_set_title (toast, escaped);
   adw_toast_set_button_label (toast, _("_Undo"));
   adw_toast_set_action_name (toast, "win.undo-correction");
   adw_toast_overlay_add_toast (self->toasts, toast);

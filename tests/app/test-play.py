@@ -67,9 +67,9 @@ def play(app, checks):
     checks.check('one step back leads to before it', True)
     checks.equal('and there is nothing before that', enabled(app, 'back'), False)
     for name, stop in (('Escape', lambda: app.keys('Escape')),
-                       ('the wheel', lambda: app.scroll(app.find('image', re.compile('^' + TIMELINE)), -1)),
+                       ('the wheel', lambda: app.scroll(app.find('list', re.compile('^' + TIMELINE)), -1)),
                        ('its own key', lambda: app.keys('ctrl+shift+p')),
-                       ('a click in the window', lambda: app.click_at(app.find('image', re.compile('^' + TIMELINE)), 0.5, 0.3)),
+                       ('a click in the window', lambda: app.click_at(app.find('list', re.compile('^' + TIMELINE)), 0.5, 0.3)),
                        ('the button', lambda: app.click_at(app.find(nbui.BUTTONS, STOP)))):
         app.activate('win.show-all')
         nbui.wait_for('all', lambda: timeline_says(app) == whole)
@@ -110,7 +110,7 @@ def brush(app, checks):
 
 
 def keys(app, checks):
-    timeline = app.find('image', re.compile('^' + TIMELINE))
+    timeline = app.find('list', re.compile('^' + TIMELINE))
     app.activate('win.show-all')
     whole = stands(app)
     app.click_at(timeline, 0.5, 0.3)
