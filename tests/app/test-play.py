@@ -27,7 +27,7 @@ TIMELINE = words('Timeline', 'Dòng thời gian')
 
 def timeline_says(app):
     """What the timeline calls itself: it names the span and the count."""
-    found = app.find_all('image', re.compile('^' + TIMELINE))
+    found = app.find_all('list', re.compile('^' + TIMELINE))
     return found[0].get_name() if found else ''
 
 

@@ -52,7 +52,7 @@ def make_library(library):
 def wait_count(app, checks, what, n):
     """The timeline says how many articles it has."""
     try:
-        checks.check(what, app.find('image', re.compile(', %d ' % n), timeout=10))
+        checks.check(what, app.find('list', re.compile(', %d ' % n), timeout=10))
     except nbui.Timeout as e:
         checks.check(what, False, str(e))
 

@@ -6,13 +6,12 @@
 
 #include "base/nb-format.h"
 #include "map/nb-map-brush.h"
+#include "map/nb-map-layers.h"
 #include "painter/nb-map-painter.h"
 #include "timeline/nb-snapshot-canvas.h"
 #include "widgets/nb-adaptive-bin.h"
 #include "widgets/nb-row-words.h"
 #include "widgets/nb-style.h"
-
-#include "canvas/nb-cairo-canvas.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -28,7 +27,9 @@ struct _NbMapView
   NbOutlines    *outlines;
   NbTypesetter  *typesetter;
   NbMapLayout   *layout;
-  GskRenderNode *still;
+  NbMapLayers   *layers;
+  NbPlaceMode    place_mode;     /* of the layout */
+  NbClassBreaks  breaks;         /* of the last layout */
   guint          counts[NB_N_UNIT_COUNTS];
   NbMapBrush     brush;          /* over the legend */
 };
@@ -44,13 +45,18 @@ map_label (void)
 static void
 drop_layout (NbMapView *self)
 {
-  /* other counts have other classes */
+  g_clear_pointer (&self->layout, nb_map_layout_unref);
+  nb_map_layers_drop_values (self->layers);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Other classes: what was brushed is gone. */
+static void
+drop_brush (NbMapView *self)
+{
   if (self->brush.anchor >= 0)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, map_label (), -1);
   self->brush = NB_MAP_NO_BRUSH;
-  g_clear_pointer (&self->layout, nb_map_layout_unref);
-  g_clear_pointer (&self->still, gsk_render_node_unref);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
@@ -74,6 +80,10 @@ ensure_layout (NbMapView *self)
     .ruler = nb_typesetter_get_ruler (self->typesetter),
   };
   self->layout = nb_map_layout_new (&input);
+  self->place_mode = input.place_mode;
+  if (!nb_class_breaks_equal (&self->breaks, &self->layout->breaks))
+    drop_brush (self);
+  self->breaks = self->layout->breaks;
 }
 
 /* Provinces of the query, those that are brushed, and those of the articles under the pointer in the timeline. */
@@ -107,22 +117,6 @@ marked_units (NbMapView *self)
 }
 
 static void
-paint_still (NbMapView *self)
-{
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (GTK_WIDGET (self)),
-                                               (float) gtk_widget_get_height (GTK_WIDGET (self)));
-  /* one drawing for all outlines: a node for each would be slower than filling them */
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  g_autoptr (NbCanvas) canvas = nb_cairo_canvas_new (cr);
-
-  nb_paint_map_still (canvas, self->layout, nb_style_get_theme (), self->typesetter);
-  g_clear_object (&canvas);
-  cairo_destroy (cr);
-  self->still = gtk_snapshot_free_to_node (snapshot);
-}
-
-static void
 nb_map_view_snapshot (GtkWidget   *widget,
                       GtkSnapshot *snapshot)
 {
@@ -135,10 +129,7 @@ nb_map_view_snapshot (GtkWidget   *widget,
   ensure_layout (self);
   if (self->layout == NULL)
     return;
-  if (self->still == NULL)
-    paint_still (self);
-  if (self->still != NULL)
-    gtk_snapshot_append_node (snapshot, self->still);
+  nb_map_layers_snapshot (self->layers, snapshot, widget, self->layout, nb_style_get_theme (), self->typesetter);
   marked = marked_units (self);
   state = (NbMapState){
     .hover = nb_session_get_hover_unit (self->session),
@@ -265,9 +256,8 @@ drag_cancel_cb (GtkGesture       *gesture,
                 GdkEventSequence *sequence,
                 NbMapView        *self)
 {
-  self->brush = NB_MAP_NO_BRUSH;
-  if (self->layout != NULL)
-    brush_changed (self);
+  drop_brush (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static gboolean
@@ -371,10 +361,26 @@ nb_map_view_query_tooltip (GtkWidget  *widget,
 }
 
 static void
+theme_changed_cb (NbMapView *self)
+{
+  nb_map_layers_drop (self->layers);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
 font_changed_cb (NbMapView *self)
 {
   g_clear_object (&self->typesetter);
   drop_layout (self);
+}
+
+/* Its counts come by themselves, when they are there. */
+static void
+result_changed_cb (NbMapView *self)
+{
+  if (nb_session_get_place_mode (self->session) != self->place_mode)
+    drop_layout (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
@@ -386,7 +392,7 @@ nb_map_view_dispose (GObject *object)
   g_clear_object (&self->typesetter);
   g_clear_pointer (&self->outlines, nb_outlines_unref);
   g_clear_pointer (&self->layout, nb_map_layout_unref);
-  g_clear_pointer (&self->still, gsk_render_node_unref);
+  g_clear_pointer (&self->layers, nb_map_layers_free);
 
   G_OBJECT_CLASS (nb_map_view_parent_class)->dispose (object);
 }
@@ -431,9 +437,10 @@ nb_map_view_init (NbMapView *self)
                                   -1);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  nb_style_watch (GTK_WIDGET (self), G_CALLBACK (drop_layout), G_CALLBACK (font_changed_cb));
+  nb_style_watch (GTK_WIDGET (self), G_CALLBACK (theme_changed_cb), G_CALLBACK (font_changed_cb));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, map_label (), -1);
   self->brush = NB_MAP_NO_BRUSH;
+  self->layers = nb_map_layers_new ();
 }
 
 GtkWidget *
@@ -462,7 +469,7 @@ nb_map_view_set_session (NbMapView  *self,
   if (session != NULL)
     {
       g_signal_connect_object (session, "hover-changed", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (session, "result-changed", G_CALLBACK (drop_layout), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (session, "result-changed", G_CALLBACK (result_changed_cb), self, G_CONNECT_SWAPPED);
     }
   drop_layout (self);
 }

@@ -134,6 +134,13 @@ nb_class_breaks (const guint *values,
     }
 }
 
+gboolean
+nb_class_breaks_equal (const NbClassBreaks *a,
+                       const NbClassBreaks *b)
+{
+  return a->n_classes == b->n_classes && (a->n_classes == 0 || memcmp (a->upper, b->upper, a->n_classes * sizeof a->upper[0]) == 0);
+}
+
 /**
  * nb_class_of:
  *

@@ -20,6 +20,7 @@ typedef struct
 void  nb_class_breaks   (const guint         *values,
                          guint                n_values,
                          NbClassBreaks       *breaks);
+gboolean nb_class_breaks_equal (const NbClassBreaks *a, const NbClassBreaks *b);
 int   nb_class_of       (const NbClassBreaks *breaks,
                          guint                value);
 
