@@ -107,9 +107,10 @@ nb_fit_cache_get (NbFitCache *self,
   slot = find (self, role, title, whole);
   if (!slot->title)
     {
-      char *text = nb_text_fit (ruler, role, title, whole);
+      double width = 0;
+      char *text = nb_text_fit (ruler, role, title, whole, &width);
 
-      *slot = (Slot){ title, role, whole, { text, text ? nb_text_width (ruler, role, text) : 0, text && g_str_has_suffix (text, "…") } };
+      *slot = (Slot){ title, role, whole, { text, width, text && g_str_has_suffix (text, "…") } };
       self->n_used++;
     }
   return slot->fit;
