@@ -591,7 +591,7 @@ nb_timeline_layout_new (const NbTimelineInput *input,
 {
   NbTimelineInput own = *input;
   NbTimelineLayout *self;
-  NbBuild build = { NULL, &own, previous, &own.ruler, 1, NULL, FALSE, NB_ROW_NONE, NULL, NULL };
+  NbBuild build = { NULL, &own, previous, &own.ruler, 1, NULL, NB_ROW_NONE, NULL, NULL };
   NbTimelineIndex *index;
   g_autoptr (NbTicks) ticks = NULL;
   guint row;

@@ -54,8 +54,8 @@ typedef struct
   gint64             selected;          /* id of the selected article, which always gets a mark of its own, or 0 */
   NbDay              today;
   NbTimelineFeatures features;
-  double             near_from;         /* headlines are written in lanes that this part of the scrolled plot touches; */
-  double             near_to;           /* not greater than near_from: in all */
+  double             near_from;         /* lanes are filled that this part of the scrolled plot touches; */
+  double             near_to;           /* not greater than near_from: all */
   NbTextRuler        ruler;
 } NbTimelineInput;
 
@@ -149,6 +149,7 @@ typedef struct
   double   y;                 /* from the top of the scrolled plot */
   double   height;
   gboolean is_collapsed;
+  gboolean is_near;           /* it has its name and its marks: see near_from */
   guint    item;              /* its NB_ITEM_LANE */
   guint    first_label;       /* lines of its name, then its count, in lane_labels */
   guint    n_labels;

@@ -92,7 +92,6 @@ typedef struct
   const NbTextRuler     *ruler;
   double                 s;          /* text scale */
   NbFitCache            *fits;       /* the layout's */
-  gboolean               is_out_of_sight;  /* the lane in the making: its marks are placed, not labelled */
   guint32                selected;   /* its row, or G_MAXUINT32 */
   guint32               *exact;      /* rows near the visible span, see nb_timeline_index_exact() */
   guint                 *exact_ends;

@@ -153,7 +153,7 @@ nb_build_fit_label (NbBuild *build,
   mark->label = NULL;
   mark->label_width = 0;
   room = MIN (room, MAX_LABEL * build->s);
-  if (room <= 0 || build->is_out_of_sight)
+  if (room <= 0)
     return;
   fit = nb_fit_cache_get (build->fits, build->ruler, NB_TEXT_CAPTION, nb_build_title (build, mark->lead), room);
   /* a short title may stand in less room than a shortened one needs */
@@ -428,14 +428,14 @@ nb_build_clusters (NbBuild *build)
         {
           const NbLane *lane = &g_array_index (self->lanes, NbLane, i);
 
+          if (!lane->is_near)
+            continue;
           if (lane->is_collapsed)
             {
               build_collapsed (build, i, lane);
               continue;
             }
           y = lane->y + 6;
-          build->is_out_of_sight = build->input->near_to > build->input->near_from
-                                   && (lane->y > build->input->near_to || lane->y + lane->height < build->input->near_from);
         }
       else
         {
@@ -455,5 +455,4 @@ nb_build_clusters (NbBuild *build)
         }
       nb_build_bars (build, i, y + n_rows * row_height, n_bars, row_height, flags);
     }
-  build->is_out_of_sight = FALSE;
 }
