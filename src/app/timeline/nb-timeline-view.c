@@ -75,7 +75,7 @@ nb_timeline_view_fill_input (NbTimelineView  *self,
 static void
 label_near_scroll (NbTimelineView *self)
 {
-  if (self->layout->lanes->len > 0 && ABS (self->scroll - self->labelled_at) > self->layout->height / 2)
+  if (self->layout->lanes->len > 0 && ABS (self->scroll - self->labelled_at) > 0.2 * self->layout->height)
     nb_timeline_view_queue_update (self);
 }
 
@@ -101,9 +101,9 @@ lay_out (NbTimelineView *self,
   input.height = height;
   input.text_scale = nb_widget_get_text_scale (GTK_WIDGET (self));
   input.features = self->narrow ? NB_TIMELINE_NARROW : 0;
-  /* a screenful above and below what is seen, so that not every step of the wheel needs a new layout */
-  input.near_from = self->scroll - height;
-  input.near_to = self->scroll + 2.0 * height;
+  /* some more than what is seen, so that not every step of the wheel needs a new layout */
+  input.near_from = self->scroll - 0.3 * height;
+  input.near_to = self->scroll + 1.3 * height;
   self->labelled_at = self->scroll;
   input.ruler = nb_typesetter_get_ruler (self->typesetter);
   self->hover = NB_NO_ITEM;
