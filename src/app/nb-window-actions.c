@@ -292,6 +292,15 @@ change_place_mode_cb (GSimpleAction *action,
 }
 
 static void
+change_lane_order_cb (GSimpleAction *action,
+                      GVariant      *value,
+                      gpointer       data)
+{
+  nb_session_set_lane_order (((NbWindow *) data)->session, nb_group_order_from_string (g_variant_get_string (value, NULL)));
+  nb_window_sync_actions (data);
+}
+
+static void
 change_lanes_cb (GSimpleAction *action,
                  GVariant      *value,
                  gpointer       data)
@@ -371,6 +380,7 @@ nb_window_sync_actions (NbWindow *self)
   if (self->session == NULL)
     return;
   set_state (self, "place-mode", g_variant_new_string (modes[nb_session_get_place_mode (self->session)]));
+  set_state (self, "lane-order", g_variant_new_string (nb_group_order_to_string (nb_session_get_lane_order (self->session))));
   set_state (self, "lanes", g_variant_new_string (nb_group_by_to_string (nb_session_get_lanes (self->session))));
   set_state (self, "merge-reprints", g_variant_new_boolean (nb_session_get_query (self->session)->merge_reprints));
   set_state (self, "colour", g_variant_new_string (nb_group_by_to_string (nb_session_get_colour (self->session))));
@@ -407,6 +417,7 @@ nb_window_add_actions (NbWindow *self)
     { "view", NULL, "s", "'timeline'", change_view_cb },
     { "place-mode", NULL, "s", "'63'", change_place_mode_cb },
     { "lanes", NULL, "s", "'none'", change_lanes_cb },
+    { "lane-order", NULL, "s", "'geography'", change_lane_order_cb },
     { "colour", NULL, "s", "'none'", change_colour_cb },
     { "merge-reprints", NULL, NULL, "true", change_merge_reprints_cb },
     { "show-sidebar", NULL, NULL, "true", change_sidebar_cb },

@@ -258,6 +258,7 @@ fill_spec (NbFigureDialog *self)
   nb_figure_spec_init (&self->spec);
   if (nb_session_get_lanes (self->session) != NB_GROUP_BY_NONE)
     self->spec.lanes = nb_session_get_lanes (self->session);
+  self->spec.lane_order = nb_session_get_lane_order (self->session);
   self->spec.colour = nb_session_get_colour (self->session);
   self->spec.place_mode = nb_session_get_place_mode (self->session);
   self->spec.library_name = self->library_name;

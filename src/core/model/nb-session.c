@@ -33,6 +33,7 @@ struct _NbSession
   NbQuery *query;
   NbPlaceMode place_mode;
   NbGroupBy lanes;
+  NbGroupOrder lane_order;
   NbGroupBy colour;
   double from;
   double to;
@@ -292,6 +293,17 @@ nb_session_is_loading (NbSession *self)
   return self->loading != NULL || nb_catalog_get_n_left (self->catalog) > 0;
 }
 
+/**
+ * nb_session_is_busy:
+ *
+ * Returns: whether articles are still on their way, or the answer to the query
+ */
+gboolean
+nb_session_is_busy (NbSession *self)
+{
+  return self->asking != NULL || nb_session_is_loading (self);
+}
+
 /* --- object --- */
 
 static void
@@ -532,6 +544,22 @@ nb_session_set_lanes (NbSession *self,
   if (self->lanes == lanes)
     return;
   self->lanes = lanes;
+  g_signal_emit (self, signals[RESULT_CHANGED], 0);
+}
+
+NbGroupOrder
+nb_session_get_lane_order (NbSession *self)
+{
+  return self->lane_order;
+}
+
+void
+nb_session_set_lane_order (NbSession *self,
+                           NbGroupOrder order)
+{
+  if (self->lane_order == order)
+    return;
+  self->lane_order = order;
   g_signal_emit (self, signals[RESULT_CHANGED], 0);
 }
 

@@ -31,6 +31,7 @@ NbLibrary  *nb_session_get_library     (NbSession      *self);
 NbPlaces   *nb_session_get_places      (NbSession      *self);
 void        nb_session_reload          (NbSession      *self);
 gboolean    nb_session_is_loading      (NbSession      *self);
+gboolean    nb_session_is_busy         (NbSession      *self);
 
 NbCatalog  *nb_session_get_catalog     (NbSession      *self);
 NbRowSet   *nb_session_get_result      (NbSession      *self);
@@ -48,6 +49,9 @@ void        nb_session_toggle_province (NbSession      *self,
 NbPlaceMode nb_session_get_place_mode  (NbSession      *self);
 void        nb_session_set_place_mode  (NbSession      *self,
                                         NbPlaceMode     mode);
+NbGroupOrder nb_session_get_lane_order (NbSession      *self);
+void        nb_session_set_lane_order  (NbSession      *self,
+                                        NbGroupOrder    order);
 NbGroupBy   nb_session_get_lanes       (NbSession      *self);
 void        nb_session_set_lanes       (NbSession      *self,
                                         NbGroupBy       lanes);

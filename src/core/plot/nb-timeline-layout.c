@@ -574,6 +574,7 @@ take_index (NbTimelineInput *input,
   input->catalog = (*index)->catalog;
   input->rows = (*index)->rows;
   input->lanes = (*index)->lanes_by;
+  input->lane_order = (*index)->lane_order;
   input->colour = (*index)->colour_by;
   input->place_mode = (*index)->mode;
 }

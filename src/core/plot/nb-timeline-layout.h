@@ -42,6 +42,7 @@ typedef struct
   NbCatalog         *catalog;
   NbRowSet          *rows;              /* the result of the query */
   NbGroupBy          lanes;
+  NbGroupOrder       lane_order;
   NbGroupBy          colour;
   NbPlaceMode        place_mode;
   const char *const *collapsed;         /* keys of collapsed lanes, NULL-terminated, or NULL */

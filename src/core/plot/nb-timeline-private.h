@@ -33,6 +33,7 @@ struct _NbTimelineIndex
   const NbTimeFrame *frame;
   NbRowSet          *rows;
   NbGroupBy          lanes_by;
+  NbGroupOrder       lane_order;
   NbGroupBy          colour_by;
   NbPlaceMode        mode;
   NbGrouping        *lanes;
@@ -116,6 +117,7 @@ typedef struct
   gboolean left;
   gboolean is_selected;
   guint    row;
+  int       old_row;        /* of the plot before, or -1 */
 } NbMark;
 
 const char *nb_build_string   (NbBuild        *build,

@@ -309,6 +309,7 @@ draw_screen_timeline (NbFigure *self,
   input.catalog = self->catalog;
   input.rows = self->rows;
   input.lanes = self->spec->lanes;
+  input.lane_order = self->spec->lane_order;
   input.colour = self->spec->colour;
   input.place_mode = self->spec->place_mode;
   input.from = self->from;

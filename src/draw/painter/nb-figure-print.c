@@ -541,7 +541,8 @@ nb_figure_draw_columns (NbFigure *figure,
 
   if (figure->spec->lanes != NB_GROUP_BY_NONE && figure->rows->n_rows > 0)
     {
-      grouping = nb_grouping_new (figure->catalog, figure->rows, figure->spec->lanes, figure->spec->place_mode, max_lanes);
+      grouping = nb_grouping_new (figure->catalog, figure->rows, figure->spec->lanes, figure->spec->place_mode,
+                                  figure->spec->lane_order, max_lanes);
       n_lanes = nb_grouping_get_n_groups (grouping);
       rows_height = n_lanes > 0 ? CLAMP ((room - MIN_TOTAL) / n_lanes, MIN_ROW_HEIGHT, ROW_HEIGHT) : 0;
     }

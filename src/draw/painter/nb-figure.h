@@ -26,6 +26,7 @@ typedef struct
   NbFigureSize   size;
   NbThemeKind    theme;
   NbGroupBy      lanes;
+  NbGroupOrder   lane_order;
   NbGroupBy      colour;
   NbPlaceMode    place_mode;
   double         from;              /* the span drawn; from >= to: the whole result with its margins */
