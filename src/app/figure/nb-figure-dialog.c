@@ -249,6 +249,7 @@ fill_spec (NbFigureDialog *self)
     self->spec.lanes = nb_session_get_lanes (self->session);
   self->spec.colour = nb_session_get_colour (self->session);
   self->spec.place_mode = nb_session_get_place_mode (self->session);
+  self->spec.context = nb_session_get_context (self->session);
   self->spec.library_name = self->library_name;
   self->spec.query = self->query;
   /* TRANSLATORS: the code of this language, which is written into figures */

@@ -6,7 +6,7 @@
 #include "base/nb-format.h"
 #include "widgets/nb-row-words.h"
 #include "widgets/nb-style.h"
-#include "widgets/nb-user-date.h"
+#include "base/nb-user-date.h"
 #include "widgets/nb-zoom-scale.h"
 
 #include <glib/gi18n.h>

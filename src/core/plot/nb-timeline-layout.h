@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "base/nb-context-bands.h"
 #include "model/nb-grouping.h"
 #include "plot/nb-geometry.h"
 #include "plot/nb-text-fit.h"
@@ -54,6 +55,7 @@ typedef struct
   gint64             selected;          /* id of the selected article, which always gets a mark of its own, or 0 */
   NbDay              today;
   NbTimelineFeatures features;
+  const NbContextBands *context;        /* NULL: all that comes with the program */
   NbTextRuler        ruler;
 } NbTimelineInput;
 

@@ -311,6 +311,7 @@ draw_screen_timeline (NbFigure *self,
   input.lanes = self->spec->lanes;
   input.colour = self->spec->colour;
   input.place_mode = self->spec->place_mode;
+  input.context = self->spec->context;
   input.from = self->from;
   input.to = self->to;
   input.width = area->width;

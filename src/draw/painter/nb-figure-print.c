@@ -174,7 +174,7 @@ static void
 draw_context (const Print *p,
               double y)
 {
-  g_autoptr (GArray) marks = nb_context_marks ((NbDay) floor (p->figure->from), (NbDay) ceil (p->figure->to), FALSE);
+  g_autoptr (GArray) marks = nb_context_marks (p->figure->spec->context, (NbDay) floor (p->figure->from), (NbDay) ceil (p->figure->to), FALSE);
 
   nb_canvas_push_group (p->canvas, _("Context"), NULL);
   draw_themes (p, marks, y);

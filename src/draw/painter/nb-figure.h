@@ -28,6 +28,7 @@ typedef struct
   NbGroupBy      lanes;
   NbGroupBy      colour;
   NbPlaceMode    place_mode;
+  NbContextBands *context;          /* marks around the articles; NULL: all that comes with the program */
   double         from;              /* the span drawn; from >= to: the whole result with its margins */
   double         to;
   const char    *title;             /* of panel a, or NULL for the usual one */
