@@ -229,6 +229,7 @@ add_actions (NbApplication *self)
     { "win.export-figure", { "<Control>e" } },
     { "win.show-sources", { "<Control>u" } },
     { "win.show-sidebar", { "F9" } },
+    { "win.next-pane", { "F6" } },
     { "win.back", { "<Alt>Left" } },
     { "win.forward", { "<Alt>Right" } },
     { "win.zoom-in", { "<Control>plus", "<Control>equal" } },

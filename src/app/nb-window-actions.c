@@ -191,6 +191,30 @@ go_to_date_cb (GSimpleAction *action,
   nb_tool_row_ask_date (((NbWindow *) data)->tool_row);
 }
 
+/* Round the panes that are there: map and provinces, the view, the reader. */
+static void
+next_pane_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       data)
+{
+  NbWindow *self = data;
+  GtkWidget *const panes[] = { GTK_WIDGET (self->sidebar), GTK_WIDGET (self->views), GTK_WIDGET (self->reader) };
+  const gboolean shown[] = { adw_flap_get_reveal_flap (self->sidebar_flap), TRUE, adw_flap_get_reveal_flap (self->reader_flap) };
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  guint from = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (panes); i++)
+    if (focus != NULL && (focus == panes[i] || gtk_widget_is_ancestor (focus, panes[i])))
+      from = i;
+  for (guint i = 1; i <= G_N_ELEMENTS (panes); i++)
+    {
+      guint to = (from + i) % G_N_ELEMENTS (panes);
+
+      if (shown[to] && gtk_widget_child_focus (panes[to], GTK_DIR_TAB_FORWARD))
+        return;
+    }
+}
+
 static void
 clear_filters_cb (GSimpleAction *action,
                   GVariant      *parameter,
@@ -360,6 +384,7 @@ nb_window_add_actions (NbWindow *self)
     { "zoom-out", zoom_out_cb },
     { "show-all", show_all_cb },
     { "go-to-date", go_to_date_cb },
+    { "next-pane", next_pane_cb },
     { "clear-filters", clear_filters_cb },
     { "close-reader", close_reader_cb },
     { "next-article", next_article_cb },

@@ -4,6 +4,7 @@
 
 #include "nb-window-private.h"
 #include "widgets/nb-style.h"
+#include "widgets/nb-toast.h"
 
 #include <glib/gi18n.h>
 
@@ -21,13 +22,9 @@ void
 nb_window_tell (NbWindow   *self,
                 const char *words)
 {
-  AdwToast *toast;
-
   if (words == NULL || *words == '\0')
     return;
-  toast = adw_toast_new (words);
-  adw_toast_set_timeout (toast, 5);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  adw_toast_overlay_add_toast (self->toasts, nb_toast_new (words, 5));
 }
 
 static void
@@ -57,6 +54,20 @@ search_stopped_cb (NbWindow *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   focus_view (self);
+}
+
+/* From the words down to what was found. GTK would look for the widget below the entry: a button of the map. */
+static gboolean
+search_key_cb (GtkEventControllerKey *controller,
+               guint                  key,
+               guint                  code,
+               GdkModifierType        state,
+               NbWindow              *self)
+{
+  if ((key != GDK_KEY_Down && key != GDK_KEY_KP_Down) || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return FALSE;
+  focus_view (self);
+  return TRUE;
 }
 
 /* --- views --- */
@@ -125,10 +136,8 @@ static void
 corrected_cb (NbWindow   *self,
               const char *words)
 {
-  AdwToast *toast = adw_toast_new ("");
-  g_autofree char *escaped = g_markup_escape_text (words, -1);
+  AdwToast *toast = nb_toast_new (words, 12);
 
-  adw_toast_set_title (toast, escaped);
   adw_toast_set_button_label (toast, _("_Undo"));
   adw_toast_set_action_name (toast, "win.undo-correction");
   adw_toast_overlay_add_toast (self->toasts, toast);
@@ -481,6 +490,8 @@ nb_window_class_init (NbWindowClass *klass)
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, focus_view);
   gtk_widget_class_bind_template_callback (widget_class, show_undated_cb);
   gtk_widget_class_bind_template_callback (widget_class, go_to_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_time_cb);

@@ -24,7 +24,7 @@ measure (NbTextRole role,
   return 7.0 * g_utf8_strlen (text, length);
 }
 
-static const NbTextRuler ruler = { measure, NULL };
+static const NbTextRuler ruler = { .measure = measure };
 
 #define DAY(y, m, d) nb_day_from_ymd (y, m, d)
 
@@ -132,13 +132,13 @@ test_fit (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *got = nb_text_fit (&ruler, NB_TEXT_CAPTION, cases[i].text, cases[i].width);
+      g_autofree char *got = nb_text_fit (&ruler, NB_TEXT_CAPTION, cases[i].text, cases[i].width, NULL);
 
       g_assert_cmpstr (got, ==, cases[i].expected);
       g_assert_true (!got || measure (0, got, -1, NULL) <= cases[i].width);
     }
   /* what is too long for any place is never shown as if it were whole */
-  fitted = nb_text_fit (&ruler, NB_TEXT_CAPTION, long_text, 1e9);
+  fitted = nb_text_fit (&ruler, NB_TEXT_CAPTION, long_text, 1e9, NULL);
   g_assert_true (g_str_has_suffix (fitted, "…"));
 }
 

@@ -5,6 +5,7 @@
 #include "figure/nb-figure-dialog.h"
 
 #include "figure/nb-figure-preview.h"
+#include "widgets/nb-toast.h"
 
 #include <glib/gi18n.h>
 
@@ -57,7 +58,7 @@ static void
 tell (NbFigureDialog *self,
       const char     *words)
 {
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (words));
+  adw_toast_overlay_add_toast (self->toasts, nb_toast_new (words, 5));
 }
 
 /* --- options --- */

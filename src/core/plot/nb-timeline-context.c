@@ -191,7 +191,7 @@ add_themes (Band *band,
         {
           gboolean fits = nb_text_width (build->ruler, NB_TEXT_STRONG, mark->name) <= x1 - x0 - 16;
 
-          label = nb_text_fit (build->ruler, NB_TEXT_STRONG, fits ? mark->name : mark->short_name, x1 - x0 - 16);
+          label = nb_text_fit (build->ruler, NB_TEXT_STRONG, fits ? mark->name : mark->short_name, x1 - x0 - 16, NULL);
           label_x = x0 + 8;
         }
       add_item (band, mark, NB_ITEM_THEME, rect, label, label_x, baseline, width);

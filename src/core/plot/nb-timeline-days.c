@@ -116,14 +116,14 @@ measure (NbBuild *build,
       g_strlcpy (mark->count, count, sizeof mark->count);
       mark->count_width = nb_text_width (build->ruler, NB_TEXT_BOLD, count) + 6;
     }
-  fitted = nb_text_fit (build->ruler, role, nb_build_title (build, mark->lead), max);
+  fitted = nb_text_fit (build->ruler, role, nb_build_title (build, mark->lead), max, NULL);
   right_room = axis->x + axis->width + 12 - (mark->x1 + 8 + mark->count_width);
   left_room = mark->x0 - 8 - mark->count_width - axis->x;
   if (fitted && nb_text_width (build->ruler, role, fitted) > MAX (right_room, left_room))
     {
       g_autofree char *whole = g_steal_pointer (&fitted);
 
-      fitted = nb_text_fit (build->ruler, role, whole, MAX (right_room, left_room));
+      fitted = nb_text_fit (build->ruler, role, whole, MAX (right_room, left_room), NULL);
     }
   if (!fitted)
     return;

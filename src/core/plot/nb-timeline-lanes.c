@@ -32,7 +32,7 @@ add_lane_name (NbBuild *build,
   if (lane->is_collapsed)
     {
       g_autofree char *name = nb_text_fit (build->ruler, NB_TEXT_STRONG, group->label,
-                                           room - nb_text_width (build->ruler, NB_TEXT_CAPTION, count) - 8);
+                                           room - nb_text_width (build->ruler, NB_TEXT_CAPTION, count) - 8, NULL);
 
       if (name)
         {

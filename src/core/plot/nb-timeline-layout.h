@@ -234,6 +234,10 @@ NbRect                nb_timeline_layout_item_rect (const NbTimelineLayout *self
 guint32              *nb_timeline_layout_item_rows (const NbTimelineLayout *self,
                                                     const NbTimelineItem   *item,
                                                     guint                  *n_rows);
+/* The first of them without a look at the others; only of dots, capsules and bars. */
+gboolean              nb_timeline_layout_item_first (const NbTimelineLayout *self,
+                                                     const NbTimelineItem   *item,
+                                                     guint32                *row);
 /* Its most telling article: what Enter opens, what a card names first. */
 gboolean              nb_timeline_layout_item_lead (const NbTimelineLayout *self,
                                                     const NbTimelineItem   *item,

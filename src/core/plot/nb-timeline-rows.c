@@ -158,11 +158,10 @@ nb_build_fit_label (NbBuild *build,
   /* a short title may stand in less room than a shortened one needs */
   if (room < MIN_LABEL * build->s && whole > room)
     return;
-  fitted = nb_text_fit (build->ruler, NB_TEXT_CAPTION, title, room);
+  fitted = nb_text_fit (build->ruler, NB_TEXT_CAPTION, title, room, &mark->label_width);
   if (!fitted)
     return;
   mark->label = nb_build_string (build, fitted);
-  mark->label_width = nb_text_width (build->ruler, NB_TEXT_CAPTION, fitted);
 }
 
 /* The label of the row's last mark gives way to one that comes. */

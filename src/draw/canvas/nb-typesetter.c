@@ -240,26 +240,56 @@ nb_typesetter_get (NbTypesetter *self,
   return shaped;
 }
 
+/* Whether positions in the text go with positions on the line. */
+static gboolean
+is_from_left (PangoLayoutLine *line)
+{
+  for (GSList *run = line->runs; run; run = run->next)
+    if (((PangoLayoutRun *) run->data)->item->analysis.level & 1)
+      return FALSE;
+  return TRUE;
+}
+
 static double
 measure (NbTextRole role,
          const char *text,
          gssize length,
          gpointer user_data)
 {
-  NbTypesetter *self = user_data;
-  char buffer[512];
+  NbText *shaped = nb_typesetter_get (user_data, role, text);
+  PangoLayoutLine *line;
+  int x;
 
   if (length < 0 || text[length] == '\0')
-    return nb_typesetter_get (self, role, text)->width;
-  if (length < (gssize) sizeof buffer)
+    return shaped->width;
+  line = pango_layout_get_line_readonly (shaped->layout, 0);
+  if (!is_from_left (line))
     {
-      memcpy (buffer, text, length);
-      buffer[length] = '\0';
-      return nb_typesetter_get (self, role, buffer)->width;
-    }
-  g_autofree char *piece = g_strndup (text, length);
+      g_autofree char *piece = g_strndup (text, length);
 
-  return nb_typesetter_get (self, role, piece)->width;
+      return nb_typesetter_get (user_data, role, piece)->width;
+    }
+  /* as it is shaped with what follows: a kerning pair more or less */
+  pango_layout_line_index_to_x (line, length, FALSE, &x);
+  return (double) x / PANGO_SCALE;
+}
+
+static gssize
+break_at (NbTextRole role,
+          const char *text,
+          double width,
+          gpointer user_data)
+{
+  NbText *shaped = nb_typesetter_get (user_data, role, text);
+  PangoLayoutLine *line = pango_layout_get_line_readonly (shaped->layout, 0);
+  int index;
+
+  if (shaped->width <= width)
+    return strlen (text);
+  if (!is_from_left (line))
+    return -1;
+  pango_layout_line_x_to_index (line, (int) (width * PANGO_SCALE), &index, NULL);
+  return index;
 }
 
 /**
@@ -270,5 +300,5 @@ measure (NbTextRole role,
 NbTextRuler
 nb_typesetter_get_ruler (NbTypesetter *self)
 {
-  return (NbTextRuler){ measure, self };
+  return (NbTextRuler){ measure, break_at, self };
 }

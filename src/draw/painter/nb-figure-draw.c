@@ -288,7 +288,7 @@ draw_title (NbFigure *self,
                       &self->theme->text);
       x += self->is_print ? 10 : 18;
     }
-  fitted = nb_text_fit (&self->ruler, role, title, area->x + area->width - x);
+  fitted = nb_text_fit (&self->ruler, role, title, area->x + area->width - x, NULL);
   if (fitted)
     nb_canvas_text (canvas, nb_typesetter_get (self->typesetter, role, fitted), x, baseline, &self->theme->text);
   area->y += height;

@@ -414,7 +414,7 @@ draw_row (const Print *p,
 {
   const NbTheme *theme = p->figure->theme;
   double x1 = p->axis.x + p->axis.width;
-  g_autofree char *name = nb_text_fit (&p->figure->ruler, NB_TEXT_FIGURE, group->label, p->labels_end - p->area.x);
+  g_autofree char *name = nb_text_fit (&p->figure->ruler, NB_TEXT_FIGURE, group->label, p->labels_end - p->area.x, NULL);
   g_autofree char *count = nb_format_count (total);
 
   nb_canvas_push_group (p->canvas, group->label, count);
