@@ -21,9 +21,14 @@ nb_context_mark_clear (gpointer mark)
   g_free (((NbContextMark *) mark)->short_name);
 }
 
-/* On one line, and no longer than anybody would read; NULL if nothing is left. */
-static char *
-clean_name (const char *text)
+/**
+ * nb_context_name_clean:
+ * @text: (nullable): from anywhere
+ *
+ * Returns: (transfer full) (nullable): it on one line, and no longer than anybody would read; %NULL if nothing is left
+ */
+char *
+nb_context_name_clean (const char *text)
 {
   g_autofree char *valid = g_utf8_make_valid (text ? text : "", -1);
   g_autofree char *normal = nb_text_normalise (valid, -1);
@@ -48,7 +53,7 @@ nb_context_band_new (const char *name)
   NbContextBand *self = g_new0 (NbContextBand, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
-  self->name = clean_name (name);
+  self->name = nb_context_name_clean (name);
   if (!self->name)
     self->name = g_strdup ("–");
   self->shown = TRUE;
@@ -91,10 +96,10 @@ nb_context_band_add (NbContextBand *self,
 
   if (self->marks->len >= NB_CONTEXT_MAX_MARKS || first == NB_DAY_NONE || last == NB_DAY_NONE || last < first)
     return FALSE;
-  mark.name = clean_name (name);
+  mark.name = nb_context_name_clean (name);
   if (!mark.name)
     return FALSE;
-  mark.short_name = clean_name (short_name);
+  mark.short_name = nb_context_name_clean (short_name);
   if (!mark.short_name)
     mark.short_name = g_strdup (mark.name);
   g_array_append_val (self->marks, mark);

@@ -74,6 +74,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NbContextBands, nb_context_bands_unref)
 gboolean        nb_context_bands_shows     (const NbContextBands *self,
                                             NbContextKind         kind);
 
+char           *nb_context_name_clean      (const char     *text);
 const char     *nb_context_kind_to_string  (NbContextKind   kind);
 
 G_END_DECLS

@@ -127,8 +127,6 @@ read_row (NbContextBand *band,
 
   if (wrong)
     return wrong;
-  if (band->marks->len >= NB_CONTEXT_MAX_MARKS)
-    return g_strdup_printf (_("a band takes no more than %d marks"), NB_CONTEXT_MAX_MARKS);
   if (!nb_context_band_add (band, first, last, get_field (header, fields, NAME), get_field (header, fields, SHORT_NAME)))
     return g_strdup (_("there is no name"));
   return NULL;
@@ -179,10 +177,22 @@ read_rows (NbContextBand *band,
           wrong = g_strdup (_("its quotation marks do not match"));
         }
       row = g_strndup (text, end);
+      if (band->marks->len >= NB_CONTEXT_MAX_MARKS && !is_blank (row, header->delimiter))
+        {
+          g_ptr_array_add (left_out, g_strdup_printf (_("From line %u on: a band takes no more than %d marks"), line,
+                                                      NB_CONTEXT_MAX_MARKS));
+          return;
+        }
+      if (left_out->len >= NB_CONTEXT_MAX_WRONG)
+        {
+          g_ptr_array_add (left_out, g_strdup_printf (_("From line %u on the table was not read: too much of it is not understood"),
+                                                      line));
+          return;
+        }
       if (!wrong && !is_blank (row, header->delimiter))
         wrong = read_row (band, header, row);
       if (wrong)
-        /* Translators: a line of a table, and what is wrong with it */
+        /* TRANSLATORS: a line of a table, and what is wrong with it */
         g_ptr_array_add (left_out, g_strdup_printf (_("Line %u: %s"), line, wrong));
       line += count_lines (row);
     }

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  */
 
 #define NB_CONTEXT_MAX_FILE (4 * 1024 * 1024)   /* bytes */
+#define NB_CONTEXT_MAX_WRONG 1000               /* rows: after so many the rest is not read */
 
 NbContextBand *nb_context_band_from_table (GBytes        *table,
                                            const char    *name,

@@ -369,7 +369,7 @@ fit_own_name (Band *band,
     return NULL;
   *label_x = own->x0 + 6;
   *width = inside;
-  return nb_text_fit (ruler, NB_TEXT_CAPTION, own->mark->short_name, inside);
+  return nb_text_fit (ruler, NB_TEXT_CAPTION, own->mark->short_name, inside, NULL);
 }
 
 static void
@@ -479,7 +479,7 @@ name_row (NbBuild *build,
 
   if (self->gutter <= 80 * build->s)
     return;
-  fitted = nb_text_fit (build->ruler, NB_TEXT_CAPTION, name, self->gutter - 24);
+  fitted = nb_text_fit (build->ruler, NB_TEXT_CAPTION, name, self->gutter - 24, NULL);
   if (fitted)
     nb_build_label_end (self->labels, build, fitted, self->gutter - 12, y + 15 * build->s, NB_TEXT_CAPTION, NB_TONE_DIM);
 }

@@ -11,6 +11,7 @@
 #define SQL_ADD_BAND "INSERT INTO context_bands (id, name, shown) VALUES (nullif (?, 0), ?, ?)"
 #define SQL_ADD_MARK "INSERT INTO context_marks (band_id, time, name, short_name) VALUES (?, ?, ?, ?)"
 #define SQL_SHOW "UPDATE context_bands SET shown = ?2 WHERE id = ?1"
+#define SQL_RENAME "UPDATE context_bands SET name = ?2 WHERE id = ?1"
 #define SQL_REMOVE "DELETE FROM context_bands WHERE id = ?1"
 
 /* --- reading --- */
@@ -177,6 +178,7 @@ typedef struct
   const char *sql;
   gint64      id;
   gboolean    shown;
+  const char *name;          /* or NULL: not what changes */
 } Change;
 
 static gboolean
@@ -190,7 +192,9 @@ change_band (NbDatabase *database,
   if (!s)
     return FALSE;
   sqlite3_bind_int64 (s, 1, change->id);
-  if (sqlite3_bind_parameter_count (s) > 1)
+  if (change->name)
+    nb_statement_bind_text (s, 2, change->name);
+  else if (sqlite3_bind_parameter_count (s) > 1)
     sqlite3_bind_int (s, 2, change->shown);
   return nb_database_run (database, s, error);
 }
@@ -207,10 +211,30 @@ nb_library_show_band (NbLibrary *self,
                       GCancellable *cancellable,
                       GError **error)
 {
-  Change change = { SQL_SHOW, id, shown };
+  Change change = { SQL_SHOW, id, shown, NULL };
 
   g_return_val_if_fail (NB_IS_LIBRARY (self), FALSE);
   return nb_library_write (self, change_band, &change, cancellable, error);
+}
+
+/**
+ * nb_library_rename_band:
+ * @name: what it is to be called; what is too long of it is cut, and where nothing is left it keeps its name
+ *
+ * Names one of the user's bands; does nothing if it is gone.
+ */
+gboolean
+nb_library_rename_band (NbLibrary *self,
+                        gint64 id,
+                        const char *name,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  g_autofree char *clean = nb_context_name_clean (name);
+  Change change = { SQL_RENAME, id, FALSE, clean };
+
+  g_return_val_if_fail (NB_IS_LIBRARY (self), FALSE);
+  return !clean || nb_library_write (self, change_band, &change, cancellable, error);
 }
 
 /**
@@ -224,7 +248,7 @@ nb_library_remove_band (NbLibrary *self,
                         GCancellable *cancellable,
                         GError **error)
 {
-  Change change = { SQL_REMOVE, id, FALSE };
+  Change change = { SQL_REMOVE, id, FALSE, NULL };
 
   g_return_val_if_fail (NB_IS_LIBRARY (self), FALSE);
   return nb_library_write (self, change_band, &change, cancellable, error);

@@ -388,6 +388,11 @@ gboolean    nb_library_show_band     (NbLibrary            *self,
                                       gboolean              shown,
                                       GCancellable         *cancellable,
                                       GError              **error);
+gboolean    nb_library_rename_band   (NbLibrary            *self,
+                                      gint64                id,
+                                      const char           *name,
+                                      GCancellable         *cancellable,
+                                      GError              **error);
 gboolean    nb_library_remove_band   (NbLibrary            *self,
                                       gint64                id,
                                       GCancellable         *cancellable,

@@ -117,10 +117,14 @@ paint_context (const NbTimelinePaint *p)
     {
       const NbTimelineItem *item = &g_array_index (l->items, NbTimelineItem, i);
 
+      if (item->kind != NB_ITEM_THEME && item->kind != NB_ITEM_EVENT)
+        continue;
+      nb_canvas_push_group (p->canvas, item->tip, NULL);
       if (item->kind == NB_ITEM_THEME)
         paint_theme (p, item);
-      else if (item->kind == NB_ITEM_EVENT)
+      else
         paint_event (p, item);
+      nb_canvas_pop_group (p->canvas);
     }
   nb_canvas_pop_group (p->canvas);
 }
