@@ -12,6 +12,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define MAX_DATE 100      /* bytes */
+#define MAX_SHOWN 60      /* characters of what is no date */
+
 typedef enum { DATE, START, END, NAME, SHORT_NAME, N_FIELDS } Field;
 
 /* Folded: as people call such columns in Vietnamese and English. */
@@ -91,6 +94,25 @@ get_field (const Header *header,
   return column >= 0 && (guint) column < fields->len ? g_strstrip (g_ptr_array_index (fields, column)) : "";
 }
 
+/* Understood as people write dates; what is longer than any date is not looked at. */
+static gboolean
+parse_time (const char *text,
+            NbDay *first,
+            NbDay *last)
+{
+  NbEdtf value;
+
+  return strlen (text) <= MAX_DATE && nb_user_date_parse (text, &value) && nb_edtf_days (&value, first, last);
+}
+
+static char *
+no_date (const char *text)
+{
+  g_autofree char *start = g_utf8_strlen (text, -1) > MAX_SHOWN ? g_utf8_substring (text, 0, MAX_SHOWN) : g_strdup (text);
+
+  return g_strdup_printf (_("“%s” is no date"), start);
+}
+
 /* The days that a row means; otherwise says what is wrong with it. */
 static char *
 read_time (const Header *header,
@@ -102,16 +124,15 @@ read_time (const Header *header,
   const char *end = get_field (header, fields, END);
   const char *from = *start ? start : date;
   NbDay unused;
-  NbEdtf value;
 
   if (!*from)
     return g_strdup (_("there is no date"));
-  if (!nb_user_date_parse (from, &value) || !nb_edtf_days (&value, first, last))
-    return g_strdup_printf (_("“%.60s” is no date"), from);
+  if (!parse_time (from, first, last))
+    return no_date (from);
   if (!*end)
     return NULL;
-  if (!nb_user_date_parse (end, &value) || !nb_edtf_days (&value, &unused, last))
-    return g_strdup_printf (_("“%.60s” is no date"), end);
+  if (!parse_time (end, &unused, last))
+    return no_date (end);
   return *last < *first ? g_strdup (_("it ends before it begins")) : NULL;
 }
 
@@ -229,6 +250,11 @@ nb_context_band_from_table (GBytes *table,
   if (!text)
     return NULL;
   start = g_str_has_prefix (text, "\xef\xbb\xbf") ? text + 3 : text;
+  if (!*start || is_blank (start, ','))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("The table is empty"));
+      return NULL;
+    }
   if (!read_header (start, strlen (start), &end, &header))
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
@@ -241,8 +267,7 @@ nb_context_band_from_table (GBytes *table,
   if (band->marks->len == 0)
     {
       if (left_out->len > 0)
-        g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("No row of the table can be shown. %s"),
-                     (const char *) g_ptr_array_index (left_out, 0));
+        g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("No row of the table can be shown"));
       else
         g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("The table has no rows"));
       return NULL;
