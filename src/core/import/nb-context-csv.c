@@ -252,7 +252,7 @@ nb_context_band_from_table (GBytes *table,
   start = g_str_has_prefix (text, "\xef\xbb\xbf") ? text + 3 : text;
   if (!*start || is_blank (start, ','))
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("The table is empty"));
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("The file is empty"));
       return NULL;
     }
   if (!read_header (start, strlen (start), &end, &header))
