@@ -463,7 +463,7 @@ count_kind (const NbTimelineLayout *layout,
     {
       const NbTimelineItem *item = &g_array_index (layout->items, NbTimelineItem, i);
 
-      n += (item->kind == NB_ITEM_THEME || item->kind == NB_ITEM_EVENT) && item->lane == kind;
+      n += (item->kind == NB_ITEM_THEME || item->kind == NB_ITEM_EVENT) && (item->lane < NB_CONTEXT_OWN ? item->lane : NB_CONTEXT_OWN) == kind;
     }
   return n;
 }
@@ -568,7 +568,7 @@ test_own_rows (Articles *a,
     {
       const NbTimelineItem *item = &g_array_index (layout->items, NbTimelineItem, i);
 
-      if (item->kind != NB_ITEM_EVENT || item->lane != NB_CONTEXT_OWN)
+      if (item->kind != NB_ITEM_EVENT || item->lane < NB_CONTEXT_OWN)
         continue;
       g_assert_cmpfloat (item->mark.y, >=, layout->context.y);
       g_assert_cmpfloat (item->mark.y + item->mark.height, <=, layout->context.y + layout->context.height);
@@ -577,7 +577,7 @@ test_own_rows (Articles *a,
           const NbTimelineItem *other = &g_array_index (layout->items, NbTimelineItem, j);
           double end = item->label_at.x + measure (0, item->label, -1, NULL);
 
-          if (other->kind == NB_ITEM_EVENT && other->lane == NB_CONTEXT_OWN && other->label && other->label_at.y == item->label_at.y)
+          if (other->kind == NB_ITEM_EVENT && other->lane >= NB_CONTEXT_OWN && other->label && other->label_at.y == item->label_at.y)
             g_assert_true (end <= other->label_at.x || other->label_at.x + measure (0, other->label, -1, NULL) <= item->label_at.x);
         }
     }

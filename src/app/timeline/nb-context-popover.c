@@ -86,7 +86,7 @@ add_row (NbContextPopover    *self,
   gtk_widget_set_tooltip_text (label, band->name);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), band->shown);
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, band->name, -1);
-  gtk_widget_set_parent (label, check);
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), label);
   gtk_widget_set_hexpand (check, TRUE);
   gtk_widget_set_sensitive (check, self->can_change);
   g_signal_connect_object (check, "toggled", G_CALLBACK (band_toggled_cb), self, 0);

@@ -191,7 +191,7 @@ context_name (const NbTimelineItem *item)
   g_autofree char *span = nb_format_span (item->first, item->last);
   g_autofree char *end = g_strdup_printf (" · %s", span);
 
-  if (item->lane == NB_CONTEXT_OWN && g_str_has_suffix (tip, end))
+  if (item->lane >= NB_CONTEXT_OWN && g_str_has_suffix (tip, end))
     return g_strndup (tip, strlen (tip) - strlen (end));
   return g_strdup (tip);
 }

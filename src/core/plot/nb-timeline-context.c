@@ -26,6 +26,7 @@ typedef struct
   NbBuild *build;
   gboolean is_far;
   GArray *taken[2];         /* lines of the themes, then reused for events and Tết */
+  guint own_row;            /* of the user's bands, which are told apart by it */
   double left;              /* where names may begin */
   double right;
 } Band;
@@ -78,7 +79,7 @@ add_item (Band *band,
   double x0 = rect.x, x1 = rect.x + rect.width;
 
   item.kind = kind;
-  item.lane = mark->kind;
+  item.lane = mark->kind + band->own_row;
   item.flags = band->is_far ? NB_ITEM_FAR : 0;
   item.first = mark->first;
   item.last = mark->last;
@@ -296,8 +297,8 @@ typedef struct
   double               x1;
 } Own;
 
-/* What of it is in sight, in the order of time; of days that fall on one pixel only the first, so that there are never more
- * than a row has pixels. */
+/* What of it is in sight, in the order of time; of days that fall on one pixel only the first, and of spans that look the
+ * same. */
 static GArray *
 find_own (Band *band,
           const NbContextBand *own)
@@ -305,6 +306,7 @@ find_own (Band *band,
   const NbTimeAxis *axis = &band->build->self->axis;
   GArray *found = g_array_new (FALSE, FALSE, sizeof (Own));
   double end = axis->x + axis->width, last = -1;
+  Interval block = { -10, -10 };
 
   for (guint i = 0; i < own->marks->len; i++)
     {
@@ -329,6 +331,9 @@ find_own (Band *band,
           it.x1 = CLAMP (it.x1, axis->x, end);
           if (it.x1 - it.x0 < 3)
             it.x1 = it.x0 + 3;
+          if (it.x0 - block.x0 < 1 && fabs (it.x1 - block.x1) < 1)
+            continue;
+          block = (Interval){ it.x0, it.x1 };
         }
       g_array_append_val (found, it);
     }
@@ -525,6 +530,7 @@ nb_build_context (NbBuild *build)
       if (!own->shown)
         continue;
       name_row (build, own->name, y + (rows.own + row * ROW) * s);
+      band.own_row = row;
       add_own (&band, own, y + (rows.own + row * ROW) * s);
       row++;
     }

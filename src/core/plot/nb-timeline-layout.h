@@ -94,7 +94,7 @@ typedef struct
 {
   NbItemKind  kind;
   guint       flags;          /* NbItemFlags */
-  guint       lane;           /* of marks of the context: NbContextKind */
+  guint       lane;           /* of marks of the context: NbContextKind, and on from NB_CONTEXT_OWN one for each of the user’s bands */
   NbDay       first;          /* its time; of a column, the unit's limits */
   NbDay       last;
   guint       n_rows;         /* articles */

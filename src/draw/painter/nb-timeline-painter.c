@@ -93,11 +93,11 @@ paint_event (const NbTimelinePaint *p,
       else
         nb_canvas_fill_rect (p->canvas, &item->mark, 2, &p->theme->faint);
     }
-  else if (item->lane == NB_CONTEXT_OWN && item->first != item->last)
+  else if (item->lane >= NB_CONTEXT_OWN && item->first != item->last)
     nb_canvas_fill_rect (p->canvas, &item->mark, 3, &p->theme->capsule);
   else
-    nb_canvas_circle (p->canvas, x, y, item->lane == NB_CONTEXT_OWN ? item->mark.width / 2 : 3, &p->theme->view, 1.5,
-                      item->lane == NB_CONTEXT_OWN ? &p->theme->ink : &ink);
+    nb_canvas_circle (p->canvas, x, y, item->lane >= NB_CONTEXT_OWN ? item->mark.width / 2 : 3, &p->theme->view, 1.5,
+                      item->lane >= NB_CONTEXT_OWN ? &p->theme->ink : &ink);
 
   /* at day zoom the day goes down through the headlines */
   if (p->layout->mode == NB_TIMELINE_DAYS && item->lane == NB_CONTEXT_DAY)
