@@ -296,6 +296,37 @@ check_it (Fixture *f,
   open_it (f);
 }
 
+static char *
+get_fingerprint (Fixture *f)
+{
+  g_autoptr (GError) error = NULL;
+  char *fingerprint = nb_library_fingerprint (f->library, NULL, &error);
+
+  g_assert_no_error (error);
+  return fingerprint;
+}
+
+/* What is drawn with the articles is part of what a figure is drawn from. */
+static void
+test_fingerprint (Fixture *f,
+                  gconstpointer data)
+{
+  g_autoptr (NbContextBand) a = make_band ("Lũ lụt");
+  g_autofree char *without = NULL, *with = NULL, *off = NULL, *renamed = NULL;
+
+  open_it (f);
+  without = get_fingerprint (f);
+  add (f, a);
+  with = get_fingerprint (f);
+  g_assert_true (nb_library_rename_band (f->library, 1, "Bão", NULL, NULL));
+  renamed = get_fingerprint (f);
+  g_assert_true (nb_library_show_band (f->library, 1, FALSE, NULL, NULL));
+  off = get_fingerprint (f);
+  g_assert_cmpstr (with, !=, without);
+  g_assert_cmpstr (with, !=, renamed);
+  g_assert_cmpstr (off, ==, without);
+}
+
 #define A "1:Lũ lụt+ 1 Lũ lớn (Lũ) 153 Giãn cách xã hội (Giãn cách xã hội)"
 
 static void
@@ -594,6 +625,7 @@ main (int argc,
   g_test_add_func ("/context/limits", test_limits);
   g_test_add_func ("/context/encodings", test_encodings);
   g_test_add ("/context/kept", Fixture, NULL, set_up, test_kept, tear_down);
+  g_test_add ("/context/fingerprint", Fixture, NULL, set_up, test_fingerprint, tear_down);
   g_test_add ("/context/hostile", Fixture, NULL, set_up, test_hostile, tear_down);
   g_test_add ("/context/damage", Fixture, NULL, set_up, test_damage, tear_down);
   g_test_add ("/context/stored-4", Fixture, NULL, set_up, test_stored_4, tear_down);

@@ -30,6 +30,7 @@ struct _NbToolRow
   GtkLabel      *colour_name;
   GtkLabel      *colour_value;
   GtkMenuButton *context_button;
+  GtkWidget     *context_name;
   GtkWidget     *all_button;
   NbZoomScale   *zoom;
   GtkMenuButton *date_button;
@@ -314,6 +315,7 @@ nb_tool_row_class_init (NbToolRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NbToolRow, colour_value);
   gtk_widget_class_bind_template_child (widget_class, NbToolRow, all_button);
   gtk_widget_class_bind_template_child (widget_class, NbToolRow, context_button);
+  gtk_widget_class_bind_template_child (widget_class, NbToolRow, context_name);
   gtk_widget_class_bind_template_child (widget_class, NbToolRow, zoom);
   gtk_widget_class_bind_template_child (widget_class, NbToolRow, date_button);
   gtk_widget_class_bind_template_child (widget_class, NbToolRow, date_popover);
@@ -390,6 +392,7 @@ nb_tool_row_set_width (NbToolRow *self,
 
   nb_zoom_scale_set_narrow (self->zoom, effective_width < WIDTH_FOR_SCALE);
   gtk_widget_set_visible (GTK_WIDGET (self->lanes_name), effective_width >= WIDTH_FOR_NAMES);
+  gtk_widget_set_visible (self->context_name, effective_width >= WIDTH_FOR_NAMES);
   gtk_widget_set_visible (GTK_WIDGET (self->colour_name), effective_width >= WIDTH_FOR_NAMES);
   gtk_widget_set_visible (GTK_WIDGET (self->counts), self->for_list || effective_width >= WIDTH_FOR_COUNTS);
 }

@@ -94,7 +94,12 @@ paint_event (const NbTimelinePaint *p,
         nb_canvas_fill_rect (p->canvas, &item->mark, 2, &p->theme->faint);
     }
   else if (item->lane >= NB_CONTEXT_OWN && item->first != item->last)
-    nb_canvas_fill_rect (p->canvas, &item->mark, 3, &p->theme->capsule);
+    {
+      /* pale below its name, to be seen where that stands beside it */
+      gboolean is_named = item->label && item->label_at.x > item->mark.x && item->label_at.x < item->mark.x + item->mark.width;
+
+      nb_canvas_fill_rect (p->canvas, &item->mark, 3, is_named ? &p->theme->capsule : &p->theme->sequential[2]);
+    }
   else
     nb_canvas_circle (p->canvas, x, y, item->lane >= NB_CONTEXT_OWN ? item->mark.width / 2 : 3, &p->theme->view, 1.5,
                       item->lane >= NB_CONTEXT_OWN ? &p->theme->ink : &ink);
