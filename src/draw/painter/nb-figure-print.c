@@ -192,7 +192,7 @@ draw_own_mark (const Print *p,
   double x0 = x_of (p, mark->first + (is_day ? 0.5 : 0)), x1 = x_of (p, is_day ? mark->first + 0.5 : mark->last + 1);
   g_autofree char *span = nb_format_span (mark->first, mark->last);
   const char *const names[] = { mark->name, mark->short_name };
-  double half = is_day ? 1.5 : 0;
+  double half = is_day ? 1.5 : 0, before = *taken, right;
 
   if (!is_day && x1 - x0 < 1)
     x1 = x0 + 1;
@@ -201,13 +201,19 @@ draw_own_mark (const Print *p,
     nb_canvas_circle (p->canvas, x0, y + 3.5, half, &theme->view, 0.5, &axis_colour);
   else
     nb_canvas_fill_rect (p->canvas, &(NbRect){ x0, y + 1, x1 - x0, 5 }, 0, &theme->sequential[2]);
-  *taken = MAX (*taken, x1 + half + 2);
-  for (guint i = 0; i < G_N_ELEMENTS (names) && x1 + half + 2 >= *taken; i++)
-    if (x1 + half + 2 + width_of (p, NB_TEXT_FIGURE, names[i]) <= next_x - 3)
-      {
-        put (p, NB_TEXT_FIGURE, names[i], x1 + half + 2, y + 5.7, &theme->text);
-        *taken = x1 + half + 5 + width_of (p, NB_TEXT_FIGURE, names[i]);
-      }
+  right = x1 + half + 2;
+  *taken = MAX (before, right);
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (names); i++)
+    {
+      const char *name = names[i / 2];
+      double width = width_of (p, NB_TEXT_FIGURE, name), x = i % 2 ? x0 - half - 2 - width : right;
+
+      if (i % 2 ? x < before + 1 : right < before || right + width > next_x - 3)
+        continue;
+      put (p, NB_TEXT_FIGURE, name, x, y + 5.7, &theme->text);
+      *taken = MAX (*taken, x + width + 3);
+      break;
+    }
   nb_canvas_pop_group (p->canvas);
 }
 
