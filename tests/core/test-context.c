@@ -573,11 +573,14 @@ test_own_rows (Articles *a,
   g_autoptr (NbContextBands) bands = NULL;
   g_autoptr (NbTimelineLayout) all = NULL, layout = NULL;
   const NbTimelineItem *day, *span;
-  NbContextBand *crowd = nb_context_band_new ("Đông");
+  NbContextBand *crowd = nb_context_band_new ("Đông"), *edge = nb_context_band_new ("Mép");
 
   g_ptr_array_add (own, make_band ("Lũ lụt"));
   g_ptr_array_add (own, make_band ("Ẩn"));
   g_ptr_array_add (own, crowd);
+  g_ptr_array_add (own, edge);
+  nb_context_band_add (edge, DAY (2021, 7, 1), DAY (2021, 7, 1), "Một việc có tên dài", NULL);
+  nb_context_band_add (edge, DAY (2021, 12, 20), DAY (2021, 12, 20), "Việc ở mép có tên dài", NULL);
   ((NbContextBand *) g_ptr_array_index (own, 1))->shown = FALSE;
   for (guint i = 0; i < NB_CONTEXT_MAX_MARKS; i++)
     nb_context_band_add (crowd, DAY (2019, 1, 1) + (int) i / 2, DAY (2019, 1, 1) + (int) i / 2, "Một việc có tên dài", "Việc");
@@ -585,7 +588,7 @@ test_own_rows (Articles *a,
   bands = nb_context_bands_new (0, own);
   all = lay_out (a->catalog, a->rows, DAY (2019, 1, 1), DAY (2022, 1, 1), NULL);
   layout = lay_out (a->catalog, a->rows, DAY (2019, 1, 1), DAY (2022, 1, 1), bands);
-  g_assert_cmpfloat (layout->context.height, ==, all->context.height + 2 * 20);
+  g_assert_cmpfloat (layout->context.height, ==, all->context.height + 3 * 20);
   day = find_tip (layout, "Lũ lớn · 14 Oct 2020");
   span = find_tip (layout, "Giãn cách xã hội · May 2021 – Sep 2021");
   g_assert_nonnull (day);

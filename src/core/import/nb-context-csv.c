@@ -236,7 +236,6 @@ nb_context_band_from_table (GBytes *table,
   g_autoptr (NbContextBand) band = NULL;
   g_autofree char *text = NULL;
   g_autofree char *head = NULL;
-  const char *start;
   Header header;
   gsize end;
 
@@ -249,21 +248,20 @@ nb_context_band_from_table (GBytes *table,
   text = nb_decode (table, "text/csv", error);
   if (!text)
     return NULL;
-  start = g_str_has_prefix (text, "\xef\xbb\xbf") ? text + 3 : text;
-  if (!*start || is_blank (start, ','))
+  if (is_blank (text, ','))
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("The file is empty"));
       return NULL;
     }
-  if (!read_header (start, strlen (start), &end, &header))
+  if (!read_header (text, strlen (text), &end, &header))
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
                            _("The first row must name the columns: “date”, or “start” and “end”, and “name”"));
       return NULL;
     }
   band = nb_context_band_new (name);
-  head = g_strndup (start, end);
-  read_rows (band, &header, start + end, strlen (start + end), 1 + count_lines (head), left_out);
+  head = g_strndup (text, end);
+  read_rows (band, &header, text + end, strlen (text + end), 1 + count_lines (head), left_out);
   if (band->marks->len == 0)
     {
       if (left_out->len > 0)
