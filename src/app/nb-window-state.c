@@ -64,6 +64,7 @@ nb_window_update_state (NbWindow *self)
     { "zoom-in", some },
     { "zoom-out", some },
     { "show-all", some },
+    { "play", some },
     { "go-to-date", some },
     { "context", some },
     { "add-band", ready && !read_only },

@@ -39,6 +39,7 @@ struct _NbListView
   GtkAdjustment      *adjustment;    /* of the rows' scrolling; not owned */
   gint64              top;           /* id of the article that stood at the top before the order changed, or 0 */
   guint               growing;       /* source that has more made, or 0 */
+  guint               shrinking;     /* source that has fewer made, or 0 */
   guint               scrolling;     /* source that scrolls back, or 0 */
   NbSession          *session;
   gboolean            stale;         /* to be filled when it is seen */
@@ -258,13 +259,32 @@ fill (NbListView *self)
   update_bar (self);
 }
 
-/* Zooming changes what is in view all the time: nobody sorts for a list that is not seen. */
+static gboolean
+shrink_cb (gpointer data)
+{
+  NbListView *self = data;
+  guint n = MIN (gtk_slice_list_model_get_size (self->made), ROWS_MADE);
+
+  gtk_slice_list_model_set_size (self->made, n > ROWS_AT_FIRST + ROWS_AT_ONCE ? n - ROWS_AT_ONCE : ROWS_AT_FIRST);
+  if (gtk_slice_list_model_get_size (self->made) > ROWS_AT_FIRST)
+    return G_SOURCE_CONTINUE;
+  self->shrinking = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* Zooming changes what is in view all the time: nobody sorts for a list that is not seen. Its rows, which will not be
+ * those that it shows next, go a few at a time. */
 static void
 queue_fill (NbListView *self)
 {
   self->stale = TRUE;
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     fill (self);
+  else if (self->shrinking == 0 && gtk_slice_list_model_get_size (self->made) > ROWS_AT_FIRST)
+    {
+      g_clear_handle_id (&self->growing, g_source_remove);
+      self->shrinking = g_idle_add_full (G_PRIORITY_LOW, shrink_cb, self, NULL);
+    }
 }
 
 static void
@@ -317,6 +337,7 @@ nb_list_view_map (GtkWidget *widget)
 {
   NbListView *self = NB_LIST_VIEW (widget);
 
+  g_clear_handle_id (&self->shrinking, g_source_remove);
   if (self->stale && self->session != NULL)
     fill (self);
   start_growing (self);
@@ -345,6 +366,7 @@ nb_list_view_dispose (GObject *object)
   NbListView *self = NB_LIST_VIEW (object);
 
   g_clear_handle_id (&self->growing, g_source_remove);
+  g_clear_handle_id (&self->shrinking, g_source_remove);
   g_clear_handle_id (&self->scrolling, g_source_remove);
   g_clear_object (&self->session);
   for (guint i = 0; i < NB_N_COLUMNS; i++)
