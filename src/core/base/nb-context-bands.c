@@ -4,6 +4,7 @@
 
 #include "base/nb-context-bands.h"
 
+#include "base/nb-format.h"
 #include "base/nb-text.h"
 
 #include <string.h>
@@ -19,6 +20,7 @@ nb_context_mark_clear (gpointer mark)
 {
   g_free (((NbContextMark *) mark)->name);
   g_free (((NbContextMark *) mark)->short_name);
+  g_free (((NbContextMark *) mark)->tip);
 }
 
 /**
@@ -92,7 +94,8 @@ nb_context_band_add (NbContextBand *self,
                      const char *name,
                      const char *short_name)
 {
-  NbContextMark mark = { NB_CONTEXT_OWN, first, last, NULL, NULL };
+  NbContextMark mark = { NB_CONTEXT_OWN, first, last, NULL, NULL, NULL };
+  g_autofree char *span = NULL;
 
   if (self->marks->len >= NB_CONTEXT_MAX_MARKS || first == NB_DAY_NONE || last == NB_DAY_NONE || last < first)
     return FALSE;
@@ -102,6 +105,9 @@ nb_context_band_add (NbContextBand *self,
   mark.short_name = nb_context_name_clean (short_name);
   if (!mark.short_name)
     mark.short_name = g_strdup (mark.name);
+  /* once here, not for each frame */
+  span = nb_format_span (first, last);
+  mark.tip = g_strdup_printf ("%s · %s", mark.name, span);
   g_array_append_val (self->marks, mark);
   return TRUE;
 }

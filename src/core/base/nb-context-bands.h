@@ -30,6 +30,7 @@ typedef struct
   NbDay         last;
   char         *name;        /* for people */
   char         *short_name;  /* where there is little room */
+  char         *tip;         /* its name and its days in words, or NULL: the name says them */
 } NbContextMark;
 
 void nb_context_mark_clear (gpointer mark);

@@ -77,7 +77,7 @@ add_tet (GArray *marks,
          NbDay to)
 {
   NbDay day = nb_lunar_new_year (year);
-  NbContextMark mark = { NB_CONTEXT_TET, day - 2, day + 4, NULL, NULL };
+  NbContextMark mark = { NB_CONTEXT_TET, day - 2, day + 4, NULL, NULL, NULL };
   g_autofree char *name = NULL, *date = NULL;
 
   if (day == NB_DAY_NONE || mark.last < from || mark.first > to)
@@ -97,7 +97,7 @@ add_dan_van_day (GArray *marks,
                  NbDay to)
 {
   NbDay day = nb_day_from_ymd (year, DAN_VAN_MONTH, DAN_VAN_DAY);
-  NbContextMark mark = { NB_CONTEXT_DAY, day, day, NULL, NULL };
+  NbContextMark mark = { NB_CONTEXT_DAY, day, day, NULL, NULL, NULL };
   g_autofree char *date = NULL;
 
   if (day < from || day > to || year < DAN_VAN_DECLARED)

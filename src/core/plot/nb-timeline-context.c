@@ -4,8 +4,6 @@
 
 #include "plot/nb-timeline-private.h"
 
-#include "base/nb-format.h"
-
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -84,7 +82,7 @@ add_item (Band *band,
   item.first = mark->first;
   item.last = mark->last;
   item.mark = rect;
-  item.tip = nb_build_string (band->build, mark->name);
+  item.tip = nb_build_string (band->build, mark->tip ? mark->tip : mark->name);
   if (label)
     {
       item.label = nb_build_string (band->build, label);
@@ -391,14 +389,10 @@ add_own (Band *band,
       gboolean is_block = it->mark->first != it->mark->last;
       double next = i + 1 < found->len ? g_array_index (found, Own, i + 1).x0 : band->right, label_x = 0, width = 0;
       g_autofree char *label = fit_own_name (band, it, taken, next, &label_x, &width);
-      g_autofree char *span = nb_format_span (it->mark->first, it->mark->last);
-      g_autofree char *tip = g_strdup_printf ("%s · %s", it->mark->name, span);
-      NbContextMark told = *it->mark;
       NbRect rect = is_block ? (NbRect){ it->x0, y + 4 * s, it->x1 - it->x0, BLOCK_HEIGHT * s }
                              : (NbRect){ it->x0, y + 10 * s - OWN_RADIUS, 2 * OWN_RADIUS, 2 * OWN_RADIUS };
 
-      told.name = tip;
-      add_item (band, &told, NB_ITEM_EVENT, rect, label, label_x, y + 15 * s, width);
+      add_item (band, it->mark, NB_ITEM_EVENT, rect, label, label_x, y + 15 * s, width);
       taken = MAX (taken, it->x1);
       if (label)
         taken = MAX (taken, label_x + width);
