@@ -82,15 +82,22 @@ def kinds(app, checks):
     app.keys('Escape')
 
 
+def chooser(app):
+    """The window of the chooser of files, or nothing."""
+    try:
+        return app.xdotool('search', '--onlyvisible', '--name', words('Add a Band to the Context', 'Thêm một dải bối cảnh'))
+    except subprocess.CalledProcessError:
+        return ''
+
+
 def choose(app, path):
     """In the chooser of files, which is the toolkit's own here; there is no window manager to give it the keyboard."""
-    title = words('Add a Band to the Context', 'Thêm một dải bối cảnh')
-    window = nbui.wait_for('the chooser', lambda: app.xdotool('search', '--onlyvisible', '--name', title))
-    app.xdotool('windowfocus', '--sync', window, 'sleep', '0.3', 'type', '--delay', 20, path)
-    nbui.time.sleep(0.5)
-    app.xdotool('key', 'Return')
-    nbui.time.sleep(0.5)
-    if app.xdotool('search', '--onlyvisible', '--pid', app.process.pid, '--name', title):
+    window = nbui.wait_for('the chooser', lambda: chooser(app))
+    app.xdotool('windowfocus', '--sync', window, 'sleep', '0.5', 'type', '--delay', 20, path)
+    for _ in range(10):
+        nbui.time.sleep(0.7)   # it looks up what is typed, and a Return may only take the rest of a name
+        if not chooser(app):
+            return
         app.xdotool('key', 'Return')
 
 
