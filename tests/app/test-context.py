@@ -11,6 +11,7 @@ import subprocess
 import sys
 
 import nbui
+from gi.repository import GLib
 
 PROGRAM, CLI, ARTICLES = sys.argv[1:4]
 ENGLISH = os.environ.get('LANGUAGE', 'en').startswith('en')
@@ -48,8 +49,12 @@ def kept():
 
 
 def focused(app):
-    found = [n for n in nbui.walk(app.root) if nbui.has_state(n, 'focused')]
-    return found[-1].get_name() if found else ''
+    try:
+        found = [n for n in nbui.walk(app.root) if nbui.has_state(n, 'focused')]
+        return found[-1].get_name() if found else ''
+    except GLib.Error:
+        # a dialog that closes goes away under the walk; a program that is gone fails the next step
+        return ''
 
 
 def open_choice(app):
