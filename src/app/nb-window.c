@@ -27,6 +27,22 @@ nb_window_tell (NbWindow   *self,
   adw_toast_overlay_add_toast (self->toasts, nb_toast_new (words, 5));
 }
 
+/**
+ * nb_window_tell_with_undo:
+ * @action: what undoes what is told
+ */
+void
+nb_window_tell_with_undo (NbWindow   *self,
+                          const char *words,
+                          const char *action)
+{
+  AdwToast *toast = nb_toast_new (words, 12);
+
+  adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_action_name (toast, action);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
 static void
 focus_view (NbWindow *self)
 {
@@ -136,11 +152,7 @@ static void
 corrected_cb (NbWindow   *self,
               const char *words)
 {
-  AdwToast *toast = nb_toast_new (words, 12);
-
-  adw_toast_set_button_label (toast, _("_Undo"));
-  adw_toast_set_action_name (toast, "win.undo-correction");
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  nb_window_tell_with_undo (self, words, "win.undo-correction");
 }
 
 /* --- widths --- */
@@ -305,6 +317,7 @@ opened_cb (GObject      *source,
   session = nb_session_new (library, self->places);
   set_session (self, session);
   nb_window_load_state (self);
+  nb_window_load_context (self);
   nb_session_reload (session);
   watch_reprints (self, library);
   nb_window_update_state (self);
@@ -442,6 +455,7 @@ nb_window_finalize (GObject *object)
   g_clear_object (&self->settings);
   g_clear_pointer (&self->outlines, nb_outlines_unref);
   g_clear_pointer (&self->places, nb_places_unref);
+  nb_window_free_context (self);
   g_clear_pointer (&self->pending_files, g_ptr_array_unref);
   g_free (self->library_path);
   g_free (self->view);
@@ -520,6 +534,7 @@ nb_window_init (NbWindow *self)
   self->pending_files = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   nb_window_add_actions (self);
+  nb_window_add_context (self);
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), NULL);
   gtk_search_entry_set_search_delay (GTK_SEARCH_ENTRY (self->search), SEARCH_DELAY_MS);
   self->player = nb_player_new (GTK_WIDGET (self), nb_map_sidebar_get_play_button (self->sidebar));
@@ -553,6 +568,7 @@ nb_window_new (GtkApplication *application,
     g_error ("The province outlines in this program are damaged: %s", error->message);
   set_session (self, session);
   nb_window_load_state (self);
+  nb_window_load_context (self);
   nb_window_update_state (self);
   return self;
 }

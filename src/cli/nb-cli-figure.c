@@ -167,17 +167,22 @@ draw (NbCli *cli,
   g_autofree char *query = nb_query_is_empty (result->query) ? NULL : nb_query_describe (result->query);
   g_autofree char *name = g_filename_display_basename (cli->library_path);
   g_autofree char *fingerprint = NULL;
+  g_autoptr (GPtrArray) own = NULL;
+  g_autoptr (NbContextBands) context = NULL;
   char *dot = strrchr (name, '.');
 
   if (!outlines)
     return nb_cli_fail_error (asked->output, error);
   fingerprint = nb_library_fingerprint (result->library, cli->cancellable, &error);
-  if (!fingerprint)
+  own = fingerprint ? nb_library_list_bands (result->library, cli->cancellable, &error) : NULL;
+  if (!own)
     return nb_cli_fail_error (cli->library_path, error);
+  context = nb_context_bands_new (0, own);
   if (dot && dot > name)
     *dot = '\0';
   spec->library_name = name;
   spec->fingerprint = fingerprint;
+  spec->context = context;
   spec->query = query;
   spec->language = language_of (cli);
   read_span (result, spec);

@@ -416,8 +416,8 @@ test_telling (void)
 static void
 test_context (void)
 {
-  g_autoptr (GArray) marks = nb_context_marks (DAY (2018, 1, 1), DAY (2021, 12, 31), TRUE);
-  g_autoptr (GArray) few = nb_context_marks (DAY (1930, 1, 1), DAY (1930, 12, 31), FALSE);
+  g_autoptr (GArray) marks = nb_context_marks (NULL, DAY (2018, 1, 1), DAY (2021, 12, 31), TRUE);
+  g_autoptr (GArray) few = nb_context_marks (NULL, DAY (1930, 1, 1), DAY (1930, 12, 31), FALSE);
   guint counts[5] = { 0 };
 
   for (guint i = 0; i < marks->len; i++)

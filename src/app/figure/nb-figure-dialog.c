@@ -261,6 +261,11 @@ fill_spec (NbFigureDialog *self)
   self->spec.lane_order = nb_session_get_lane_order (self->session);
   self->spec.colour = nb_session_get_colour (self->session);
   self->spec.place_mode = nb_session_get_place_mode (self->session);
+  self->spec.context = nb_session_get_context (self->session);
+  /* the session may get another one while the dialog is open */
+  if (self->spec.context != NULL)
+    g_object_set_data_full (G_OBJECT (self), "context", nb_context_bands_ref (self->spec.context),
+                            (GDestroyNotify) nb_context_bands_unref);
   self->spec.library_name = self->library_name;
   self->spec.query = self->query;
   /* TRANSLATORS: the code of this language, which is written into figures */

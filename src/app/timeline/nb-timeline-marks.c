@@ -15,6 +15,8 @@
 #define MAX_MARKS 200
 /* Of marks with articles, however much context there is. */
 #define MIN_MARKS 50
+/* Of the context: users' own bands may be crowded. */
+#define MAX_CONTEXT 100
 /* Of a turn of the main loop. */
 #define SLICE_US 2000
 
@@ -106,12 +108,28 @@ list_entries (NbTimelineView *self)
   return entries;
 }
 
+/* Takes away the last ones of the context. Returns: how many. */
+static guint
+limit_context (GArray *entries)
+{
+  guint from = 0, to, n;
+
+  while (from < entries->len && g_array_index (entries, Entry, from).band < BAND_CONTEXT)
+    from++;
+  for (to = from; to < entries->len && g_array_index (entries, Entry, to).band == BAND_CONTEXT;)
+    to++;
+  n = to - from > MAX_CONTEXT ? to - from - MAX_CONTEXT : 0;
+  if (n > 0)
+    g_array_remove_range (entries, to - n, n);
+  return n;
+}
+
 /* Leaves as many marks as may be; lanes, context and brush stay within reach. */
 static void
 limit_entries (NbTimelineView *self,
                GArray         *entries)
 {
-  guint n_marks = 0, n_kept;
+  guint n_marks = 0, n_kept, n_context = limit_context (entries);
 
   while (n_marks < entries->len && g_array_index (entries, Entry, n_marks).band == BAND_MARKS)
     n_marks++;
@@ -120,6 +138,8 @@ limit_entries (NbTimelineView *self,
   self->n_left_out = n_marks > n_kept ? n_marks - n_kept : 0;
   if (self->n_left_out > 0)
     g_array_remove_range (entries, n_kept, self->n_left_out);
+  self->n_in_view += n_context;
+  self->n_left_out += n_context;
 }
 
 /* --- the children --- */

@@ -68,6 +68,7 @@ nb_timeline_view_fill_input (NbTimelineView  *self,
     .place_mode = nb_session_get_place_mode (self->session),
     .selected = nb_session_get_selected (self->session),
     .today = nb_day_today (),
+    .context = nb_session_get_context (self->session),
   };
   nb_session_get_span (self->session, &input->from, &input->to);
 }
@@ -527,6 +528,7 @@ nb_timeline_view_set_session (NbTimelineView *self,
   g_signal_connect_object (session, "result-changed", G_CALLBACK (nb_timeline_view_recount), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "span-changed", G_CALLBACK (nb_timeline_view_queue_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "selection-changed", G_CALLBACK (nb_timeline_view_queue_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "context-changed", G_CALLBACK (nb_timeline_view_queue_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "hover-changed", G_CALLBACK (hover_changed_cb), self, G_CONNECT_SWAPPED);
   nb_timeline_view_queue_update (self);
 }

@@ -183,6 +183,19 @@ column_words (NbTimelineView       *self,
   return g_strdup (words->str);
 }
 
+/* The tip of one of the user's own marks ends with its dates, which have been said already. */
+static char *
+context_name (const NbTimelineItem *item)
+{
+  const char *tip = item->tip != NULL ? item->tip : item->label;
+  g_autofree char *span = nb_format_span (item->first, item->last);
+  g_autofree char *end = g_strdup_printf (" · %s", span);
+
+  if (item->lane >= NB_CONTEXT_OWN && g_str_has_suffix (tip, end))
+    return g_strndup (tip, strlen (tip) - strlen (end));
+  return g_strdup (tip);
+}
+
 /**
  * nb_timeline_view_describe:
  * @item: an item that has a key
@@ -194,6 +207,7 @@ nb_timeline_view_describe (NbTimelineView       *self,
                            const NbTimelineItem *item)
 {
   g_autofree char *words = NULL;
+  g_autofree char *name = NULL;
 
   switch (item->kind)
     {
@@ -211,7 +225,8 @@ nb_timeline_view_describe (NbTimelineView       *self,
     case NB_ITEM_THEME:
     case NB_ITEM_EVENT:
       words = nb_format_spoken_span (item->first, item->last);
-      return g_strdup_printf ("%s: %s", words, item->tip != NULL ? item->tip : item->label);
+      name = context_name (item);
+      return g_strdup_printf ("%s: %s", words, name);
     case NB_ITEM_BRUSH:
     case NB_ITEM_GRIP_FROM:
     case NB_ITEM_GRIP_TO:

@@ -32,6 +32,7 @@ struct _NbSession
   NbSpanCounts *spans;
   NbQuery *query;
   NbPlaceMode place_mode;
+  NbContextBands *context;      /* which marks are shown around the articles; NULL: the usual ones */
   NbGroupBy lanes;
   NbGroupOrder lane_order;
   NbGroupBy colour;
@@ -59,6 +60,7 @@ enum
   SELECTION_CHANGED,
   HOVER_CHANGED,
   HISTORY_CHANGED,
+  CONTEXT_CHANGED,
   FAILED,
   N_SIGNALS
 };
@@ -338,6 +340,7 @@ nb_session_finalize (GObject *object)
   g_clear_pointer (&self->facets, nb_facets_unref);
   g_clear_pointer (&self->spans, nb_span_counts_unref);
   g_clear_pointer (&self->query, nb_query_unref);
+  g_clear_pointer (&self->context, nb_context_bands_unref);
   g_clear_pointer (&self->places, nb_places_unref);
   g_array_unref (self->hover_rows);
   nb_history_free (self->history);
@@ -350,6 +353,7 @@ nb_session_class_init (NbSessionClass *klass)
 {
   static const char *const names[] = {
     "catalog-changed", "result-changed", "span-changed", "selection-changed", "hover-changed", "history-changed",
+    "context-changed",
   };
 
   G_OBJECT_CLASS (klass)->dispose = nb_session_dispose;
@@ -577,6 +581,23 @@ nb_session_set_colour (NbSession *self,
     return;
   self->colour = colour;
   g_signal_emit (self, signals[RESULT_CHANGED], 0);
+}
+
+NbContextBands *
+nb_session_get_context (NbSession *self)
+{
+  return self->context;
+}
+
+void
+nb_session_set_context (NbSession *self,
+                        NbContextBands *context)
+{
+  if (self->context == context)
+    return;
+  g_clear_pointer (&self->context, nb_context_bands_unref);
+  self->context = context ? nb_context_bands_ref (context) : NULL;
+  g_signal_emit (self, signals[CONTEXT_CHANGED], 0);
 }
 
 /* --- span --- */

@@ -249,9 +249,7 @@ place_bands (NbBuild *build)
 
   self->ruler = (NbRect){ 0, 0, input->width, (self->mode == NB_TIMELINE_DAYS ? RULER_HEIGHT_DAYS : RULER_HEIGHT) * s };
   y = self->ruler.height;
-  self->context = (NbRect){ 0, y, input->width, 0 };
-  if (!(input->features & NB_TIMELINE_NO_CONTEXT))
-    self->context.height = (self->mode == NB_TIMELINE_DAYS ? 44 : nb_build_is_far (build) ? 84 : 64) * s;
+  self->context = (NbRect){ 0, y, input->width, nb_build_context_height (build) };
   y += self->context.height;
 
   bottom = input->height;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "base/nb-context-bands.h"
 #include "model/nb-grouping.h"
 #include "plot/nb-geometry.h"
 #include "plot/nb-text-fit.h"
@@ -57,6 +58,7 @@ typedef struct
   NbTimelineFeatures features;
   double             near_from;         /* lanes are filled that this part of the scrolled plot touches; */
   double             near_to;           /* not greater than near_from: all */
+  const NbContextBands *context;        /* NULL: all that comes with the program */
   NbTextRuler        ruler;
 } NbTimelineInput;
 
@@ -96,7 +98,7 @@ typedef struct
 {
   NbItemKind  kind;
   guint       flags;          /* NbItemFlags */
-  guint       lane;           /* of marks of the context: NbContextKind */
+  guint       lane;           /* of marks of the context: NbContextKind, and on from NB_CONTEXT_OWN one for each of the user’s bands */
   NbDay       first;          /* its time; of a column, the unit's limits */
   NbDay       last;
   guint       n_rows;         /* articles */

@@ -186,5 +186,6 @@ void        nb_build_bars     (NbBuild        *build,
                                guint           flags);
 void        nb_build_context  (NbBuild        *build);
 gboolean    nb_build_is_far   (NbBuild        *build);
+double      nb_build_context_height (NbBuild  *build);
 
 G_END_DECLS

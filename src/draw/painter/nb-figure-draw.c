@@ -312,6 +312,7 @@ draw_screen_timeline (NbFigure *self,
   input.lane_order = self->spec->lane_order;
   input.colour = self->spec->colour;
   input.place_mode = self->spec->place_mode;
+  input.context = self->spec->context;
   input.from = self->from;
   input.to = self->to;
   input.width = area->width;

@@ -13,7 +13,10 @@
 #include <math.h>
 
 #define MIN_COLUMN 2.4
-#define CONTEXT_HEIGHT 30.0
+#define THEMES_HEIGHT 18.0
+#define EVENTS_HEIGHT 12.0
+#define OWN_HEIGHT 10.0       /* one of the user's bands … */
+#define MAX_OWN 0.25          /* … of which no more are drawn than take so much of the panel */
 #define AXIS_HEIGHT 14.0
 #define ROW_HEIGHT 15.2
 #define MIN_ROW_HEIGHT 10.0
@@ -138,16 +141,23 @@ draw_events (const Print *p,
              double y)
 {
   const NbTheme *theme = p->figure->theme;
+  const NbContextBands *bands = p->figure->spec->context;
+  gboolean has_congresses = nb_context_bands_shows (bands, NB_CONTEXT_CONGRESS);
+  gboolean has_elections = nb_context_bands_shows (bands, NB_CONTEXT_ELECTION);
   /* Translators: the key before the marks of a figure: "◆ Đại hội, ○ bầu cử"; the marks are drawn */
   const char *congress = _("congress"), *election = _("election");
-  double ew = width_of (p, NB_TEXT_FIGURE, election), cw = width_of (p, NB_TEXT_FIGURE, congress), x = p->labels_end - ew;
-  double taken = p->axis.x - 3;
+  double ew = has_elections ? width_of (p, NB_TEXT_FIGURE, election) : -11, cw = width_of (p, NB_TEXT_FIGURE, congress);
+  double x = p->labels_end - ew, taken = p->axis.x - 3;
 
-  put (p, NB_TEXT_FIGURE, election, x, y + 5, &theme->dim);
-  nb_canvas_circle (p->canvas, x - 4, y + 2.7, 1.5, &theme->view, 0.5, &axis_colour);
+  if (has_elections)
+    {
+      put (p, NB_TEXT_FIGURE, election, x, y + 5, &theme->dim);
+      nb_canvas_circle (p->canvas, x - 4, y + 2.7, 1.5, &theme->view, 0.5, &axis_colour);
+    }
   x -= 11 + cw;
-  put (p, NB_TEXT_FIGURE, congress, x, y + 5, &theme->dim);
-  for (int i = -1; i < (int) marks->len; i++)
+  if (has_congresses)
+    put (p, NB_TEXT_FIGURE, congress, x, y + 5, &theme->dim);
+  for (int i = has_congresses ? -1 : 0; i < (int) marks->len; i++)
     {
       const NbContextMark *mark = i < 0 ? NULL : &g_array_index (marks, NbContextMark, i);
       double cx = mark ? nb_time_axis_position (&p->axis, mark->first) : x - 4.5, cy = y + 2.7, half = 2.1;
@@ -171,15 +181,120 @@ draw_events (const Print *p,
 }
 
 static void
-draw_context (const Print *p,
-              double y)
+draw_own_mark (const Print *p,
+               const NbContextMark *mark,
+               double y,
+               double next_x,
+               double *taken)
 {
-  g_autoptr (GArray) marks = nb_context_marks ((NbDay) floor (p->figure->from), (NbDay) ceil (p->figure->to), FALSE);
+  const NbTheme *theme = p->figure->theme;
+  gboolean is_day = mark->first == mark->last;
+  double x0 = x_of (p, mark->first + (is_day ? 0.5 : 0)), x1 = x_of (p, is_day ? mark->first + 0.5 : mark->last + 1);
+  g_autofree char *span = nb_format_span (mark->first, mark->last);
+  const char *const names[] = { mark->name, mark->short_name };
+  double half = is_day ? 1.5 : 0, before = *taken, right;
 
-  nb_canvas_push_group (p->canvas, _("Context"), NULL);
-  draw_themes (p, marks, y);
-  draw_events (p, marks, y + 18);
+  if (!is_day && x1 - x0 < 1)
+    x1 = x0 + 1;
+  nb_canvas_push_group (p->canvas, mark->name, span);
+  if (is_day)
+    nb_canvas_circle (p->canvas, x0, y + 3.5, half, &theme->view, 0.5, &axis_colour);
+  else
+    nb_canvas_fill_rect (p->canvas, &(NbRect){ x0, y + 1, x1 - x0, 5 }, 0, &theme->sequential[2]);
+  right = x1 + half + 2;
+  *taken = MAX (before, right);
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (names); i++)
+    {
+      const char *name = names[i / 2];
+      double width = width_of (p, NB_TEXT_FIGURE, name), x = i % 2 ? x0 - half - 2 - width : right;
+
+      if (i % 2 ? x < before + 1 : right < before || right + width > next_x - 3)
+        continue;
+      put (p, NB_TEXT_FIGURE, name, x, y + 5.7, &theme->text);
+      *taken = MAX (*taken, x + width + 3);
+      break;
+    }
   nb_canvas_pop_group (p->canvas);
+}
+
+/* One of the user's bands; of marks that fall on one spot only the first. */
+static void
+draw_own (const Print *p,
+          const NbContextBand *band,
+          double y)
+{
+  const NbContextMark *previous = NULL;
+  g_autofree char *name = nb_text_fit (&p->figure->ruler, NB_TEXT_FIGURE, band->name, p->labels_end - p->area.x, NULL);
+  double taken = p->axis.x;
+
+  nb_canvas_push_group (p->canvas, band->name, NULL);
+  if (name)
+    put_end (p, NB_TEXT_FIGURE, name, p->labels_end, y + 5.5, &p->figure->theme->dim);
+  for (guint i = 0; i < band->marks->len; i++)
+    {
+      const NbContextMark *mark = &g_array_index (band->marks, NbContextMark, i);
+      double next_x = p->area.x + p->area.width + 3;
+
+      if (mark->last < p->figure->from || mark->first >= p->figure->to
+          || (previous && x_of (p, mark->first) - x_of (p, previous->first) < 0.5))
+        continue;
+      for (guint j = i + 1; j < band->marks->len; j++)
+        {
+          const NbContextMark *next = &g_array_index (band->marks, NbContextMark, j);
+
+          if (x_of (p, next->first) - x_of (p, mark->first) < 0.5)
+            continue;
+          if (next->first < p->figure->to)
+            next_x = MIN (next_x, x_of (p, next->first));
+          break;
+        }
+      draw_own_mark (p, mark, y, next_x, &taken);
+      previous = mark;
+    }
+  nb_canvas_pop_group (p->canvas);
+}
+
+/* Draws the context, or only measures it. Returns: how high it is. */
+static double
+draw_context (const Print *p,
+              double y,
+              gboolean is_measured)
+{
+  const NbContextBands *bands = p->figure->spec->context;
+  g_autoptr (GArray) marks = NULL;
+  double top = y, own = 0;
+
+  if (!is_measured)
+    {
+      marks = nb_context_marks (bands, (NbDay) floor (p->figure->from), (NbDay) ceil (p->figure->to), FALSE);
+      nb_canvas_push_group (p->canvas, _("Context"), NULL);
+    }
+  if (nb_context_bands_shows (bands, NB_CONTEXT_THEME))
+    {
+      if (marks)
+        draw_themes (p, marks, y);
+      y += THEMES_HEIGHT;
+    }
+  if (nb_context_bands_shows (bands, NB_CONTEXT_CONGRESS) || nb_context_bands_shows (bands, NB_CONTEXT_ELECTION))
+    {
+      if (marks)
+        draw_events (p, marks, y);
+      y += EVENTS_HEIGHT;
+    }
+  for (guint i = 0; bands && i < bands->own->len; i++)
+    {
+      const NbContextBand *band = g_ptr_array_index (bands->own, i);
+
+      if (!band->shown || own + OWN_HEIGHT > MAX_OWN * p->area.height)
+        continue;
+      if (marks)
+        draw_own (p, band, y);
+      own += OWN_HEIGHT;
+      y += OWN_HEIGHT;
+    }
+  if (marks)
+    nb_canvas_pop_group (p->canvas);
+  return y - top;
 }
 
 /* --- columns --- */
@@ -533,7 +648,8 @@ nb_figure_draw_columns (NbFigure *figure,
                         const NbRect *area)
 {
   Print p = { figure, canvas, { figure->from, figure->to, 0, 0 }, *area };
-  double right = 34, top = area->y + CONTEXT_HEIGHT, rows_height = 0, room = area->height - CONTEXT_HEIGHT - AXIS_HEIGHT - 4, axis_y;
+  double context = draw_context (&p, area->y, TRUE), right = 34, top = area->y + context, rows_height = 0, axis_y;
+  double room = area->height - context - AXIS_HEIGHT - 4;
   g_autoptr (NbBins) all = NULL;
   g_autoptr (NbGrouping) grouping = NULL;
   g_autofree guint32 *dated = NULL;
@@ -556,7 +672,7 @@ nb_figure_draw_columns (NbFigure *figure,
   p.all = all = nb_bins_new (figure->catalog, dated, figure->rows->n_dated, NULL, figure->bin);
   find_visible (&p);
 
-  draw_context (&p, area->y);
+  draw_context (&p, area->y, FALSE);
   axis_y = area->y + area->height - AXIS_HEIGHT;
   draw_total (&p, top, axis_y - 2 - n_lanes * rows_height - (n_lanes ? 5 : 0));
   if (grouping)

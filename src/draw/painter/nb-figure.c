@@ -263,6 +263,8 @@ copy_strings (NbFigureSpec *spec)
   spec->query = g_strdup (spec->query);
   spec->language = g_strdup (spec->language);
   spec->font_family = g_strdup (spec->font_family);
+  if (spec->context)
+    nb_context_bands_ref (spec->context);
 }
 
 static void
@@ -276,6 +278,7 @@ job_free (gpointer data)
   g_free ((char *) job->spec.query);
   g_free ((char *) job->spec.language);
   g_free ((char *) job->spec.font_family);
+  g_clear_pointer (&job->spec.context, nb_context_bands_unref);
   g_object_unref (job->catalog);
   nb_row_set_unref (job->rows);
   nb_outlines_unref (job->outlines);

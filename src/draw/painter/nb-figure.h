@@ -29,6 +29,7 @@ typedef struct
   NbGroupOrder   lane_order;
   NbGroupBy      colour;
   NbPlaceMode    place_mode;
+  NbContextBands *context;          /* marks around the articles; NULL: all that comes with the program */
   double         from;              /* the span drawn; from >= to: the whole result with its margins */
   double         to;
   const char    *title;             /* of panel a, or NULL for the usual one */
