@@ -369,7 +369,10 @@ draw_map (NbFigure *self,
   input.text_scale = 1;
   input.ruler = self->ruler;
   layout = nb_map_layout_new (&input);
-  nb_paint_map_still (canvas, layout, self->theme, self->typesetter);
+  if (self->spec->no_legend)
+    nb_paint_map_plain (canvas, layout, self->theme, self->typesetter);
+  else
+    nb_paint_map_still (canvas, layout, self->theme, self->typesetter);
   nb_canvas_pop_group (canvas);
 }
 

@@ -142,12 +142,16 @@ draw_events (const Print *p,
   const char *congress = _("congress"), *election = _("election");
   double ew = width_of (p, NB_TEXT_FIGURE, election), cw = width_of (p, NB_TEXT_FIGURE, congress), x = p->labels_end - ew;
   double taken = p->axis.x - 3;
+  gboolean has_key = !p->figure->spec->no_legend;
 
-  put (p, NB_TEXT_FIGURE, election, x, y + 5, &theme->dim);
-  nb_canvas_circle (p->canvas, x - 4, y + 2.7, 1.5, &theme->view, 0.5, &axis_colour);
-  x -= 11 + cw;
-  put (p, NB_TEXT_FIGURE, congress, x, y + 5, &theme->dim);
-  for (int i = -1; i < (int) marks->len; i++)
+  if (has_key)
+    {
+      put (p, NB_TEXT_FIGURE, election, x, y + 5, &theme->dim);
+      nb_canvas_circle (p->canvas, x - 4, y + 2.7, 1.5, &theme->view, 0.5, &axis_colour);
+      x -= 11 + cw;
+      put (p, NB_TEXT_FIGURE, congress, x, y + 5, &theme->dim);
+    }
+  for (int i = has_key ? -1 : 0; i < (int) marks->len; i++)
     {
       const NbContextMark *mark = i < 0 ? NULL : &g_array_index (marks, NbContextMark, i);
       double cx = mark ? nb_time_axis_position (&p->axis, mark->first) : x - 4.5, cy = y + 2.7, half = 2.1;

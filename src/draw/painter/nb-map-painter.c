@@ -116,6 +116,23 @@ paint_legend (NbCanvas *canvas,
 }
 
 /**
+ * nb_paint_map_plain:
+ *
+ * The map alone, without legend.
+ */
+void
+nb_paint_map_plain (NbCanvas *canvas,
+                    const NbMapLayout *layout,
+                    const NbTheme *theme,
+                    NbTypesetter *typesetter)
+{
+  nb_canvas_push_group (canvas, _("Map of the provinces"), NULL);
+  paint_provinces (canvas, layout, theme);
+  paint_boxes (canvas, layout, theme, typesetter);
+  nb_canvas_pop_group (canvas);
+}
+
+/**
  * nb_paint_map_still:
  *
  * The map without what the pointer does.
