@@ -255,7 +255,7 @@ nb_figure_init_data (NbFigure *self,
       wrap_source (self, self->layout.source.width);
       nb_figure_layout (&spec->size, spec->view, self->is_print, g_strv_length (self->source), &self->layout);
     }
-  /* what the columns will be, for the title; the panel itself decides with its exact width */
+  /* what the columns will be; drawing decides with their exact width */
   axis = (NbTimeAxis){ self->from, self->to, 0, self->layout.timeline.width * 0.7 };
   self->bin = nb_bins_choose_unit (&axis, self->is_print ? 2.4 : 6);
 }
@@ -272,12 +272,12 @@ nb_figure_clear_data (NbFigure *self)
 static void
 draw_title (NbFigure *self,
             NbCanvas *canvas,
-            NbRect *area,
+            const NbRect *area,
             const char *letter,
             const char *title)
 {
   NbTextRole role = self->is_print ? NB_TEXT_FIGURE_TITLE : NB_TEXT_BOLD;
-  double height = self->is_print ? 18 : 28, baseline = area->y + (self->is_print ? 8 : 14), x = area->x;
+  double baseline = area->y + (self->is_print ? 8 : 14), x = area->x;
   g_autofree char *fitted = NULL;
 
   if (self->spec->no_title)
@@ -291,20 +291,27 @@ draw_title (NbFigure *self,
   fitted = nb_text_fit (&self->ruler, role, title, area->x + area->width - x, NULL);
   if (fitted)
     nb_canvas_text (canvas, nb_typesetter_get (self->typesetter, role, fitted), x, baseline, &self->theme->text);
-  area->y += height;
-  area->height = MAX (area->height - height, 1);
 }
 
-/* The screen's own painter, without what is only there to be touched. What would have to be scrolled there is drawn
- * smaller here, so that no lane is missing. */
-static void
-draw_screen_timeline (NbFigure *self,
-                      NbCanvas *canvas,
-                      const NbRect *area)
+/* Below the panel's title. */
+static NbRect
+content_area (const NbFigure *self,
+              const NbRect *panel)
+{
+  double height = self->spec->no_title ? 0 : self->is_print ? 18 : 28;
+
+  return (NbRect){ panel->x, panel->y + height, panel->width, MAX (panel->height - height, 1) };
+}
+
+/* The screen's own picture, without what is only there to be touched. What would have to be scrolled there is drawn
+ * smaller here, by @scale, so that no lane is missing. */
+static NbTimelineLayout *
+layout_screen_timeline (const NbFigure *self,
+                        const NbRect *area,
+                        double *scale)
 {
   NbTimelineInput input = { 0 };
-  g_autoptr (NbTimelineLayout) layout = NULL;
-  double scale = 1;
+  NbTimelineLayout *layout;
 
   input.catalog = self->catalog;
   input.rows = self->rows;
@@ -321,35 +328,49 @@ draw_screen_timeline (NbFigure *self,
   input.features = NB_TIMELINE_NO_OVERVIEW | (area->width < 700 ? NB_TIMELINE_NARROW : 0);
   input.ruler = self->ruler;
   layout = nb_timeline_layout_new (&input, NULL);
-  while (layout->content_height > layout->plot.height + 1 && scale > MIN_SCALE)
+  *scale = 1;
+  while (layout->content_height > layout->plot.height + 1 && *scale > MIN_SCALE)
     {
       NbTimelineLayout *smaller;
 
-      scale *= 0.93;
-      input.width = area->width / scale;
-      input.height = area->height / scale;
+      *scale *= 0.93;
+      input.width = area->width / *scale;
+      input.height = area->height / *scale;
       smaller = nb_timeline_layout_new (&input, layout);
       nb_timeline_layout_unref (layout);
       layout = smaller;
     }
-  nb_canvas_push_transform (canvas, area->x, area->y, scale);
-  nb_paint_timeline (canvas, layout, self->theme, self->typesetter, NULL);
-  nb_canvas_pop_transform (canvas);
+  return layout;
 }
 
 static void
 draw_timeline (NbFigure *self,
                NbCanvas *canvas)
 {
-  NbRect area = self->layout.timeline;
-  g_autofree char *title = nb_figure_title (self);
+  NbRect panel = self->layout.timeline, area = content_area (self, &panel);
+  g_autoptr (NbTimelineLayout) layout = NULL;
+  g_autofree char *title = NULL;
+  double scale = 1;
 
+  /* the title says what the columns are */
+  if (self->is_print)
+    self->bin = nb_figure_choose_columns (self, canvas, &area);
+  else
+    {
+      layout = layout_screen_timeline (self, &area, &scale);
+      self->bin = layout->bin;
+    }
+  title = nb_figure_title (self);
   nb_canvas_push_group (canvas, title, NULL);
-  draw_title (self, canvas, &area, self->spec->view == NB_FIGURE_BOTH ? "a" : NULL, title);
+  draw_title (self, canvas, &panel, self->spec->view == NB_FIGURE_BOTH ? "a" : NULL, title);
   if (self->is_print)
     nb_figure_draw_columns (self, canvas, &area);
   else
-    draw_screen_timeline (self, canvas, &area);
+    {
+      nb_canvas_push_transform (canvas, area.x, area.y, scale);
+      nb_paint_timeline (canvas, layout, self->theme, self->typesetter, NULL);
+      nb_canvas_pop_transform (canvas);
+    }
   nb_canvas_pop_group (canvas);
 }
 
@@ -357,13 +378,13 @@ static void
 draw_map (NbFigure *self,
           NbCanvas *canvas)
 {
-  NbRect area = self->layout.map;
+  NbRect panel = self->layout.map, area = content_area (self, &panel);
   NbMapInput input = { self->outlines, self->spec->place_mode, self->counts };
   g_autoptr (NbMapLayout) layout = NULL;
   g_autofree char *title = nb_figure_map_title (self);
 
   nb_canvas_push_group (canvas, title, NULL);
-  draw_title (self, canvas, &area, self->spec->view == NB_FIGURE_BOTH ? "b" : NULL, title);
+  draw_title (self, canvas, &panel, self->spec->view == NB_FIGURE_BOTH ? "b" : NULL, title);
   input.area = area;
   input.style = self->is_print ? NB_MAP_PRINT : NB_MAP_SCREEN;
   input.text_scale = 1;

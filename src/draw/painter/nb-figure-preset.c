@@ -9,7 +9,7 @@
 
 /* Column widths as most journals ask for them; ISO 216 for the rest. */
 static const NbFigurePreset presets[] = {
-  { "column", N_("One journal column"), { NB_LENGTH_MM, 84, 110, 300, 1 } },
+  { "column", N_("One journal column"), { NB_LENGTH_MM, 84, 0, 300, 1 } },
   { "columns", N_("Two journal columns"), { NB_LENGTH_MM, 174, 110, 300, 1 } },
   { "a4", N_("A4 landscape"), { NB_LENGTH_MM, 297, 210, 300, 1 } },
   { "slide", N_("Slide 16:9"), { NB_LENGTH_PX, 1920, 1080, 96, 1 } },

@@ -17,6 +17,7 @@
 #define AXIS_HEIGHT 14.0
 #define ROW_HEIGHT 15.2
 #define MIN_ROW_HEIGHT 10.0
+#define ROWS_SHARE 0.5
 #define MIN_TOTAL 46.0
 #define LABEL_GAP 6.0
 #define COLUMN_GAP 0.35
@@ -142,7 +143,7 @@ draw_events (const Print *p,
   const char *congress = _("congress"), *election = _("election");
   double ew = width_of (p, NB_TEXT_FIGURE, election), cw = width_of (p, NB_TEXT_FIGURE, congress), x = p->labels_end - ew;
   double taken = p->axis.x - 3;
-  gboolean has_key = !p->figure->spec->no_legend;
+  gboolean has_key = !p->figure->spec->no_legend && x - 18 - cw >= p->area.x;
 
   if (has_key)
     {
@@ -162,7 +163,10 @@ draw_events (const Print *p,
       if (mark && (cx < p->axis.x || cx > p->axis.x + p->axis.width))
         continue;
       if (mark && mark->kind == NB_CONTEXT_ELECTION)
-        nb_canvas_circle (p->canvas, cx + 1, cy, 1.5, &theme->view, 0.5, &axis_colour);
+        {
+          nb_canvas_circle (p->canvas, cx + 1, cy, 1.5, &theme->view, 0.5, &axis_colour);
+          taken = MAX (taken, cx + 4);
+        }
       if (mark && mark->kind != NB_CONTEXT_CONGRESS)
         continue;
       nb_canvas_polygon (p->canvas, &diamond, &axis_colour, 0, NULL);
@@ -171,6 +175,8 @@ draw_events (const Print *p,
           put_end (p, NB_TEXT_FIGURE, mark->short_name, cx - 4, y + 5, &theme->text);
           taken = cx + 8;
         }
+      else if (mark)
+        taken = MAX (taken, cx + 4);
     }
 }
 
@@ -525,6 +531,41 @@ find_visible (Print *p)
   p->to = nb_bins_find (p->all, (NbDay) ceil (p->figure->to) - 1) + 1;
 }
 
+static Print
+prepare (NbFigure *figure,
+         NbCanvas *canvas,
+         const NbRect *area)
+{
+  Print p = { figure, canvas, { figure->from, figure->to, 0, 0 }, *area };
+  double right = 34, room = area->height - CONTEXT_HEIGHT - AXIS_HEIGHT - 4;
+  guint max_lanes = MAX (2, (guint) floor (MAX (room - MIN_TOTAL, 0) / MIN_ROW_HEIGHT));
+
+  if (figure->spec->lanes != NB_GROUP_BY_NONE && figure->rows->n_rows > 0)
+    p.grouping = nb_grouping_new (figure->catalog, figure->rows, figure->spec->lanes, figure->spec->place_mode, max_lanes);
+  p.axis.x = area->x + name_width (&p) + LABEL_GAP;
+  p.labels_end = p.axis.x - LABEL_GAP;
+  right = MIN (MAX (right, width_of (&p, NB_TEXT_FIGURE, unit_phrase (NB_CALENDAR_QUARTER)) + 3), area->width * 0.15);
+  p.axis.width = MAX (area->x + area->width - right - p.axis.x, 20);
+  return p;
+}
+
+/**
+ * nb_figure_choose_columns:
+ * @area: as for nb_figure_draw_columns()
+ *
+ * Returns: what a column will stand for
+ */
+NbCalendarUnit
+nb_figure_choose_columns (NbFigure *figure,
+                          NbCanvas *canvas,
+                          const NbRect *area)
+{
+  Print p = prepare (figure, canvas, area);
+  g_autoptr (NbGrouping) grouping = p.grouping;
+
+  return nb_bins_choose_unit (&p.axis, MIN_COLUMN);
+}
+
 /**
  * nb_figure_draw_columns:
  * @area: below the panel's title
@@ -536,24 +577,15 @@ nb_figure_draw_columns (NbFigure *figure,
                         NbCanvas *canvas,
                         const NbRect *area)
 {
-  Print p = { figure, canvas, { figure->from, figure->to, 0, 0 }, *area };
-  double right = 34, top = area->y + CONTEXT_HEIGHT, rows_height = 0, room = area->height - CONTEXT_HEIGHT - AXIS_HEIGHT - 4, axis_y;
+  Print p = prepare (figure, canvas, area);
+  g_autoptr (NbGrouping) grouping = p.grouping;
+  double top = area->y + CONTEXT_HEIGHT, rows_height = 0, room = area->height - CONTEXT_HEIGHT - AXIS_HEIGHT - 4, axis_y;
   g_autoptr (NbBins) all = NULL;
-  g_autoptr (NbGrouping) grouping = NULL;
   g_autofree guint32 *dated = NULL;
-  guint n_lanes = 0, max_lanes = MAX (2, (guint) floor (MAX (room - MIN_TOTAL, 0) / MIN_ROW_HEIGHT));
+  guint n_lanes = grouping ? nb_grouping_get_n_groups (grouping) : 0;
 
-  if (figure->spec->lanes != NB_GROUP_BY_NONE && figure->rows->n_rows > 0)
-    {
-      grouping = nb_grouping_new (figure->catalog, figure->rows, figure->spec->lanes, figure->spec->place_mode, max_lanes);
-      n_lanes = nb_grouping_get_n_groups (grouping);
-      rows_height = n_lanes > 0 ? CLAMP ((room - MIN_TOTAL) / n_lanes, MIN_ROW_HEIGHT, ROW_HEIGHT) : 0;
-    }
-  p.grouping = grouping;
-  p.axis.x = area->x + name_width (&p) + LABEL_GAP;
-  p.labels_end = p.axis.x - LABEL_GAP;
-  right = MIN (MAX (right, width_of (&p, NB_TEXT_FIGURE, unit_phrase (NB_CALENDAR_QUARTER)) + 3), area->width * 0.15);
-  p.axis.width = MAX (area->x + area->width - right - p.axis.x, 20);
+  if (n_lanes > 0)
+    rows_height = CLAMP ((room - MIN_TOTAL) / n_lanes, MIN_ROW_HEIGHT, MAX (ROW_HEIGHT, room * ROWS_SHARE / n_lanes));
   figure->bin = nb_bins_choose_unit (&p.axis, MIN_COLUMN);
   dated = nb_row_set_slice (figure->rows, 0, figure->rows->n_dated);
   p.all = all = nb_bins_new (figure->catalog, dated, figure->rows->n_dated, NULL, figure->bin);

@@ -44,6 +44,9 @@ char *nb_figure_title        (const NbFigure     *figure);
 char *nb_figure_map_title    (const NbFigure     *figure);
 void  nb_figure_draw         (NbFigure           *figure,
                               NbCanvas           *canvas);
+NbCalendarUnit nb_figure_choose_columns (NbFigure     *figure,
+                              NbCanvas           *canvas,
+                              const NbRect       *area);
 void  nb_figure_draw_columns (NbFigure           *figure,
                               NbCanvas           *canvas,
                               const NbRect       *area);

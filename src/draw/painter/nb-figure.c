@@ -132,7 +132,7 @@ render_pdf (NbFigure *figure,
             GError **error)
 {
   g_autofree char *title = whole_title (figure), *description = describe (figure), *data = describe_data (figure);
-  double to_points = figure->is_print ? 1 : POINTS_PER_PX;
+  double to_points = (figure->is_print ? 1 : POINTS_PER_PX) * figure->layout.magnify;
   GByteArray *out = g_byte_array_new ();
   cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append_data, out, figure->layout.width * to_points,
                                                                   figure->layout.height * to_points);
