@@ -59,7 +59,7 @@ nb_vision_apply_rgb (NbVision vision,
 
 /**
  * nb_vision_apply_surface:
- * @surface: an image surface without transparency (%CAIRO_FORMAT_RGB24); changed in place
+ * @surface: an image of which nothing is transparent; changed in place
  */
 void
 nb_vision_apply_surface (NbVision vision,
@@ -70,7 +70,7 @@ nb_vision_apply_surface (NbVision vision,
   int stride = cairo_image_surface_get_stride (surface);
   guint32 before = 0, after = 0;
 
-  g_return_if_fail (cairo_image_surface_get_format (surface) == CAIRO_FORMAT_RGB24);
+  g_return_if_fail (cairo_image_surface_get_format (surface) <= CAIRO_FORMAT_RGB24);
 
   if (vision == NB_VISION_USUAL)
     return;

@@ -6,7 +6,7 @@
 
 typedef struct
 {
-  NbFigureSpec spec;        /* with strings of its own */
+  NbFigureSpec *spec;
   NbCatalog *catalog;
   NbRowSet *rows;
   NbOutlines *outlines;
@@ -14,17 +14,6 @@ typedef struct
   double scale;
   NbVision vision;
 } Job;
-
-static void
-copy_strings (NbFigureSpec *spec)
-{
-  spec->title = g_strdup (spec->title);
-  spec->library_name = g_strdup (spec->library_name);
-  spec->fingerprint = g_strdup (spec->fingerprint);
-  spec->query = g_strdup (spec->query);
-  spec->language = g_strdup (spec->language);
-  spec->font_family = g_strdup (spec->font_family);
-}
 
 static Job *
 job_new (const NbFigureSpec *spec,
@@ -34,8 +23,7 @@ job_new (const NbFigureSpec *spec,
 {
   Job *job = g_new0 (Job, 1);
 
-  job->spec = *spec;
-  copy_strings (&job->spec);
+  job->spec = nb_figure_spec_copy (spec);
   job->catalog = g_object_ref (catalog);
   job->rows = nb_row_set_ref (rows);
   job->outlines = nb_outlines_ref (outlines);
@@ -47,12 +35,7 @@ job_free (gpointer data)
 {
   Job *job = data;
 
-  g_free ((char *) job->spec.title);
-  g_free ((char *) job->spec.library_name);
-  g_free ((char *) job->spec.fingerprint);
-  g_free ((char *) job->spec.query);
-  g_free ((char *) job->spec.language);
-  g_free ((char *) job->spec.font_family);
+  nb_figure_spec_free (job->spec);
   g_object_unref (job->catalog);
   nb_row_set_unref (job->rows);
   nb_outlines_unref (job->outlines);
@@ -85,7 +68,7 @@ write_thread (GTask *task,
   Job *job = data;
   GError *error = NULL;
 
-  if (nb_figure_write (&job->spec, job->catalog, job->rows, job->outlines, job->file, cancellable, &error))
+  if (nb_figure_write (job->spec, job->catalog, job->rows, job->outlines, job->file, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -99,7 +82,7 @@ render_thread (GTask *task,
 {
   Job *job = data;
   GError *error = NULL;
-  GBytes *bytes = nb_figure_render (&job->spec, job->catalog, job->rows, job->outlines, cancellable, &error);
+  GBytes *bytes = nb_figure_render (job->spec, job->catalog, job->rows, job->outlines, cancellable, &error);
 
   if (bytes)
     g_task_return_pointer (task, bytes, (GDestroyNotify) g_bytes_unref);
@@ -115,7 +98,7 @@ picture_thread (GTask *task,
 {
   Job *job = data;
   GError *error = NULL;
-  cairo_surface_t *surface = nb_figure_picture (&job->spec, job->catalog, job->rows, job->outlines, job->scale, cancellable, &error);
+  cairo_surface_t *surface = nb_figure_picture (job->spec, job->catalog, job->rows, job->outlines, job->scale, cancellable, &error);
 
   if (!surface)
     {
@@ -124,6 +107,41 @@ picture_thread (GTask *task,
     }
   nb_vision_apply_surface (job->vision, surface);
   g_task_return_pointer (task, surface, (GDestroyNotify) cairo_surface_destroy);
+}
+
+/**
+ * nb_figure_spec_copy:
+ *
+ * Returns: (transfer full): with strings of its own
+ */
+NbFigureSpec *
+nb_figure_spec_copy (const NbFigureSpec *spec)
+{
+  NbFigureSpec *copy = g_memdup2 (spec, sizeof *spec);
+
+  copy->title = g_strdup (spec->title);
+  copy->library_name = g_strdup (spec->library_name);
+  copy->fingerprint = g_strdup (spec->fingerprint);
+  copy->query = g_strdup (spec->query);
+  copy->language = g_strdup (spec->language);
+  copy->font_family = g_strdup (spec->font_family);
+  return copy;
+}
+
+/**
+ * nb_figure_spec_free:
+ * @spec: (transfer full): of nb_figure_spec_copy()
+ */
+void
+nb_figure_spec_free (NbFigureSpec *spec)
+{
+  g_free ((char *) spec->title);
+  g_free ((char *) spec->library_name);
+  g_free ((char *) spec->fingerprint);
+  g_free ((char *) spec->query);
+  g_free ((char *) spec->language);
+  g_free ((char *) spec->font_family);
+  g_free (spec);
 }
 
 /**

@@ -18,6 +18,9 @@
 
 #define POINTS_PER_PX 0.75
 
+/* NB_TEXT_FIGURE_SMALL */
+#define SMALLEST_POINTS 6.0
+
 /* A band's pixels: 32 MB, four bytes each. */
 #define BAND_PIXELS (8 * 1024 * 1024)
 
@@ -310,6 +313,20 @@ nb_figure_write (const NbFigureSpec *spec,
 }
 
 /**
+ * nb_figure_smallest_text:
+ *
+ * Returns: how high the smallest letters of a figure for print are, in points on paper
+ */
+double
+nb_figure_smallest_text (const NbFigureSpec *spec)
+{
+  NbFigureLayout layout;
+
+  nb_figure_layout (&spec->size, spec->view, TRUE, 0, &layout);
+  return SMALLEST_POINTS * layout.magnify;
+}
+
+/**
  * nb_figure_page_size:
  * @width: (out): in points for print, in CSS pixels otherwise
  * @height: (out): likewise
@@ -332,7 +349,7 @@ nb_figure_page_size (const NbFigureSpec *spec,
  *
  * The page as pixels, for previews: drawn by what draws the file.
  *
- * Returns: (transfer full) (nullable): an image without transparency; %NULL with @error
+ * Returns: (transfer full) (nullable): an image (%CAIRO_FORMAT_ARGB32) of which nothing is transparent; %NULL with @error
  */
 cairo_surface_t *
 nb_figure_picture (const NbFigureSpec *spec,
@@ -353,7 +370,7 @@ nb_figure_picture (const NbFigureSpec *spec,
   pixels = width * height * scale * scale;
   if (pixels > MAX_PICTURE_PIXELS)
     scale *= sqrt (MAX_PICTURE_PIXELS / pixels);
-  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, MAX ((int) ceil (width * scale), 1), MAX ((int) ceil (height * scale), 1));
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, MAX ((int) ceil (width * scale), 1), MAX ((int) ceil (height * scale), 1));
   if (cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS)
     {
       cairo_surface_destroy (surface);

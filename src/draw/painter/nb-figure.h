@@ -46,6 +46,8 @@ typedef struct
 
 /* Fills in what is usual: both, 174 × 110 mm, 300 dpi, print, small rows per region. */
 void      nb_figure_spec_init        (NbFigureSpec        *spec);
+NbFigureSpec *nb_figure_spec_copy    (const NbFigureSpec  *spec);
+void      nb_figure_spec_free        (NbFigureSpec        *spec);
 gboolean  nb_figure_format_from_name (const char          *filename,
                                       NbFigureFormat      *format);
 
@@ -100,6 +102,7 @@ gboolean  nb_figure_write_finish     (GAsyncResult        *result,
                                       GError             **error);
 
 /* For previews: paints on @canvas in the figure's own units, whose page size is given back. */
+double    nb_figure_smallest_text    (const NbFigureSpec  *spec);
 void      nb_figure_page_size        (const NbFigureSpec  *spec,
                                       double              *width,
                                       double              *height);
