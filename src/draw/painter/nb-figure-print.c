@@ -195,19 +195,35 @@ draw_context (const Print *p,
 /* --- columns --- */
 
 static void
+push_bar (const Print *p,
+          const NbBins *bins,
+          guint i)
+{
+  guint n = (guint) (bins->totals[i] + bins->pale[i] + 0.5);
+  g_autofree char *span = nb_format_spoken_span (bins->starts[i], bins->starts[i + 1] - 1), *number = nb_format_count (n);
+  g_autofree char *title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s: %s article", "%s: %s articles", n), span, number);
+
+  nb_canvas_push_group (p->canvas, title, NULL);
+}
+
+static void
 draw_bars (const Print *p,
            const NbBins *bins,
            double baseline,
            double per_article)
 {
+  gboolean is_titled = nb_canvas_is_titled (p->canvas);
+
   for (guint i = 0; i < bins->n_bins; i++)
     {
       double x0 = x_of (p, bins->starts[i]), x1 = x_of (p, bins->starts[i + 1]);
       double height = bins->totals[i] * per_article;
       NbRect bar = { x0, baseline - height, MAX (x1 - x0 - COLUMN_GAP, 0.2), height };
 
-      if (x1 - x0 < 0.1)
+      if (x1 - x0 < 0.1 || bins->totals[i] + bins->pale[i] <= 0)
         continue;
+      if (is_titled)
+        push_bar (p, bins, i);
       nb_canvas_fill_rect (p->canvas, &bar, 0, &p->figure->theme->ink_mid);
       if (bins->pale[i] > 0)
         {
@@ -215,6 +231,8 @@ draw_bars (const Print *p,
           bar.y -= bar.height;
           nb_canvas_fill_rect (p->canvas, &bar, 0, &p->figure->theme->pale);
         }
+      if (is_titled)
+        nb_canvas_pop_group (p->canvas);
     }
 }
 
@@ -557,10 +575,9 @@ prepare (NbFigure *figure,
  */
 NbCalendarUnit
 nb_figure_choose_columns (NbFigure *figure,
-                          NbCanvas *canvas,
                           const NbRect *area)
 {
-  Print p = prepare (figure, canvas, area);
+  Print p = prepare (figure, NULL, area);
   g_autoptr (NbGrouping) grouping = p.grouping;
 
   return nb_bins_choose_unit (&p.axis, MIN_COLUMN);
