@@ -225,7 +225,6 @@ add_sizes (NbFigureDialog *self)
       gtk_widget_set_valign (GTK_WIDGET (self->size_buttons[i]), GTK_ALIGN_CENTER);
       gtk_check_button_set_group (self->size_buttons[i], i > 0 ? self->size_buttons[0] : NULL);
       gtk_check_button_set_active (self->size_buttons[i], i == NB_FIGURE_PRESET_USUAL);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->size_buttons[i]), GTK_ACCESSIBLE_PROPERTY_LABEL, _(presets[i].name), -1);
       gtk_widget_add_css_class (extent, "nb-caption-dim");
       gtk_widget_add_css_class (extent, "nb-digits");
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(presets[i].name));
