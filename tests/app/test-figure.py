@@ -26,7 +26,7 @@ def told(app, pattern):
 
 
 def radio(app, name):
-    app.click(app.find(('radio button', 'check box'), name))
+    app.click_at(app.find(('radio button', 'check box'), name))  # it has no action of its own
 
 
 def save(app, path):
@@ -79,7 +79,7 @@ def story(checks):
         for name in (say('Colour-Blind', 'Mù màu'), say('Greyscale', 'Thang xám'), say('As Printed', 'Như in')):
             app.click(app.find(nbui.BUTTONS, name))
         before = nbui.text_of(app.find('label', re.compile(r'^\d+ %$')))
-        app.press(say('Zoom in', 'Phóng to'))
+        app.click(app.find_all(nbui.BUTTONS, say('Zoom in', 'Phóng to'))[-1])  # the timeline has one, too
         nbui.wait_for('it to be larger', lambda: before not in app.labels())
         checks.check('the preview can be enlarged', True)
         radio(app, say('Slide 16:9', 'Bản chiếu 16:9'))
