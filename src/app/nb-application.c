@@ -235,6 +235,7 @@ add_actions (NbApplication *self)
     { "win.zoom-in", { "<Control>plus", "<Control>equal" } },
     { "win.zoom-out", { "<Control>minus" } },
     { "win.show-all", { "<Control>0" } },
+    { "win.play", { "<Control><Shift>p" } },
     { "win.go-to-date", { "<Control>d" } },
     { "win.view::timeline", { "<Control>1" } },
     { "win.view::list", { "<Control>2" } },

@@ -184,6 +184,19 @@ show_all_cb (GSimpleAction *action,
 }
 
 static void
+play_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  NbWindow *self = data;
+
+  if (nb_player_is_playing (self->player))
+    nb_player_stop (self->player);
+  else
+    nb_player_start (self->player);
+}
+
+static void
 go_to_date_cb (GSimpleAction *action,
                GVariant      *parameter,
                gpointer       data)
@@ -383,6 +396,7 @@ nb_window_add_actions (NbWindow *self)
     { "zoom-in", zoom_in_cb },
     { "zoom-out", zoom_out_cb },
     { "show-all", show_all_cb },
+    { "play", play_cb },
     { "go-to-date", go_to_date_cb },
     { "next-pane", next_pane_cb },
     { "clear-filters", clear_filters_cb },

@@ -5,6 +5,7 @@
 #include "library/nb-empty-page.h"
 #include "library/nb-list-view.h"
 #include "map/nb-map-sidebar.h"
+#include "map/nb-player.h"
 #include "import/nb-reprint-watch.h"
 #include "model/nb-session.h"
 #include "nb-window.h"
@@ -32,6 +33,7 @@ struct _NbWindow
   AdwFlap        *sidebar_flap;
   AdwFlap        *reader_flap;
   NbMapSidebar   *sidebar;
+  NbPlayer       *player;
   NbAdaptiveBin  *main_bin;
   GtkStack       *stack;           /* "content", "empty", "loading", "failure" */
   GtkStack       *views;           /* "timeline", "list", "nothing" */

@@ -64,6 +64,7 @@ nb_window_update_state (NbWindow *self)
     { "zoom-in", some },
     { "zoom-out", some },
     { "show-all", some },
+    { "play", some },
     { "go-to-date", some },
     { "clear-filters", ready && !nb_query_is_empty (nb_session_get_query (self->session)) },
     { "back", nb_session_can_go_back (self->session) },

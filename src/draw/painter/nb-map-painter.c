@@ -8,6 +8,10 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Pixels, on a screen. */
+#define COAST_WIDTH 1.9
+#define BORDER_WIDTH 0.7
+
 static const NbColour *
 class_colour (const NbTheme *theme,
               int klass)
@@ -49,7 +53,7 @@ paint_provinces (NbCanvas *canvas,
   /* the coast lies under the provinces, so that only its outer half is seen */
   if (!is_print)
     for (guint i = 0; i < n; i++)
-      nb_canvas_polygon (canvas, &outlines[i].polygon, NULL, line_width (layout, 1.9), &theme->coast);
+      nb_canvas_polygon (canvas, &outlines[i].polygon, NULL, line_width (layout, COAST_WIDTH), &theme->coast);
   for (guint i = 0; i < layout->shapes->len; i++)
     {
       const NbMapShape *shape = &g_array_index (layout->shapes, NbMapShape, i);
@@ -57,9 +61,13 @@ paint_provinces (NbCanvas *canvas,
       if (is_titled)
         push_province (canvas, layout, shape);
       nb_canvas_polygon (canvas, &outlines[shape->outline].polygon, class_colour (theme, shape->klass),
+<<<<<<< HEAD
                          line_width (layout, is_print ? 0.22 : 0.7), is_print ? &theme->coast : &theme->map_border);
       if (is_titled)
         nb_canvas_pop_group (canvas);
+=======
+                         line_width (layout, is_print ? 0.22 : BORDER_WIDTH), is_print ? &theme->coast : &theme->map_border);
+>>>>>>> main
     }
   nb_canvas_pop_transform (canvas);
 }
@@ -169,6 +177,43 @@ nb_paint_map_still (NbCanvas *canvas,
   nb_canvas_pop_group (canvas);
 }
 
+/**
+ * nb_paint_map_layer:
+ *
+ * A part of the still map for the screen. One over the other they look like nb_paint_map_still(), where each border is
+ * painted with its province: a border that two provinces share is seen whole there too, as the later one's.
+ */
+void
+nb_paint_map_layer (NbCanvas *canvas,
+                    const NbMapLayout *layout,
+                    const NbTheme *theme,
+                    NbTypesetter *typesetter,
+                    NbMapLayer layer)
+{
+  guint n;
+  const NbOutline *outlines = nb_outlines_get (layout->outlines, layout->set, &n);
+
+  if (layer == NB_MAP_VALUES)
+    {
+      paint_boxes (canvas, layout, theme, typesetter);
+      paint_legend (canvas, layout, theme, typesetter);
+    }
+  nb_canvas_push_transform (canvas, layout->origin.x, layout->origin.y, layout->scale);
+  for (guint i = 0; i < layout->shapes->len; i++)
+    {
+      const NbMapShape *shape = &g_array_index (layout->shapes, NbMapShape, i);
+      const NbPolygon *polygon = &outlines[shape->outline].polygon;
+
+      if (layer == NB_MAP_COAST)
+        nb_canvas_polygon (canvas, polygon, NULL, line_width (layout, COAST_WIDTH), &theme->coast);
+      else if (layer == NB_MAP_VALUES)
+        nb_canvas_polygon (canvas, polygon, class_colour (theme, shape->klass), 0, NULL);
+      else
+        nb_canvas_polygon (canvas, polygon, NULL, line_width (layout, BORDER_WIDTH), &theme->map_border);
+    }
+  nb_canvas_pop_transform (canvas);
+}
+
 static void
 outline_unit (NbCanvas *canvas,
               const NbMapLayout *layout,
@@ -213,6 +258,11 @@ nb_paint_map_states (NbCanvas *canvas,
     outline_unit (canvas, layout, state->hover, 2, &theme->selection);
   if (state->focus != NB_UNIT_NONE && state->focus != state->hover)
     outline_unit (canvas, layout, state->focus, 2, &theme->accent_text);
+  if (state->brush != NULL)
+    {
+      nb_canvas_fill_rect (canvas, state->brush, 3, &theme->selection_soft);
+      nb_canvas_stroke_rect (canvas, state->brush, 3, 1.5, NB_DASH_NONE, &theme->selection);
+    }
 }
 
 void
