@@ -61,13 +61,9 @@ paint_provinces (NbCanvas *canvas,
       if (is_titled)
         push_province (canvas, layout, shape);
       nb_canvas_polygon (canvas, &outlines[shape->outline].polygon, class_colour (theme, shape->klass),
-<<<<<<< HEAD
-                         line_width (layout, is_print ? 0.22 : 0.7), is_print ? &theme->coast : &theme->map_border);
+                         line_width (layout, is_print ? 0.22 : BORDER_WIDTH), is_print ? &theme->coast : &theme->map_border);
       if (is_titled)
         nb_canvas_pop_group (canvas);
-=======
-                         line_width (layout, is_print ? 0.22 : BORDER_WIDTH), is_print ? &theme->coast : &theme->map_border);
->>>>>>> main
     }
   nb_canvas_pop_transform (canvas);
 }
