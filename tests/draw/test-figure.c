@@ -428,6 +428,14 @@ test_full_disk (Fixture *f,
   remove_path (path);
 }
 
+static gpointer
+cancel_soon (gpointer data)
+{
+  g_usleep (50000);
+  g_cancellable_cancel (data);
+  return NULL;
+}
+
 static void
 rendered_cb (GObject *source,
              GAsyncResult *result,
@@ -447,6 +455,8 @@ test_cancel (Fixture *f,
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  GThread *thread;
   NbFigureSpec spec;
 
   spec_init (&spec, NB_FIGURE_PNG);
@@ -456,6 +466,15 @@ test_cancel (Fixture *f,
   g_usleep (20000);
   g_cancellable_cancel (cancellable);
   g_main_loop_run (loop);
+
+  /* the drawing itself ends, not only the waiting for it */
+  g_cancellable_reset (cancellable);
+  spec_init (&spec, NB_FIGURE_PNG);
+  spec.size = nb_figure_preset_find ("a0")->size;
+  thread = g_thread_new ("cancel", cancel_soon, cancellable);
+  g_assert_null (nb_figure_render (&spec, f->catalog, f->rows, f->outlines, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_thread_join (thread);
 }
 
 /* --- other eyes --- */
