@@ -20,6 +20,7 @@
 #define AXIS_HEIGHT 14.0
 #define ROW_HEIGHT 15.2
 #define MIN_ROW_HEIGHT 10.0
+#define ROWS_SHARE 0.5
 #define MIN_TOTAL 46.0
 #define LABEL_GAP 6.0
 #define COLUMN_GAP 0.35
@@ -39,6 +40,7 @@ typedef struct
   NbGrouping *grouping;
   guint from;               /* visible bins of all */
   guint to;
+  double context_height;
 } Print;
 
 static const NbColour axis_colour = { 0.2f, 0.2f, 0.2f, 1 };
@@ -148,16 +150,17 @@ draw_events (const Print *p,
   const char *congress = _("congress"), *election = _("election");
   double ew = has_elections ? width_of (p, NB_TEXT_FIGURE, election) : -11, cw = width_of (p, NB_TEXT_FIGURE, congress);
   double x = p->labels_end - ew, taken = p->axis.x - 3;
+  gboolean has_key = !p->figure->spec->no_legend && x - 18 - cw >= p->area.x;
 
-  if (has_elections)
+  if (has_key && has_elections)
     {
       put (p, NB_TEXT_FIGURE, election, x, y + 5, &theme->dim);
       nb_canvas_circle (p->canvas, x - 4, y + 2.7, 1.5, &theme->view, 0.5, &axis_colour);
     }
   x -= 11 + cw;
-  if (has_congresses)
+  if (has_key && has_congresses)
     put (p, NB_TEXT_FIGURE, congress, x, y + 5, &theme->dim);
-  for (int i = has_congresses ? -1 : 0; i < (int) marks->len; i++)
+  for (int i = has_key && has_congresses ? -1 : 0; i < (int) marks->len; i++)
     {
       const NbContextMark *mark = i < 0 ? NULL : &g_array_index (marks, NbContextMark, i);
       double cx = mark ? nb_time_axis_position (&p->axis, mark->first) : x - 4.5, cy = y + 2.7, half = 2.1;
@@ -168,7 +171,10 @@ draw_events (const Print *p,
       if (mark && (cx < p->axis.x || cx > p->axis.x + p->axis.width))
         continue;
       if (mark && mark->kind == NB_CONTEXT_ELECTION)
-        nb_canvas_circle (p->canvas, cx + 1, cy, 1.5, &theme->view, 0.5, &axis_colour);
+        {
+          nb_canvas_circle (p->canvas, cx + 1, cy, 1.5, &theme->view, 0.5, &axis_colour);
+          taken = MAX (taken, cx + 4);
+        }
       if (mark && mark->kind != NB_CONTEXT_CONGRESS)
         continue;
       nb_canvas_polygon (p->canvas, &diamond, &axis_colour, 0, NULL);
@@ -177,6 +183,8 @@ draw_events (const Print *p,
           put_end (p, NB_TEXT_FIGURE, mark->short_name, cx - 4, y + 5, &theme->text);
           taken = cx + 8;
         }
+      else if (mark)
+        taken = MAX (taken, cx + 4);
     }
 }
 
@@ -300,19 +308,35 @@ draw_context (const Print *p,
 /* --- columns --- */
 
 static void
+push_bar (const Print *p,
+          const NbBins *bins,
+          guint i)
+{
+  guint n = (guint) (bins->totals[i] + bins->pale[i] + 0.5);
+  g_autofree char *span = nb_format_spoken_span (bins->starts[i], bins->starts[i + 1] - 1), *number = nb_format_count (n);
+  g_autofree char *title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s: %s article", "%s: %s articles", n), span, number);
+
+  nb_canvas_push_group (p->canvas, title, NULL);
+}
+
+static void
 draw_bars (const Print *p,
            const NbBins *bins,
            double baseline,
            double per_article)
 {
+  gboolean is_titled = nb_canvas_is_titled (p->canvas);
+
   for (guint i = 0; i < bins->n_bins; i++)
     {
       double x0 = x_of (p, bins->starts[i]), x1 = x_of (p, bins->starts[i + 1]);
       double height = bins->totals[i] * per_article;
       NbRect bar = { x0, baseline - height, MAX (x1 - x0 - COLUMN_GAP, 0.2), height };
 
-      if (x1 - x0 < 0.1)
+      if (x1 - x0 < 0.1 || bins->totals[i] + bins->pale[i] <= 0)
         continue;
+      if (is_titled)
+        push_bar (p, bins, i);
       nb_canvas_fill_rect (p->canvas, &bar, 0, &p->figure->theme->ink_mid);
       if (bins->pale[i] > 0)
         {
@@ -320,6 +344,8 @@ draw_bars (const Print *p,
           bar.y -= bar.height;
           nb_canvas_fill_rect (p->canvas, &bar, 0, &p->figure->theme->pale);
         }
+      if (is_titled)
+        nb_canvas_pop_group (p->canvas);
     }
 }
 
@@ -636,6 +662,44 @@ find_visible (Print *p)
   p->to = nb_bins_find (p->all, (NbDay) ceil (p->figure->to) - 1) + 1;
 }
 
+static Print
+prepare (NbFigure *figure,
+         NbCanvas *canvas,
+         const NbRect *area)
+{
+  Print p = { figure, canvas, { figure->from, figure->to, 0, 0 }, *area };
+  double right = 34, room;
+  guint max_lanes;
+
+  p.context_height = draw_context (&p, area->y, TRUE);
+  room = area->height - p.context_height - AXIS_HEIGHT - 4;
+  max_lanes = MAX (2, (guint) floor (MAX (room - MIN_TOTAL, 0) / MIN_ROW_HEIGHT));
+  if (figure->spec->lanes != NB_GROUP_BY_NONE && figure->rows->n_rows > 0)
+    p.grouping = nb_grouping_new (figure->catalog, figure->rows, figure->spec->lanes, figure->spec->place_mode,
+                                  figure->spec->lane_order, max_lanes);
+  p.axis.x = area->x + name_width (&p) + LABEL_GAP;
+  p.labels_end = p.axis.x - LABEL_GAP;
+  right = MIN (MAX (right, width_of (&p, NB_TEXT_FIGURE, unit_phrase (NB_CALENDAR_QUARTER)) + 3), area->width * 0.15);
+  p.axis.width = MAX (area->x + area->width - right - p.axis.x, 20);
+  return p;
+}
+
+/**
+ * nb_figure_choose_columns:
+ * @area: as for nb_figure_draw_columns()
+ *
+ * Returns: what a column will stand for
+ */
+NbCalendarUnit
+nb_figure_choose_columns (NbFigure *figure,
+                          const NbRect *area)
+{
+  Print p = prepare (figure, NULL, area);
+  g_autoptr (NbGrouping) grouping = p.grouping;
+
+  return nb_bins_choose_unit (&p.axis, MIN_COLUMN);
+}
+
 /**
  * nb_figure_draw_columns:
  * @area: below the panel's title
@@ -647,26 +711,15 @@ nb_figure_draw_columns (NbFigure *figure,
                         NbCanvas *canvas,
                         const NbRect *area)
 {
-  Print p = { figure, canvas, { figure->from, figure->to, 0, 0 }, *area };
-  double context = draw_context (&p, area->y, TRUE), right = 34, top = area->y + context, rows_height = 0, axis_y;
-  double room = area->height - context - AXIS_HEIGHT - 4;
+  Print p = prepare (figure, canvas, area);
+  g_autoptr (NbGrouping) grouping = p.grouping;
+  double top = area->y + p.context_height, rows_height = 0, room = area->height - p.context_height - AXIS_HEIGHT - 4, axis_y;
   g_autoptr (NbBins) all = NULL;
-  g_autoptr (NbGrouping) grouping = NULL;
   g_autofree guint32 *dated = NULL;
-  guint n_lanes = 0, max_lanes = MAX (2, (guint) floor (MAX (room - MIN_TOTAL, 0) / MIN_ROW_HEIGHT));
+  guint n_lanes = grouping ? nb_grouping_get_n_groups (grouping) : 0;
 
-  if (figure->spec->lanes != NB_GROUP_BY_NONE && figure->rows->n_rows > 0)
-    {
-      grouping = nb_grouping_new (figure->catalog, figure->rows, figure->spec->lanes, figure->spec->place_mode,
-                                  figure->spec->lane_order, max_lanes);
-      n_lanes = nb_grouping_get_n_groups (grouping);
-      rows_height = n_lanes > 0 ? CLAMP ((room - MIN_TOTAL) / n_lanes, MIN_ROW_HEIGHT, ROW_HEIGHT) : 0;
-    }
-  p.grouping = grouping;
-  p.axis.x = area->x + name_width (&p) + LABEL_GAP;
-  p.labels_end = p.axis.x - LABEL_GAP;
-  right = MIN (MAX (right, width_of (&p, NB_TEXT_FIGURE, unit_phrase (NB_CALENDAR_QUARTER)) + 3), area->width * 0.15);
-  p.axis.width = MAX (area->x + area->width - right - p.axis.x, 20);
+  if (n_lanes > 0)
+    rows_height = CLAMP ((room - MIN_TOTAL) / n_lanes, MIN_ROW_HEIGHT, MAX (ROW_HEIGHT, room * ROWS_SHARE / n_lanes));
   figure->bin = nb_bins_choose_unit (&p.axis, MIN_COLUMN);
   dated = nb_row_set_slice (figure->rows, 0, figure->rows->n_dated);
   p.all = all = nb_bins_new (figure->catalog, dated, figure->rows->n_dated, NULL, figure->bin);

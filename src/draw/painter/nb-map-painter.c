@@ -4,6 +4,8 @@
 
 #include "painter/nb-map-painter.h"
 
+#include "base/nb-format.h"
+
 #include <glib/gi18n-lib.h>
 
 /* Pixels, on a screen. */
@@ -26,11 +28,24 @@ line_width (const NbMapLayout *layout,
 }
 
 static void
+push_province (NbCanvas *canvas,
+               const NbMapLayout *layout,
+               const NbMapShape *shape)
+{
+  const NbUnitInfo *unit = nb_places_get_unit (nb_outlines_get_places (layout->outlines), shape->unit);
+  g_autofree char *number = nb_format_count (shape->value);
+  g_autofree char *title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s: %s article", "%s: %s articles", shape->value),
+                                            unit->name, number);
+
+  nb_canvas_push_group (canvas, title, NULL);
+}
+
+static void
 paint_provinces (NbCanvas *canvas,
                  const NbMapLayout *layout,
                  const NbTheme *theme)
 {
-  gboolean is_print = layout->style == NB_MAP_PRINT;
+  gboolean is_print = layout->style == NB_MAP_PRINT, is_titled = nb_canvas_is_titled (canvas);
   guint n;
   const NbOutline *outlines = nb_outlines_get (layout->outlines, layout->set, &n);
 
@@ -43,8 +58,12 @@ paint_provinces (NbCanvas *canvas,
     {
       const NbMapShape *shape = &g_array_index (layout->shapes, NbMapShape, i);
 
+      if (is_titled)
+        push_province (canvas, layout, shape);
       nb_canvas_polygon (canvas, &outlines[shape->outline].polygon, class_colour (theme, shape->klass),
                          line_width (layout, is_print ? 0.22 : BORDER_WIDTH), is_print ? &theme->coast : &theme->map_border);
+      if (is_titled)
+        nb_canvas_pop_group (canvas);
     }
   nb_canvas_pop_transform (canvas);
 }
@@ -117,6 +136,23 @@ paint_legend (NbCanvas *canvas,
 
       nb_canvas_text (canvas, nb_typesetter_get (typesetter, role, label->text), label->at.x, label->at.y, &theme->dim);
     }
+}
+
+/**
+ * nb_paint_map_plain:
+ *
+ * The map alone, without legend.
+ */
+void
+nb_paint_map_plain (NbCanvas *canvas,
+                    const NbMapLayout *layout,
+                    const NbTheme *theme,
+                    NbTypesetter *typesetter)
+{
+  nb_canvas_push_group (canvas, _("Map of the provinces"), NULL);
+  paint_provinces (canvas, layout, theme);
+  paint_boxes (canvas, layout, theme, typesetter);
+  nb_canvas_pop_group (canvas);
 }
 
 /**

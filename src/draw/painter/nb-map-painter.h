@@ -31,6 +31,10 @@ void nb_paint_map        (NbCanvas          *canvas,
                           const NbTheme     *theme,
                           NbTypesetter      *typesetter,
                           const NbMapState  *state);
+void nb_paint_map_plain  (NbCanvas          *canvas,
+                          const NbMapLayout *layout,
+                          const NbTheme     *theme,
+                          NbTypesetter      *typesetter);
 void nb_paint_map_still  (NbCanvas          *canvas,
                           const NbMapLayout *layout,
                           const NbTheme     *theme,
