@@ -8,7 +8,15 @@
 #include "canvas/nb-typesetter.h"
 #include "painter/nb-timeline-painter.h"
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || !defined(__GLIBC__)
+#ifdef __has_feature        /* clang's */
+#define IS_SANITIZED (__has_feature (address_sanitizer) || __has_feature (thread_sanitizer))
+#elif defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define IS_SANITIZED 1
+#else
+#define IS_SANITIZED 0
+#endif
+
+#if IS_SANITIZED || !defined(__GLIBC__)
 #define CAN_COUNT 0
 #else
 #define CAN_COUNT 1
