@@ -17,7 +17,8 @@ nb_timeline_view_can_filter_by (NbTimelineView       *self,
   NbGroupBy by;
   const char *key = nb_timeline_layout_stratum_key (self->layout, stratum, &by);
 
-  return key != NULL && nb_group_filter_is_possible (nb_session_get_places (self->session), by, key);
+  return key != NULL && nb_group_filter_is_possible (nb_session_get_places (self->session), nb_session_get_place_mode (self->session),
+                                                     by, key);
 }
 
 static gboolean
@@ -74,13 +75,13 @@ nb_timeline_view_describe_stratum (NbTimelineView       *self,
   return g_strdup_printf (_("Colour %s, %s"), stratum->tip, articles);
 }
 
-/* The whole name, which beside the columns may have been cut, and what a click does. */
+/* The whole name, which beside the columns may have been cut, and what a click does; NULL if it does nothing. */
 char *
 nb_timeline_view_stratum_tip (NbTimelineView       *self,
                               const NbTimelineItem *stratum)
 {
   if (!nb_timeline_view_can_filter_by (self, stratum))
-    return g_strdup (stratum->tip);
+    return NULL;
   return g_strdup_printf ("%s\n%s", stratum->tip, is_filtered_by (self, stratum) ? _("Click: show the others again")
                                                                                   : _("Click: show nothing else"));
 }

@@ -429,6 +429,10 @@ query_tooltip (GtkWidget  *widget,
     {
       g_autofree char *words = nb_timeline_view_stratum_tip (self, item);
 
+      if (words == NULL)
+        return FALSE;
+      /* below the name, not over it */
+      gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle){ (int) item->mark.x, (int) item->mark.y, (int) item->mark.width, (int) item->mark.height });
       gtk_tooltip_set_text (tooltip, words);
       return TRUE;
     }

@@ -14,13 +14,6 @@ kind_of (NbGroupBy by)
   return by == NB_GROUP_BY_SOURCE ? NB_FILTER_SOURCE : by == NB_GROUP_BY_CAMPAIGN ? NB_FILTER_CAMPAIGN : NB_FILTER_PROVINCE;
 }
 
-static gboolean
-is_placeless (NbGroupBy by,
-              const char *key)
-{
-  return (by == NB_GROUP_BY_REGION || by == NB_GROUP_BY_PROVINCE) && g_str_equal (key, "unknown");
-}
-
 static guint
 region_of (const char *key)
 {
@@ -89,19 +82,25 @@ values_of (const NbPlaces *places,
  * nb_group_filter_is_possible:
  * @key: of a group that @by makes
  *
- * Returns: %FALSE of what a query cannot ask for: nationwide, the rest, no paper and no campaign
+ * Returns: %FALSE of what a query cannot ask for: nationwide, the rest, no paper, no campaign; no place, which in a
+ *   query means nationwide, too; and among the 63 a unit of 2025, which in a query means all that went into it
  */
 gboolean
 nb_group_filter_is_possible (const NbPlaces *places,
+                             NbPlaceMode mode,
                              NbGroupBy by,
                              const char *key)
 {
   if (by == NB_GROUP_BY_NONE || g_str_equal (key, "national") || g_str_equal (key, "other"))
     return FALSE;
   if (by == NB_GROUP_BY_REGION)
-    return g_str_has_prefix (key, REGION) || is_placeless (by, key);
+    return g_str_has_prefix (key, REGION);
   if (by == NB_GROUP_BY_PROVINCE)
-    return nb_places_find_code (places, key) != NB_UNIT_NONE || is_placeless (by, key);
+    {
+      NbUnit unit = nb_places_find_code (places, key);
+
+      return unit != NB_UNIT_NONE && (mode == NB_PLACE_MODE_34 || unit < NB_N_OLD_UNITS || !nb_places_get_unit (places, unit)->is_merged);
+    }
   return !g_str_equal (key, "unknown");
 }
 
@@ -119,10 +118,8 @@ nb_group_filter_is_on (const NbPlaces *places,
 {
   GStrv list = *nb_query_get_list (query, kind_of (by));
 
-  if (!nb_group_filter_is_possible (places, by, key))
+  if (!nb_group_filter_is_possible (places, mode, by, key))
     return FALSE;
-  if (is_placeless (by, key))
-    return query->placeless && *list == NULL;
   if (*list == NULL)
     return FALSE;
   for (char **value = list; *value; value++)
@@ -151,20 +148,20 @@ nb_group_filter_toggle (const NbPlaces *places,
   gboolean was_on;
   GStrv *list;
 
-  if (!nb_group_filter_is_possible (places, by, key))
+  if (!nb_group_filter_is_possible (places, mode, by, key))
     return NULL;
   was_on = nb_group_filter_is_on (places, query, mode, by, key);
   asked = nb_query_copy (query);
   list = nb_query_get_list (asked, kind_of (by));
   if (kind_of (by) == NB_FILTER_PROVINCE)
-    asked->placeless = !was_on && is_placeless (by, key);
-  if (!was_on && !is_placeless (by, key))
+    asked->placeless = FALSE;
+  if (!was_on)
     for (char **value = *list; *value; value++)
       if (is_part (places, mode, by, key, *value))
         g_strv_builder_add (builder, *value);
   g_strfreev (*list);
   *list = g_strv_builder_end (builder);
-  if (!was_on && !is_placeless (by, key) && **list == NULL)
+  if (!was_on && **list == NULL)
     {
       g_strfreev (*list);
       *list = values_of (places, mode, by, key);

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /* A group of a grouping as a filter of the query: what a click on its name in a legend asks for. */
 
 gboolean nb_group_filter_is_possible (const NbPlaces *places,
+                                      NbPlaceMode     mode,
                                       NbGroupBy       by,
                                       const char     *key);
 gboolean nb_group_filter_is_on       (const NbPlaces *places,

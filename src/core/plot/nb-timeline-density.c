@@ -337,6 +337,7 @@ add_strata (NbBuild *build,
   NbTimelineLayout *self = build->self;
   g_autoptr (GArray) strata = g_array_new (FALSE, FALSE, sizeof (Stratum));
   double x = strata_x (self), floor_y = self->plot.y + self->plot.height, s = build->s, above = 0;
+  double ceiling = self->plot.y + (self->lanes->len > 0 ? 8 * s : 0);
 
   g_array_set_clear_func (strata, stratum_clear);
   if (n_columns == 1 && columns->to == columns->from)
@@ -344,7 +345,7 @@ add_strata (NbBuild *build,
   collect_strata (build, columns, n_columns, strata);
   for (guint i = 0; i < strata->len; i++)
     above += g_array_index (strata, Stratum, i).height + s;
-  if (above > self->plot.height)
+  if (ceiling + above > floor_y)
     return;
 
   /* from the bottom up, each at its height or on the one below */
@@ -354,7 +355,7 @@ add_strata (NbBuild *build,
       double bottom = MIN (floor_y, stratum->middle + stratum->height / 2), top;
 
       above -= stratum->height + s;
-      bottom = MAX (bottom, self->plot.y + above + stratum->height);
+      bottom = MAX (bottom, ceiling + above + stratum->height);
       top = bottom - stratum->height;
       floor_y = top - s;
       add_stratum (build, stratum, x, top);
