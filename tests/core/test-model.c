@@ -3,6 +3,7 @@
 
 #include "generate.h"
 
+#include "model/nb-group-filter.h"
 #include "model/nb-session.h"
 #include "store/nb-database.h"
 
@@ -157,6 +158,67 @@ test_grouping (Fixture *f,
   g_assert_cmpstr (nb_grouping_get_group (source, 0)->key, ==, "Báo B");
   g_assert_cmpstr (nb_grouping_get_group (source, 1)->key, ==, "other");
   g_assert_cmpint (nb_grouping_get_group (source, 1)->n_rows, ==, 4);
+}
+
+static NbQuery *
+toggle (Fixture *f,
+        NbQuery *query,
+        NbPlaceMode mode,
+        NbGroupBy by,
+        const char *key)
+{
+  return nb_group_filter_toggle (f->places, query, mode, by, key);
+}
+
+/* A group as a filter finds the group's articles and nothing else, and is taken back by what set it. */
+static void
+test_group_filter (Fixture *f,
+                   gconstpointer data)
+{
+  const NbGroupBy bys[] = { NB_GROUP_BY_REGION, NB_GROUP_BY_PROVINCE, NB_GROUP_BY_SOURCE };
+  g_autoptr (NbQuery) all = nb_query_new (), two = nb_query_new (), one = NULL, none = NULL;
+  g_autoptr (NbRowSet) set = nb_catalog_filter (f->catalog, all, NULL);
+  guint n_asked = 0;
+
+  for (guint k = 0; k < 2 * G_N_ELEMENTS (bys); k++)
+    {
+      NbPlaceMode mode = k % 2 ? NB_PLACE_MODE_34 : NB_PLACE_MODE_63;
+      g_autoptr (NbGrouping) groups = nb_grouping_new (f->catalog, set, bys[k / 2], mode, NB_GROUP_ORDER_USUAL, 0);
+
+      for (guint i = 0; i < nb_grouping_get_n_groups (groups); i++)
+        {
+          const NbGroup *group = nb_grouping_get_group (groups, i);
+          g_autoptr (NbQuery) asked = toggle (f, all, mode, bys[k / 2], group->key), back = NULL;
+          g_autoptr (NbRowSet) found = NULL;
+
+          g_assert_true ((asked != NULL) == (!g_str_equal (group->key, "national") && !g_str_equal (group->key, "unknown")
+                                             && (mode == NB_PLACE_MODE_34 || !g_str_equal (group->key, "N08"))));
+          if (asked == NULL)
+            continue;
+          found = nb_catalog_filter (f->catalog, asked, NULL);
+          for (guint row = 0; row < nb_catalog_get_n_rows (f->catalog); row++)
+            g_assert_true (!nb_row_set_contains (found, row) || nb_grouping_group_of (groups, row) == i);
+          g_assert_cmpuint (found->n_rows, ==, group->n_rows);
+          g_assert_true (nb_group_filter_is_on (f->places, asked, mode, bys[k / 2], group->key));
+          g_assert_false (nb_group_filter_is_on (f->places, all, mode, bys[k / 2], group->key));
+          back = toggle (f, asked, mode, bys[k / 2], group->key);
+          g_assert_true (nb_query_equal (back, all));
+          n_asked++;
+        }
+    }
+  g_assert_cmpuint (n_asked, >=, 8);
+
+  /* what has been chosen within the region stays chosen */
+  nb_strv_toggle (&two->provinces, "VN-HN");
+  nb_strv_toggle (&two->provinces, "VN-SG");
+  one = toggle (f, two, NB_PLACE_MODE_63, NB_GROUP_BY_REGION, "region-1");
+  g_assert_cmpuint (g_strv_length (one->provinces), ==, 1);
+  g_assert_cmpstr (one->provinces[0], ==, "VN-HN");
+  none = toggle (f, one, NB_PLACE_MODE_63, NB_GROUP_BY_REGION, "region-1");
+  g_assert_true (nb_query_is_empty (none));
+  /* what is not asked for by a query */
+  g_assert_null (toggle (f, all, NB_PLACE_MODE_63, NB_GROUP_BY_CAMPAIGN, "other"));
+  g_assert_null (toggle (f, all, NB_PLACE_MODE_63, NB_GROUP_BY_NONE, "all"));
 }
 
 /* Whatever units one counts in, no article is lost or counted twice. */
@@ -365,6 +427,7 @@ main (int argc,
   g_test_add ("/model/filter", Fixture, NULL, set_up, test_filter, tear_down);
   g_test_add ("/model/span-counts", Fixture, NULL, set_up, test_span_counts, tear_down);
   g_test_add ("/model/grouping", Fixture, NULL, set_up, test_grouping, tear_down);
+  g_test_add ("/model/group-filter", Fixture, NULL, set_up, test_group_filter, tear_down);
   g_test_add ("/model/counts-conserved", Fixture, NULL, set_up, test_counts_conserved, tear_down);
   g_test_add ("/model/session", Fixture, NULL, set_up, test_session, tear_down);
   g_test_add ("/model/filled-behind", Fixture, NULL, set_up, test_filled_behind, tear_down);

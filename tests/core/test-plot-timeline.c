@@ -225,6 +225,102 @@ test_columns_count (Fixture *f,
   g_assert_cmpuint (layout->strata->len, >, 5);
 }
 
+/* Each stratum is named once, beside the columns or the lanes; its name can be pointed at and knows its group. */
+static void
+test_legend (Fixture *f,
+             gconstpointer data)
+{
+  const NbGroupBy lanes[] = { NB_GROUP_BY_NONE, NB_GROUP_BY_CAMPAIGN };
+
+  take (f, generate_catalog (f->places, 4000, 3));
+  for (guint k = 0; k < G_N_ELEMENTS (lanes); k++)
+    {
+      NbTimelineInput input = make_input (f, nb_day_from_ymd (2010, 1, 1), nb_day_from_ymd (2027, 1, 1));
+      g_autoptr (NbTimelineLayout) layout = NULL;
+      g_autoptr (GHashTable) keys = g_hash_table_new (g_str_hash, g_str_equal);
+      guint in_names = 0, in_columns = 0, n_items = 0;
+
+      input.colour = NB_GROUP_BY_REGION;
+      input.lanes = lanes[k];
+      layout = nb_timeline_layout_new (&input, NULL);
+      g_assert_cmpuint (layout->strata->len, >, 5);
+      for (guint i = 0; i < layout->strata->len; i++)
+        {
+          const NbStratumName *name = &g_array_index (layout->strata, NbStratumName, i);
+          const NbTimelineItem *item = &g_array_index (layout->items, NbTimelineItem, name->item);
+          NbGroupBy by;
+          const char *key = nb_timeline_layout_stratum_key (layout, item, &by);
+
+          g_assert_cmpint (item->kind, ==, NB_ITEM_STRATUM);
+          g_assert_cmpint (by, ==, NB_GROUP_BY_REGION);
+          g_assert_true (nb_timeline_layout_hit (layout, name->swatch.x + 4, name->swatch.y + 4, 30) == item);
+          g_assert_true (nb_timeline_layout_hit (layout, item->mark.x + item->mark.width - 2, item->mark.y + item->mark.height / 2, 30) == item);
+          g_assert_cmpfloat (item->mark.x, >, layout->axis.x + layout->axis.width);
+          g_assert_cmpfloat (item->mark.x + item->mark.width, <=, layout->width);
+          g_assert_cmpfloat (item->mark.y, >=, layout->plot.y);
+          g_assert_cmpfloat (item->mark.y + item->mark.height, <=, layout->plot.y + layout->plot.height);
+          g_assert_true ((key == NULL) == (item->lane == NB_STRATUM_YEAR_ONLY));
+          g_assert_true (key == NULL || g_hash_table_add (keys, (gpointer) key));
+          if (key != NULL)
+            in_names += item->n_rows;
+          for (guint j = 0; j < i; j++)
+            g_assert_false (overlap (&item->mark, &g_array_index (layout->items, NbTimelineItem, g_array_index (layout->strata, NbStratumName, j).item).mark));
+        }
+      for (guint i = 0; i < layout->items->len; i++)
+        {
+          const NbTimelineItem *item = &g_array_index (layout->items, NbTimelineItem, i);
+
+          n_items += item->kind == NB_ITEM_STRATUM;
+          in_columns += item->kind == NB_ITEM_COLUMN ? item->n_rows : 0;
+        }
+      g_assert_cmpuint (n_items, ==, layout->strata->len);
+      if (lanes[k] == NB_GROUP_BY_NONE)
+        g_assert_cmpuint (in_names, ==, in_columns);
+      else
+        /* lanes out of sight have no columns yet, but their articles are of the legend */
+        g_assert_cmpuint (in_names, >=, in_columns);
+    }
+}
+
+/* What is said to be of a province is what one counts in the marks themselves, at each zoom, with lanes and without. */
+static void
+test_shares (Fixture *f,
+             gconstpointer data)
+{
+  const double spans[] = { 6000, 900, 300, 30 };
+  NbUnit unit = nb_places_map (f->places, nb_places_find_code (f->places, "VN-HN"), NB_PLACE_MODE_34);
+  NbDay middle = nb_day_from_ymd (2018, 6, 1);
+
+  take (f, generate_catalog (f->places, 4000, 8));
+  g_assert_cmpuint (unit, !=, NB_UNIT_NONE);
+  for (guint k = 0; k < 2 * G_N_ELEMENTS (spans); k++)
+    {
+      NbTimelineInput input = make_input (f, middle - spans[k / 2] / 2, middle + spans[k / 2] / 2);
+      g_autoptr (NbTimelineLayout) layout = NULL;
+      g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+      g_autofree guint *shares = NULL;
+      guint all = 0;
+
+      input.lanes = k % 2 ? NB_GROUP_BY_SOURCE : NB_GROUP_BY_NONE;
+      layout = nb_timeline_layout_new (&input, NULL);
+      shares = nb_timeline_layout_count_unit (layout, NB_PLACE_MODE_34, unit, cancelled);
+      g_assert_nonnull (shares);
+      for (guint i = 0; i < layout->items->len; i++)
+        {
+          const NbTimelineItem *item = &g_array_index (layout->items, NbTimelineItem, i);
+          guint n_rows, expected = 0;
+          g_autofree guint32 *rows = item->kind == NB_ITEM_PEAK ? NULL : nb_timeline_layout_item_rows (layout, item, &n_rows);
+
+          for (guint j = 0; rows && j < n_rows; j++)
+            expected += nb_places_map (f->places, nb_catalog_get_row (f->catalog, rows[j])->unit, NB_PLACE_MODE_34) == unit;
+          g_assert_cmpuint (shares[i], ==, expected);
+          all += expected;
+        }
+      if (k < 4)
+        g_assert_cmpuint (all, >, 0);
+    }
+}
+
 /* A point in a mark finds the mark; one on empty paper finds nothing of the plot. */
 static void
 test_hit (Fixture *f,
@@ -622,6 +718,8 @@ main (int argc,
   ADD ("/timeline/nothing-overlaps", test_nothing_overlaps);
   ADD ("/timeline/nothing-is-lost", test_nothing_is_lost);
   ADD ("/timeline/columns-count", test_columns_count);
+  ADD ("/timeline/legend", test_legend);
+  ADD ("/timeline/shares", test_shares);
   ADD ("/timeline/hit", test_hit);
   ADD ("/timeline/stable", test_stable);
   ADD ("/timeline/lanes", test_lanes);

@@ -533,6 +533,62 @@ test_states (Fixture *f,
     g_free (pictures[i]);
 }
 
+static guint
+count_rects (const char *svg)
+{
+  guint n = 0;
+
+  for (const char *p = strstr (svg, "<rect"); p; p = strstr (p + 1, "<rect"))
+    n++;
+  return n;
+}
+
+/* A name of the legend: all that is not of it becomes pale, whether the pointer or the keyboard is on it. What is of a place that
+ * is pointed at in the map rises from the foot of its column. */
+static void
+test_legend (Fixture *f,
+             gconstpointer data)
+{
+  g_autoptr (NbTypesetter) typesetter = nb_typesetter_new_plain (FONT, 1);
+  NbTimelineInput input = { .catalog = f->catalog, .rows = f->rows, .colour = NB_GROUP_BY_REGION, .place_mode = NB_PLACE_MODE_63,
+                            .from = nb_day_from_ymd (2000, 1, 1), .to = nb_day_from_ymd (2026, 1, 1),
+                            .width = 1128, .height = 805, .text_scale = 1, .today = 18549,
+                            .ruler = nb_typesetter_get_ruler (typesetter) };
+  g_autoptr (NbTimelineLayout) layout = nb_timeline_layout_new (&input, NULL);
+  g_autofree char *still = paint_state (f, layout, typesetter, NULL), *over = NULL, *on = NULL, *shared = NULL;
+  g_autofree guint *shares = g_new0 (guint, layout->items->len);
+  NbTimelineState hover = { 0 }, focus = { .focus_visible = TRUE }, place = { .shares = shares };
+  guint n_others = 0, n_columns = 0;
+
+  g_assert_cmpuint (layout->strata->len, >, 3);
+  hover.hover = focus.focus = &g_array_index (layout->items, NbTimelineItem, g_array_index (layout->strata, NbStratumName, 1).item);
+  for (guint i = 0; i < layout->items->len; i++)
+    {
+      const NbTimelineItem *item = &g_array_index (layout->items, NbTimelineItem, i);
+
+      if (item->kind != NB_ITEM_COLUMN)
+        continue;
+      for (guint j = 0; j < item->n_parts; j++)
+        n_others += g_array_index (layout->segments, NbSegment, item->part + j).group != hover.hover->lane;
+      /* all of the first, nothing of the second, more than there can be of the third */
+      shares[i] = n_columns == 0 ? item->n_rows : n_columns == 2 ? item->n_rows + 1 : 0;
+      n_columns++;
+    }
+  g_assert_cmpuint (n_others, >, 10);
+  over = paint_state (f, layout, typesetter, &hover);
+  g_assert_cmpuint (count_rects (over), ==, count_rects (still) + n_others + layout->strata->len - 1);
+  on = paint_state (f, layout, typesetter, &focus);
+  /* and the ring */
+  g_assert_cmpuint (count_rects (on), ==, count_rects (over) + 1);
+  shared = paint_state (f, layout, typesetter, &place);
+  g_assert_cmpuint (count_rects (shared), ==, count_rects (still) + 2);
+  /* what is under the pointer here goes before */
+  place.hover = hover.hover;
+  g_free (shared);
+  shared = paint_state (f, layout, typesetter, &place);
+  g_assert_cmpstr (shared, ==, over);
+}
+
 static void
 test_sparkline (void)
 {
@@ -569,5 +625,6 @@ main (int argc,
   ADD ("/figure/sizes/bad", 1, test_bad_size);
   ADD ("/figure/write", 100, test_write);
   ADD ("/timeline/states", 2000, test_states);
+  ADD ("/timeline/legend", 2000, test_legend);
   return g_test_run ();
 }

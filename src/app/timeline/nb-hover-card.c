@@ -4,6 +4,7 @@
 #include "timeline/nb-hover-card.h"
 
 #include "base/nb-format.h"
+#include "widgets/nb-reprint-words.h"
 #include "widgets/nb-row-words.h"
 #include "widgets/nb-style.h"
 
@@ -13,15 +14,17 @@
 
 struct _NbHoverCard
 {
-  GtkPopover parent_instance;
-  GtkLabel  *span;
-  GtkLabel  *count;
-  GtkLabel  *summary;
-  GtkGrid   *grid;
-  GtkLabel  *dates[MAX_ROWS];
-  GtkLabel  *titles[MAX_ROWS];
-  GtkLabel  *others;
-  GtkLabel  *keys;
+  GtkPopover    parent_instance;
+  GtkLabel     *span;
+  GtkLabel     *count;
+  GtkLabel     *summary;
+  GtkGrid      *grid;
+  GtkLabel     *dates[MAX_ROWS];
+  GtkLabel     *titles[MAX_ROWS];
+  GtkLabel     *reprints;
+  GtkLabel     *others;
+  GtkLabel     *keys;
+  GCancellable *reading;         /* who printed the one article that is shown */
 };
 
 G_DEFINE_FINAL_TYPE (NbHoverCard, nb_hover_card, GTK_TYPE_POPOVER)
@@ -104,7 +107,7 @@ show_one (NbHoverCard        *self,
 {
   const char *place = nb_row_get_place (catalog, row, mode);
   const char *source = nb_row_get_source (catalog, row);
-  g_autofree char *date = nb_row_format_date (row);
+  g_autofree char *date = nb_row_format_words (row);
   g_autofree char *summary = g_strjoin (place != NULL && source != NULL ? " · " : "", place != NULL ? place : "",
                                         source != NULL ? source : "", NULL);
 
@@ -114,6 +117,100 @@ show_one (NbHoverCard        *self,
   gtk_label_set_text (self->dates[0], "");
   gtk_label_set_text (self->titles[0], summary);
 }
+
+/* --- who printed it --- */
+
+typedef struct
+{
+  NbLibrary *library;
+  gint64     id;
+} Request;
+
+static void
+request_free (gpointer data)
+{
+  Request *request = data;
+
+  g_object_unref (request->library);
+  g_free (request);
+}
+
+/* In a worker thread. */
+static void
+list_thread (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  Request *request = data;
+  GError *error = NULL;
+  GPtrArray *reprints = nb_library_list_reprints (request->library, request->id, cancellable, &error);
+
+  if (reprints != NULL)
+    g_task_return_pointer (task, reprints, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  NbHoverCard *self = NB_HOVER_CARD (source);
+  g_autoptr (NbSession) session = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) reprints = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autofree char *words = NULL;
+
+  /* the card tells of something else by now */
+  if (g_task_get_cancellable (G_TASK (result)) != self->reading)
+    return;
+  g_clear_object (&self->reading);
+  if (error != NULL)
+    g_signal_emit_by_name (session, "failed", error);
+  if (reprints != NULL && reprints->len > 1)
+    words = nb_reprints_summarise (reprints);
+  gtk_label_set_text (self->reprints, words != NULL ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->reprints), words != NULL);
+}
+
+static void
+forget_reprints (NbHoverCard *self)
+{
+  if (self->reading != NULL)
+    g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+}
+
+/* The catalog knows that there are some, only the library which was first. The line has its room from the beginning: the
+ * card is not to jump. */
+static void
+read_reprints (NbHoverCard *self,
+               NbSession   *session,
+               NbCatalog   *catalog,
+               guint32      row)
+{
+  g_autoptr (GTask) task = NULL;
+  Request *request;
+  guint n = 0;
+
+  forget_reprints (self);
+  nb_catalog_get_reprints (catalog, row, &n);
+  gtk_label_set_text (self->reprints, "…");
+  gtk_widget_set_visible (GTK_WIDGET (self->reprints), n > 1 && nb_session_get_library (session) != NULL);
+  if (n < 2 || nb_session_get_library (session) == NULL)
+    return;
+  request = g_new (Request, 1);
+  *request = (Request){ g_object_ref (nb_session_get_library (session)), nb_catalog_get_row (catalog, row)->id };
+  self->reading = g_cancellable_new ();
+  task = g_task_new (self, self->reading, listed_cb, g_object_ref (session));
+  g_task_set_source_tag (task, read_reprints);
+  g_task_set_task_data (task, request, request_free);
+  g_task_run_in_thread (task, list_thread);
+}
+
+/* --- the rest --- */
 
 /**
  * nb_hover_card_set_rows:
@@ -145,9 +242,14 @@ nb_hover_card_set_rows (NbHoverCard   *self,
       gtk_widget_remove_css_class (GTK_WIDGET (self->titles[i]), "heading");
     }
   if (!several)
-    show_one (self, catalog, nb_catalog_get_row (catalog, rows[0]), rows[0], mode);
+    {
+      show_one (self, catalog, nb_catalog_get_row (catalog, rows[0]), rows[0], mode);
+      read_reprints (self, session, catalog, rows[0]);
+    }
   else
     {
+      forget_reprints (self);
+      gtk_widget_set_visible (GTK_WIDGET (self->reprints), FALSE);
       NbDay first = nb_catalog_get_row (catalog, rows[0])->first, last = first;
       g_autofree char *span = NULL;
       g_autofree char *number = nb_format_count (n_rows);
@@ -186,6 +288,7 @@ nb_hover_card_dispose (GObject *object)
 {
   NbHoverCard *self = NB_HOVER_CARD (object);
 
+  forget_reprints (self);
   if (self->grid != NULL)
     gtk_popover_set_child (GTK_POPOVER (self), NULL);
   self->grid = NULL;
@@ -205,6 +308,7 @@ nb_hover_card_class_init (NbHoverCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NbHoverCard, count);
   gtk_widget_class_bind_template_child (widget_class, NbHoverCard, summary);
   gtk_widget_class_bind_template_child (widget_class, NbHoverCard, grid);
+  gtk_widget_class_bind_template_child (widget_class, NbHoverCard, reprints);
   gtk_widget_class_bind_template_child (widget_class, NbHoverCard, others);
   gtk_widget_class_bind_template_child (widget_class, NbHoverCard, keys);
 }

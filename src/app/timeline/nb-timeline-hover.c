@@ -22,6 +22,7 @@ has_card (const NbTimelineItem *item)
       return item->n_rows > 0;
     case NB_ITEM_UNDATED:
     case NB_ITEM_LANE:
+    case NB_ITEM_STRATUM:
     case NB_ITEM_THEME:
     case NB_ITEM_EVENT:
     case NB_ITEM_BRUSH:
@@ -99,6 +100,8 @@ nb_timeline_view_set_hover (NbTimelineView *self,
                                    : item->kind == NB_ITEM_GRIP_FROM || item->kind == NB_ITEM_GRIP_TO ? "ew-resize"
                                    : item->kind == NB_ITEM_BRUSH ? "grab"
                                    : item->kind == NB_ITEM_OVERVIEW ? "crosshair"
+                                   : item->kind == NB_ITEM_STRATUM
+                                     ? nb_timeline_view_can_filter_by (self, item) ? "pointer" : NULL
                                    : item->n_rows > 0 || item->kind == NB_ITEM_LANE ? "pointer" : NULL);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -46,7 +46,7 @@ compare_entries (gconstpointer a,
 }
 
 /* Where a screen reader comes by it: as Tab does, what the timeline is there for first. */
-typedef enum { BAND_MARKS, BAND_TRAY, BAND_UNDATED, BAND_CONTEXT, BAND_OVERVIEW } Band;
+typedef enum { BAND_MARKS, BAND_LEGEND, BAND_TRAY, BAND_UNDATED, BAND_CONTEXT, BAND_OVERVIEW } Band;
 
 static Band
 reading_band (const NbTimelineItem *item)
@@ -58,6 +58,8 @@ reading_band (const NbTimelineItem *item)
       return BAND_CONTEXT;
     case NB_ITEM_UNDATED:
       return BAND_UNDATED;
+    case NB_ITEM_STRATUM:
+      return BAND_LEGEND;
     case NB_ITEM_BRUSH:
     case NB_ITEM_GRIP_FROM:
     case NB_ITEM_GRIP_TO:
@@ -98,6 +100,8 @@ list_entries (NbTimelineView *self)
       if (item->kind == NB_ITEM_PEAK || item->kind == NB_ITEM_OVERVIEW || (item->kind == NB_ITEM_COLUMN && item->n_rows == 0)
           || !is_in_view (self, item))
         continue;
+      if (entry.band == BAND_LEGEND)
+        entry.y = item->mark.y;
       if (entry.band == BAND_MARKS)
         for (guint k = 0; k < self->layout->lanes->len; k++)
           if (g_array_index (self->layout->lanes, NbLane, k).group == item->lane)

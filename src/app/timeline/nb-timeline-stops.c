@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where Tab stops in the timeline – marks, names of lanes, times not wholly known, the context, the brush and its ends –
+/* Where Tab stops in the timeline – marks, names of lanes and colours, times not wholly known, the context, the brush and its ends –
  * and what the arrows do there. Part of NbTimelineView; main thread. */
 
 #include "timeline/nb-timeline-view-private.h"
@@ -7,7 +7,7 @@
 #include <math.h>
 
 /* In the order of Tab. */
-typedef enum { STOP_MARKS, STOP_LANES, STOP_TRAY, STOP_CONTEXT, STOP_BRUSH, STOP_FROM, STOP_TO, N_STOPS } Stop;
+typedef enum { STOP_MARKS, STOP_LANES, STOP_LEGEND, STOP_TRAY, STOP_CONTEXT, STOP_BRUSH, STOP_FROM, STOP_TO, N_STOPS } Stop;
 
 static Stop
 stop_of (const NbTimelineItem *item)
@@ -23,6 +23,8 @@ stop_of (const NbTimelineItem *item)
       return STOP_TRAY;
     case NB_ITEM_LANE:
       return STOP_LANES;
+    case NB_ITEM_STRATUM:
+      return STOP_LEGEND;
     case NB_ITEM_THEME:
     case NB_ITEM_EVENT:
       return STOP_CONTEXT;
@@ -55,7 +57,7 @@ enter (NbTimelineView *self,
 
       if (stop_of (item) != stop)
         continue;
-      rank = stop == STOP_LANES ? item->mark.y : item->mark.x + item->mark.y * 0.001;
+      rank = stop == STOP_LANES || stop == STOP_LEGEND ? item->mark.y : item->mark.x + item->mark.y * 0.001;
       if (stop == STOP_LANES && from != NULL && stop_of (from) == STOP_MARKS && from->lane == item->lane)
         rank = -1;
       if (rank < best_rank)
@@ -173,6 +175,9 @@ nb_timeline_view_arrow_in_stop (NbTimelineView *self,
       if (forward == ((focused->flags & NB_ITEM_COLLAPSED) != 0))
         nb_timeline_view_toggle_lane (self, focused->lane);
       return TRUE;
+    case STOP_LEGEND:
+      /* one below the other */
+      return walk (self, TRUE, forward);
     case STOP_CONTEXT:
       return walk (self, FALSE, forward);
     case STOP_TRAY:

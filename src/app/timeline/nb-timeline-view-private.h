@@ -54,6 +54,9 @@ struct _NbTimelineView
   guint             focus;
   gboolean          focus_visible;
   gboolean          own_hover;        /* the session's hover is ours */
+  NbUnit            place;            /* pointed at in the map or its list; NB_UNIT_NONE: nothing is */
+  guint            *shares;           /* of each item of the layout what is of it; NULL: not counted yet */
+  GCancellable     *sharing;          /* of the counting */
   NbHoverCard      *card;
   guint             card_id;
   NbDay             bracket[2];
@@ -111,6 +114,22 @@ void                  nb_timeline_view_stop_counting (NbTimelineView  *self);
 gboolean              nb_timeline_view_find_index    (NbTimelineView  *self,
                                                       NbTimelineInput *input);
 gboolean              nb_timeline_view_is_current    (NbTimelineView  *self);
+
+/* nb-timeline-place.c */
+void                  nb_timeline_view_follow_place  (NbTimelineView  *self);
+void                  nb_timeline_view_forget_place  (NbTimelineView  *self);
+
+/* nb-timeline-legend.c */
+gboolean              nb_timeline_view_can_filter_by (NbTimelineView       *self,
+                                                      const NbTimelineItem *stratum);
+void                  nb_timeline_view_toggle_stratum (NbTimelineView       *self,
+                                                       const NbTimelineItem *stratum);
+NbMarkKey             nb_timeline_view_key_of_stratum (NbTimelineView       *self,
+                                                       const NbTimelineItem *stratum);
+char                 *nb_timeline_view_describe_stratum (NbTimelineView       *self,
+                                                         const NbTimelineItem *stratum);
+char                 *nb_timeline_view_stratum_tip   (NbTimelineView       *self,
+                                                      const NbTimelineItem *stratum);
 
 /* nb-timeline-words.c */
 gboolean              nb_timeline_view_key_of        (NbTimelineView       *self,

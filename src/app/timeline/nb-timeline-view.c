@@ -92,6 +92,7 @@ lay_out (NbTimelineView *self,
 
   nb_timeline_view_remember_focus (self, &focused);
   previous = g_steal_pointer (&self->layout);
+  nb_timeline_view_forget_place (self);
   if (self->session == NULL || width < 50 || height < 50)
     return;
   nb_timeline_view_hide_card (self);
@@ -124,6 +125,7 @@ lay_out (NbTimelineView *self,
   label_near_scroll (self);
   nb_timeline_view_find_focus (self, &focused);
   nb_timeline_view_mark_later (self);
+  nb_timeline_view_follow_place (self);
 }
 
 static gboolean
@@ -243,6 +245,11 @@ nb_timeline_view_activate_item (NbTimelineView       *self,
       nb_timeline_view_toggle_lane (self, item->lane);
       return;
     }
+  if (item->kind == NB_ITEM_STRATUM)
+    {
+      nb_timeline_view_toggle_stratum (self, item);
+      return;
+    }
   if (item->kind == NB_ITEM_UNDATED)
     {
       g_signal_emit (self, signals[SHOW_UNDATED], 0);
@@ -325,6 +332,7 @@ nb_timeline_view_snapshot (GtkWidget   *widget,
     .scroll = self->scroll,
     .bracket = self->bracket[0] != NB_DAY_NONE ? self->bracket : NULL,
     .bracket_label = self->bracket_label,
+    .shares = self->shares,
   };
   if (nb_timeline_view_is_current (self))
     state.hover_rows = nb_session_get_hover_rows (self->session, &state.n_hover_rows);
@@ -382,6 +390,7 @@ nb_timeline_view_focus (GtkWidget        *widget,
 static void
 hover_changed_cb (NbTimelineView *self)
 {
+  nb_timeline_view_follow_place (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -397,6 +406,7 @@ static void
 font_changed_cb (NbTimelineView *self)
 {
   g_clear_object (&self->typesetter);
+  nb_timeline_view_forget_place (self);
   g_clear_pointer (&self->layout, nb_timeline_layout_unref);
   g_clear_pointer (&self->still, gsk_render_node_unref);
   nb_timeline_view_queue_update (self);
@@ -415,6 +425,17 @@ query_tooltip (GtkWidget  *widget,
   if (keyboard || self->layout == NULL)
     return FALSE;
   item = nb_timeline_layout_hit (self->layout, x, y, self->scroll);
+  if (item != NULL && item->kind == NB_ITEM_STRATUM)
+    {
+      g_autofree char *words = nb_timeline_view_stratum_tip (self, item);
+
+      if (words == NULL)
+        return FALSE;
+      /* below the name, not over it */
+      gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle){ (int) item->mark.x, (int) item->mark.y, (int) item->mark.width, (int) item->mark.height });
+      gtk_tooltip_set_text (tooltip, words);
+      return TRUE;
+    }
   if (item == NULL || (item->kind != NB_ITEM_THEME && item->kind != NB_ITEM_EVENT) || item->tip == NULL)
     return FALSE;
   gtk_tooltip_set_text (tooltip, item->tip);
@@ -430,6 +451,7 @@ nb_timeline_view_dispose (GObject *object)
 
   nb_timeline_view_stop_motion (self);
   nb_timeline_view_stop_counting (self);
+  nb_timeline_view_forget_place (self);
   g_clear_handle_id (&self->card_id, g_source_remove);
   if (self->update_id != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->update_id);
@@ -484,6 +506,7 @@ static void
 nb_timeline_view_init (NbTimelineView *self)
 {
   self->hover = self->focus = NB_NO_ITEM;
+  self->place = NB_UNIT_NONE;
   self->bracket[0] = self->bracket[1] = NB_DAY_NONE;
   self->marks = g_hash_table_new (nb_mark_key_hash, nb_mark_key_equal);
   self->collapsed = g_ptr_array_new_null_terminated (4, g_free, TRUE);
@@ -520,6 +543,7 @@ nb_timeline_view_set_session (NbTimelineView *self,
   if (!g_set_object (&self->session, session))
     return;
   nb_timeline_view_stop_counting (self);
+  nb_timeline_view_forget_place (self);
   g_clear_pointer (&self->layout, nb_timeline_layout_unref);
   g_clear_pointer (&self->index, nb_timeline_index_unref);
   g_clear_pointer (&self->still, gsk_render_node_unref);

@@ -30,6 +30,8 @@ nb_timeline_view_key_of (NbTimelineView       *self,
       || (item->kind == NB_ITEM_COLUMN && item->n_rows == 0))
     return FALSE;
   *key = (NbMarkKey){ item->kind, item->lane, item->first, item->last };
+  if (item->kind == NB_ITEM_STRATUM)
+    *key = nb_timeline_view_key_of_stratum (self, item);
   if (item->kind != NB_ITEM_ARTICLE && item->kind != NB_ITEM_CLUSTER && item->kind != NB_ITEM_BAR)
     return TRUE;
   if (!nb_timeline_layout_item_first (self->layout, item, &row))
@@ -222,6 +224,8 @@ nb_timeline_view_describe (NbTimelineView       *self,
       return g_strdup_printf ("%s: %s", _("date unknown"), words);
     case NB_ITEM_LANE:
       return lane_words (self, item);
+    case NB_ITEM_STRATUM:
+      return nb_timeline_view_describe_stratum (self, item);
     case NB_ITEM_THEME:
     case NB_ITEM_EVENT:
       words = nb_format_spoken_span (item->first, item->last);

@@ -63,6 +63,24 @@ nb_row_format_date (const NbCatalogRow *row)
 }
 
 /**
+ * nb_row_format_words:
+ *
+ * Returns: (transfer full): the same in words: "14 October 2020", "fourth quarter of 2020", "about March 2019"
+ */
+char *
+nb_row_format_words (const NbCatalogRow *row)
+{
+  g_autofree char *words = NULL;
+
+  if (row->first == NB_DAY_NONE)
+    return g_strdup (_("date unknown"));
+  words = nb_format_spoken_span (row->first, row->last);
+  if ((row->flags & NB_ROW_APPROXIMATE) != 0)
+    return g_strdup_printf (_("about %s"), words);
+  return g_steal_pointer (&words);
+}
+
+/**
  * nb_row_format_short:
  *
  * Returns: (transfer full): the same without the year where a day is known: "14.10"

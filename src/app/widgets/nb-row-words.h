@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /* What a row of the catalog is called, in words. */
 
 char       *nb_row_format_date  (const NbCatalogRow *row);
+char       *nb_row_format_words (const NbCatalogRow *row);
 char       *nb_row_format_short (const NbCatalogRow *row);
 const char *nb_row_get_place    (NbCatalog          *catalog,
                                  const NbCatalogRow *row,

@@ -70,9 +70,10 @@ add_segment (NbBuild *build,
              NbTimelineItem *item,
              double *y,
              double height,
-             int slot)
+             int slot,
+             guint group)
 {
-  NbSegment segment = { { item->mark.x, *y - height, item->mark.width, height }, slot };
+  NbSegment segment = { { item->mark.x, *y - height, item->mark.width, height }, slot, group };
 
   g_array_append_val (build->self->segments, segment);
   item->n_parts++;
@@ -110,10 +111,10 @@ add_column (NbBuild *build,
 
       if (count)
         add_segment (build, &item, &y, count * columns->per_article,
-                     is_coloured ? nb_grouping_get_group (self->index->colours, g)->slot : NB_SLOT_INK);
+                     is_coloured ? nb_grouping_get_group (self->index->colours, g)->slot : NB_SLOT_INK, g);
     }
   if (bins->pale[bin] > 0)
-    add_segment (build, &item, &y, bins->pale[bin] * columns->per_article, NB_SLOT_PALE);
+    add_segment (build, &item, &y, bins->pale[bin] * columns->per_article, NB_SLOT_PALE, NB_STRATUM_YEAR_ONLY);
   g_array_append_val (self->items, item);
 }
 
@@ -170,6 +171,9 @@ typedef struct
 {
   char **lines;
   char *total;
+  const char *name;         /* the whole of it */
+  guint group;
+  guint n_rows;
   int slot;
   double middle;            /* of the stratum in the last columns */
   double height;
@@ -184,53 +188,92 @@ stratum_clear (gpointer data)
   g_free (stratum->total);
 }
 
+/* Right of the columns; lanes end with a line that goes a little beyond them. */
+static double
+strata_x (const NbTimelineLayout *self)
+{
+  return self->axis.x + self->axis.width + (self->lanes->len > 0 ? 20 : 4);
+}
+
+/* A group's articles in the columns that are seen; those of @bins->n_groups: with only a year. */
+static guint
+count_stratum (const Columns *columns,
+               guint n_columns,
+               guint group)
+{
+  guint64 total = 0;
+  double pale = 0;
+
+  for (const Columns *c = columns; c < columns + n_columns; c++)
+    for (guint i = c->from; i < c->to; i++)
+      if (group < c->bins->n_groups)
+        total += c->bins->counts[(gsize) i * c->bins->n_groups + group];
+      else
+        pale += c->bins->pale[i];
+  return group < columns->bins->n_groups ? (guint) total : (guint) floor (pale + 0.5);
+}
+
+/* How many there are in the last columns on average: a stratum is named at its height there. */
+static double
+mean_of_stratum (const Columns *columns,
+                 guint group)
+{
+  const NbBins *bins = columns->bins;
+  guint from = columns->to - columns->from > 5 ? columns->to - 5 : columns->from;
+  guint to = columns->to - columns->from > 5 ? columns->to - 1 : columns->to;
+  double mean = 0;
+
+  for (guint i = from; i < to; i++)
+    mean += (group < bins->n_groups ? bins->counts[(gsize) i * bins->n_groups + group] : bins->pale[i]) / (to - from);
+  return mean;
+}
+
+static void
+name_stratum (NbBuild *build,
+              Stratum *stratum)
+{
+  double room = build->self->width - strata_x (build->self) - 26;
+
+  stratum->slot = NB_SLOT_PALE;
+  /* Translators: articles of which only the year (or a longer time) is known: "chỉ rõ năm" */
+  stratum->name = _("only the year");
+  if (stratum->group != NB_STRATUM_YEAR_ONLY)
+    {
+      const NbGroup *group = nb_grouping_get_group (build->self->index->colours, stratum->group);
+
+      stratum->slot = group->slot;
+      stratum->name = group->label;
+    }
+  stratum->total = nb_format_count (stratum->n_rows);
+  stratum->lines = nb_text_wrap (build->ruler, NB_TEXT_CAPTION, stratum->name,
+                                 room - nb_text_width (build->ruler, NB_TEXT_CAPTION, stratum->total) - 6, 2);
+  stratum->height = (g_strv_length (stratum->lines) * 14 + 4) * build->s;
+}
+
+/* From the bottom up. Of lanes, the strata of all: they stand at no height of their own, but at the top. */
 static void
 collect_strata (NbBuild *build,
                 const Columns *columns,
+                guint n_columns,
                 GArray *strata)
 {
-  const NbBins *bins = columns->bins;
-  double room = build->self->width - (build->self->axis.x + build->self->axis.width) - 30;
-  guint from = columns->to - columns->from > 5 ? columns->to - 5 : columns->from;
-  guint to = columns->to - columns->from > 5 ? columns->to - 1 : columns->to;
+  guint n_groups = columns->bins->n_groups;
   double below = 0;
 
-  for (guint g = 0; g <= bins->n_groups; g++)
+  for (guint g = 0; g <= n_groups; g++)
     {
-      Stratum stratum = { 0 };
-      double mean = 0;
-      guint64 total = 0;
-      double pale = 0;
-      const char *name;
+      Stratum stratum = { .n_rows = count_stratum (columns, n_columns, g), .group = g < n_groups ? g : NB_STRATUM_YEAR_ONLY };
 
-      for (guint i = from; i < to; i++)
-        mean += (g < bins->n_groups ? bins->counts[(gsize) i * bins->n_groups + g] : bins->pale[i]) / (to - from);
-      for (guint i = columns->from; i < columns->to; i++)
-        if (g < bins->n_groups)
-          total += bins->counts[(gsize) i * bins->n_groups + g];
-        else
-          pale += bins->pale[i];
-      if (g == bins->n_groups)
-        total = (guint64) floor (pale + 0.5);
-      if (total == 0)
+      if (stratum.n_rows == 0)
         continue;
-      if (g < bins->n_groups)
+      name_stratum (build, &stratum);
+      if (n_columns == 1)
         {
-          name = nb_grouping_get_group (build->self->index->colours, g)->label;
-          stratum.slot = nb_grouping_get_group (build->self->index->colours, g)->slot;
+          double mean = mean_of_stratum (columns, g);
+
+          stratum.middle = columns->baseline - (below + mean / 2) * columns->per_article;
+          below += mean;
         }
-      else
-        {
-          /* Translators: articles of which only the year (or a longer time) is known: "chỉ rõ năm" */
-          name = _("only the year");
-          stratum.slot = NB_SLOT_PALE;
-        }
-      stratum.total = nb_format_count (total);
-      stratum.lines = nb_text_wrap (build->ruler, NB_TEXT_CAPTION, name,
-                                    room - nb_text_width (build->ruler, NB_TEXT_CAPTION, stratum.total) - 6, 2);
-      stratum.middle = columns->baseline - (below + mean / 2) * columns->per_article;
-      stratum.height = (g_strv_length (stratum.lines) * 14 + 4) * build->s;
-      below += mean;
       if (stratum.lines[0])
         g_array_append_val (strata, stratum);
       else
@@ -238,49 +281,84 @@ collect_strata (NbBuild *build,
     }
 }
 
+/* What the pointer and the keyboard take, as wide as its words. */
+static guint
+add_stratum_item (NbBuild *build,
+                  const Stratum *stratum,
+                  const NbRect *swatch,
+                  guint first_label)
+{
+  NbTimelineLayout *self = build->self;
+  double end = swatch->x;
+  NbTimelineItem item = { 0 };
+
+  for (guint i = first_label; i < self->labels->len; i++)
+    {
+      const NbLabel *label = &g_array_index (self->labels, NbLabel, i);
+
+      end = MAX (end, label->x + nb_text_width (build->ruler, label->role, label->text));
+    }
+  item.kind = NB_ITEM_STRATUM;
+  item.lane = stratum->group;
+  item.n_rows = stratum->n_rows;
+  item.mark = (NbRect){ swatch->x - 2, swatch->y - 3, end + 6 - swatch->x, swatch->height + 6 };
+  item.hit = item.mark;
+  item.tip = nb_build_string (build, stratum->name);
+  g_array_append_val (self->items, item);
+  return self->items->len - 1;
+}
+
+static void
+add_stratum (NbBuild *build,
+             const Stratum *stratum,
+             double x,
+             double top)
+{
+  NbTimelineLayout *self = build->self;
+  NbStratumName name = { { x, top + 3, 8, stratum->height - 6 }, stratum->slot, 0, self->labels->len, 0 };
+  guint n = g_strv_length (stratum->lines);
+  double s = build->s;
+
+  for (guint j = 0; j < n; j++)
+    nb_build_label (self->labels, build, stratum->lines[j], x + 14, top + (12 + 14 * j) * s, NB_TEXT_CAPTION, NB_TONE_TEXT);
+  nb_build_label (self->labels, build, stratum->total,
+                  x + 14 + nb_text_width (build->ruler, NB_TEXT_CAPTION, stratum->lines[n - 1]) + 6,
+                  top + (12 + 14 * (n - 1)) * s, NB_TEXT_CAPTION, NB_TONE_DIM);
+  name.n_labels = self->labels->len - name.first_label;
+  name.item = add_stratum_item (build, stratum, &name.swatch, name.first_label);
+  g_array_append_val (self->strata, name);
+}
+
 static void
 add_strata (NbBuild *build,
-            const Columns *columns)
+            const Columns *columns,
+            guint n_columns)
 {
   NbTimelineLayout *self = build->self;
   g_autoptr (GArray) strata = g_array_new (FALSE, FALSE, sizeof (Stratum));
-  double x = self->axis.x + self->axis.width + 4, floor_y = columns->baseline, s = build->s;
-  double all = 0;
+  double x = strata_x (self), floor_y = self->plot.y + self->plot.height, s = build->s, above = 0;
+  double ceiling = self->plot.y + (self->lanes->len > 0 ? 8 * s : 0);
 
   g_array_set_clear_func (strata, stratum_clear);
-  if (columns->to == columns->from)
+  if (n_columns == 1 && columns->to == columns->from)
     return;
-  collect_strata (build, columns, strata);
+  collect_strata (build, columns, n_columns, strata);
   for (guint i = 0; i < strata->len; i++)
-    all += g_array_index (strata, Stratum, i).height + s;
-  if (all > self->plot.height)
+    above += g_array_index (strata, Stratum, i).height + s;
+  if (ceiling + above > floor_y)
     return;
 
   /* from the bottom up, each at its height or on the one below */
   for (guint i = 0; i < strata->len; i++)
     {
       const Stratum *stratum = &g_array_index (strata, Stratum, i);
-      double above = 0, bottom, top;
-      NbStratumName name = { 0 };
-      guint n = g_strv_length (stratum->lines);
+      double bottom = MIN (floor_y, stratum->middle + stratum->height / 2), top;
 
-      for (guint j = i + 1; j < strata->len; j++)
-        above += g_array_index (strata, Stratum, j).height + s;
-      bottom = MIN (floor_y, stratum->middle + stratum->height / 2);
-      bottom = MAX (bottom, self->plot.y + above + stratum->height);
+      above -= stratum->height + s;
+      bottom = MAX (bottom, ceiling + above + stratum->height);
       top = bottom - stratum->height;
       floor_y = top - s;
-
-      name.swatch = (NbRect){ x, top + 3, 8, stratum->height - 6 };
-      name.slot = stratum->slot;
-      name.first_label = self->labels->len;
-      for (guint j = 0; j < n; j++)
-        nb_build_label (self->labels, build, stratum->lines[j], x + 14, top + (12 + 14 * j) * s, NB_TEXT_CAPTION, NB_TONE_TEXT);
-      nb_build_label (self->labels, build, stratum->total,
-                      x + 14 + nb_text_width (build->ruler, NB_TEXT_CAPTION, stratum->lines[n - 1]) + 6,
-                      top + (12 + 14 * (n - 1)) * s, NB_TEXT_CAPTION, NB_TONE_DIM);
-      name.n_labels = self->labels->len - name.first_label;
-      g_array_append_val (self->strata, name);
+      add_stratum (build, stratum, x, top);
     }
 }
 
@@ -401,7 +479,7 @@ build_one_area (NbBuild *build)
   add_value_axis (build, &columns, max);
   add_peaks (build, first_item, self->items->len - first_item);
   if (build->input->colour != NB_GROUP_BY_NONE)
-    add_strata (build, &columns);
+    add_strata (build, &columns, 1);
 }
 
 /* A row of columns for each lane, on one scale, so that lanes can be compared. */
@@ -409,28 +487,31 @@ static void
 build_lanes (NbBuild *build)
 {
   NbTimelineLayout *self = build->self;
+  g_autofree Columns *columns = NULL;
   double max = 0;
 
   nb_build_lanes (build, 98 * build->s, 36 * build->s);
+  columns = g_new0 (Columns, self->lanes->len + 1);
   for (guint i = 0; i < self->lanes->len; i++)
     {
-      Columns columns = { nb_pyramid_get_bins (self->index->bins, i, self->bin), i };
+      const NbLane *lane = &g_array_index (self->lanes, NbLane, i);
 
-      find_visible (build, &columns);
-      max = MAX (max, highest (&columns));
+      columns[i] = (Columns){ nb_pyramid_get_bins (self->index->bins, i, self->bin), i, 0, 0, lane->y + lane->height - 6, 0, NB_ITEM_SCROLLS };
+      find_visible (build, &columns[i]);
+      max = MAX (max, highest (&columns[i]));
     }
   for (guint i = 0; i < self->lanes->len; i++)
     {
       const NbLane *lane = &g_array_index (self->lanes, NbLane, i);
-      Columns columns = { nb_pyramid_get_bins (self->index->bins, i, self->bin), i, 0, 0, lane->y + lane->height - 6, 0, NB_ITEM_SCROLLS };
 
       if (!lane->is_near)
         continue;
-      find_visible (build, &columns);
-      columns.per_article = max > 0 ? (lane->height - 14) / MAX (max, 3) : 0;
-      for (guint j = columns.from; j < columns.to; j++)
-        add_column (build, &columns, j);
+      columns[i].per_article = max > 0 ? (lane->height - 14) / MAX (max, 3) : 0;
+      for (guint j = columns[i].from; j < columns[i].to; j++)
+        add_column (build, &columns[i], j);
     }
+  if (build->input->colour != NB_GROUP_BY_NONE && self->lanes->len > 0)
+    add_strata (build, columns, self->lanes->len);
 }
 
 /**

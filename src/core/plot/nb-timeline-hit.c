@@ -197,6 +197,23 @@ nb_timeline_layout_lane_name (const NbTimelineLayout *self,
   return lane < nb_grouping_get_n_groups (self->index->lanes) ? nb_grouping_get_group (self->index->lanes, lane)->label : NULL;
 }
 
+/**
+ * nb_timeline_layout_stratum_key:
+ * @by: (out): what the colours tell apart
+ *
+ * Returns: (transfer none) (nullable): the key of the group that a name in the legend stands for
+ */
+const char *
+nb_timeline_layout_stratum_key (const NbTimelineLayout *self,
+                                const NbTimelineItem *item,
+                                NbGroupBy *by)
+{
+  *by = self->index->colour_by;
+  if (item->kind != NB_ITEM_STRATUM || item->lane >= nb_grouping_get_n_groups (self->index->colours))
+    return NULL;
+  return nb_grouping_get_group (self->index->colours, item->lane)->key;
+}
+
 /* --- the keyboard --- */
 
 static gboolean

@@ -71,6 +71,7 @@ typedef enum
   NB_ITEM_BAR,             /* uncertain time: its exact limits, or fading ends */
   NB_ITEM_UNDATED,         /* the pill "date unknown" */
   NB_ITEM_LANE,            /* a lane's name in the gutter: opens and closes it */
+  NB_ITEM_STRATUM,         /* a name of the colours' legend; its lane is the colours' group, or NB_STRATUM_YEAR_ONLY */
   NB_ITEM_THEME,           /* context: a theme of the year … */
   NB_ITEM_EVENT,           /* … a congress, an election, a day; label and tooltip are strings of the item */
   NB_ITEM_BRUSH,           /* the overview: the brush … */
@@ -119,7 +120,11 @@ typedef struct
 {
   NbRect rect;
   int    slot;                /* of the categorical palette; -1 grey; -2 ink (no colour asked); -3 only the year is known */
+  guint  group;               /* of the colours' grouping, or NB_STRATUM_YEAR_ONLY */
 } NbSegment;
+
+/* Articles of which only the year is known are of no group. */
+#define NB_STRATUM_YEAR_ONLY G_MAXUINT
 
 #define NB_SLOT_OTHER (-1)
 #define NB_SLOT_INK   (-2)
@@ -163,6 +168,7 @@ typedef struct
 {
   NbRect swatch;
   int    slot;
+  guint  item;                /* its NB_ITEM_STRATUM */
   guint  first_label;         /* in labels */
   guint  n_labels;
 } NbStratumName;
@@ -254,6 +260,16 @@ const char           *nb_timeline_layout_lane_key  (const NbTimelineLayout *self
                                                     guint                   lane);
 const char           *nb_timeline_layout_lane_name (const NbTimelineLayout *self,
                                                     guint                   lane);
+/* Of a name in the legend: the key of its group among the colours, and what these tell apart; NULL: there is none. */
+const char           *nb_timeline_layout_stratum_key (const NbTimelineLayout *self,
+                                                      const NbTimelineItem   *item,
+                                                      NbGroupBy              *by);
+
+/* Of each item, how many of its articles are of a unit; transfer full, g_free(). Blocks; NULL if cancelled. */
+guint                *nb_timeline_layout_count_unit (const NbTimelineLayout *self,
+                                                     NbPlaceMode             mode,
+                                                     NbUnit                  unit,
+                                                     GCancellable           *cancellable);
 
 typedef enum { NB_MOVE_LEFT, NB_MOVE_RIGHT, NB_MOVE_UP, NB_MOVE_DOWN, NB_MOVE_FIRST, NB_MOVE_LAST } NbMove;
 /* The next item with articles, for the keyboard; from NULL, the first in that direction. NULL if there is none. */

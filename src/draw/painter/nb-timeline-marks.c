@@ -8,6 +8,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* How much of the paper lies over what is not pointed at in the legend. */
+#define PALE 0.78f
+
 /* --- columns --- */
 
 static void
@@ -107,6 +110,74 @@ nb_paint_timeline_density (const NbTimelinePaint *p)
         paint_peak (p, item, NULL);
     }
   nb_canvas_pop_group (p->canvas);
+}
+
+/**
+ * nb_paint_timeline_stratum:
+ * @item: a name in the legend
+ *
+ * What the columns have of it stands out: all the rest is pale.
+ */
+void
+nb_paint_timeline_stratum (const NbTimelinePaint *p,
+                           const NbTimelineItem *item)
+{
+  const NbTimelineLayout *l = p->layout;
+  NbColour paper = nb_colour_with_alpha (&p->theme->view, PALE);
+
+  for (guint i = 0; i < l->items->len; i++)
+    {
+      const NbTimelineItem *column = &g_array_index (l->items, NbTimelineItem, i);
+
+      for (guint j = 0; column->kind == NB_ITEM_COLUMN && nb_paint_is_visible (p, column) && j < column->n_parts; j++)
+        {
+          const NbSegment *segment = &g_array_index (l->segments, NbSegment, column->part + j);
+          NbRect rect = segment->rect;
+
+          rect.y += nb_paint_item_offset (p, column);
+          if (segment->group != item->lane)
+            nb_canvas_fill_rect (p->canvas, &rect, 0, &paper);
+        }
+    }
+  for (guint i = 0; i < l->strata->len; i++)
+    {
+      const NbStratumName *name = &g_array_index (l->strata, NbStratumName, i);
+      gboolean is_it = &g_array_index (l->items, NbTimelineItem, name->item) == item;
+
+      if (!is_it)
+        nb_canvas_fill_rect (p->canvas, &name->swatch, 2, &paper);
+      for (guint j = 0; is_it && j < name->n_labels; j++)
+        nb_paint_label (p, &g_array_index (l->labels, NbLabel, name->first_label + j), 0, &p->theme->accent_text);
+    }
+}
+
+/**
+ * nb_paint_timeline_share:
+ * @item: a column
+ * @n_rows: how many of its articles are pointed at elsewhere
+ *
+ * They rise from its foot, so that they can be compared with those of the next.
+ */
+void
+nb_paint_timeline_share (const NbTimelinePaint *p,
+                         const NbTimelineItem *item,
+                         guint n_rows)
+{
+  double height = 0, foot = item->mark.y + item->mark.height + nb_paint_item_offset (p, item);
+  NbRect rect = item->mark;
+
+  if (item->n_rows == 0 || n_rows == 0 || !nb_paint_is_visible (p, item))
+    return;
+  /* without those of which only the year is known */
+  for (guint i = 0; i < item->n_parts; i++)
+    {
+      const NbSegment *segment = &g_array_index (p->layout->segments, NbSegment, item->part + i);
+
+      height += segment->group != NB_STRATUM_YEAR_ONLY ? segment->rect.height : 0;
+    }
+  rect.height = MAX (height * MIN (n_rows, item->n_rows) / item->n_rows, 2);
+  rect.y = foot - rect.height;
+  nb_canvas_fill_rect (p->canvas, &rect, 0, &p->theme->accent);
 }
 
 /* --- marks in rows --- */

@@ -103,5 +103,10 @@ void nb_paint_timeline_rows    (const NbTimelinePaint *p);
 void nb_paint_timeline_item    (const NbTimelinePaint *p,
                                 const NbTimelineItem  *item,
                                 NbTimelineLook         look);
+void nb_paint_timeline_stratum (const NbTimelinePaint *p,
+                                const NbTimelineItem  *item);
+void nb_paint_timeline_share   (const NbTimelinePaint *p,
+                                const NbTimelineItem  *item,
+                                guint                  n_rows);
 
 G_END_DECLS

@@ -251,12 +251,46 @@ has_any_row (const NbTimelineLayout *layout,
   return FALSE;
 }
 
+/* What is of a place that is pointed at elsewhere. */
+static void
+paint_shares (const NbTimelinePaint *p,
+              const NbTimelineState *state)
+{
+  const NbTimelineLayout *l = p->layout;
+
+  for (guint i = 0; i < l->items->len; i++)
+    {
+      const NbTimelineItem *item = &g_array_index (l->items, NbTimelineItem, i);
+
+      if (state->shares[i] == 0 || (item->flags & NB_ITEM_SELECTED))
+        continue;
+      if (item->kind == NB_ITEM_COLUMN)
+        nb_paint_timeline_share (p, item, state->shares[i]);
+      else
+        nb_paint_timeline_item (p, item, NB_LOOK_HOVER);
+    }
+}
+
+/* The name in the legend that is pointed at, or that the keyboard is on; or NULL. */
+static const NbTimelineItem *
+find_stratum (const NbTimelineState *state)
+{
+  if (state->hover)
+    return state->hover->kind == NB_ITEM_STRATUM ? state->hover : NULL;
+  return state->focus && state->focus_visible && state->focus->kind == NB_ITEM_STRATUM ? state->focus : NULL;
+}
+
 static void
 paint_marked_items (const NbTimelinePaint *p,
                     const NbTimelineState *state)
 {
   const NbTimelineLayout *l = p->layout;
+  const NbTimelineItem *stratum = find_stratum (state);
 
+  if (stratum)
+    nb_paint_timeline_stratum (p, stratum);
+  if (state->shares && !state->hover)
+    paint_shares (p, state);
   for (guint i = 0; i < l->items->len; i++)
     {
       const NbTimelineItem *item = &g_array_index (l->items, NbTimelineItem, i);

@@ -16,6 +16,8 @@ typedef struct
   gboolean              focus_visible;     /* the keyboard is in use */
   const guint32        *hover_rows;        /* from another view, ascending: their marks are shown as hovered */
   guint                 n_hover_rows;
+  const guint          *shares;            /* of each item of the layout, how many of its articles are of the place that is pointed at
+                                            * in another view; or NULL */
   double                scroll;            /* of the plot */
   const NbDay          *bracket;           /* two days: a period that the open article looks back on, or NULL */
   const char           *bracket_label;
