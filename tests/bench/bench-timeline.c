@@ -166,6 +166,17 @@ measure (Bench *bench,
 int
 main (void)
 {
+  static const struct { const char *name; NbGroupBy lanes, colour; } cases[] = {
+    { "by region", NB_GROUP_BY_REGION, NB_GROUP_BY_NONE },
+    { "by province", NB_GROUP_BY_PROVINCE, NB_GROUP_BY_NONE },
+    { "by source", NB_GROUP_BY_SOURCE, NB_GROUP_BY_NONE },
+    { "by campaign", NB_GROUP_BY_CAMPAIGN, NB_GROUP_BY_NONE },
+    { "coloured by region", NB_GROUP_BY_NONE, NB_GROUP_BY_REGION },
+    { "coloured by campaign", NB_GROUP_BY_NONE, NB_GROUP_BY_CAMPAIGN },
+    { "coloured by source", NB_GROUP_BY_NONE, NB_GROUP_BY_SOURCE },
+    { "by region, coloured by campaign", NB_GROUP_BY_REGION, NB_GROUP_BY_CAMPAIGN },
+    { "by province, coloured by source", NB_GROUP_BY_PROVINCE, NB_GROUP_BY_SOURCE },
+  };
   g_autoptr (NbPlaces) places = nb_places_new (NULL);
   g_autoptr (NbCatalog) catalog = NULL;
   Bench bench = { .typesetter = nb_typesetter_new_plain (NULL, 1), .frames = g_array_new (FALSE, FALSE, sizeof (double)) };
@@ -175,15 +186,18 @@ main (void)
   bench.surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
   bench.input = (NbTimelineInput){
     .place_mode = NB_PLACE_MODE_63, .width = WIDTH, .height = HEIGHT, .text_scale = 1, .today = nb_day_from_ymd (2026, 1, 1),
-    .ruler = nb_typesetter_get_ruler (bench.typesetter),
+    .near_to = 2 * HEIGHT, .ruler = nb_typesetter_get_ruler (bench.typesetter),
   };
   catalog = made_catalog_new (places, made_catalog_size (1000000));
   printf ("%u made-up articles\n", nb_catalog_get_n_rows (catalog));
   measure (&bench, catalog);
-  printf ("  by region, coloured by campaign:\n");
-  bench.input.lanes = NB_GROUP_BY_REGION;
-  bench.input.colour = NB_GROUP_BY_CAMPAIGN;
-  measure (&bench, catalog);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      printf ("  %s:\n", cases[i].name);
+      bench.input.lanes = cases[i].lanes;
+      bench.input.colour = cases[i].colour;
+      measure (&bench, catalog);
+    }
   cairo_surface_destroy (bench.surface);
   g_object_unref (bench.typesetter);
   g_array_unref (bench.frames);

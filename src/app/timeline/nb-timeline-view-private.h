@@ -39,6 +39,7 @@ struct _NbTimelineView
   gboolean          narrow;
   GPtrArray        *collapsed;        /* keys of lanes, NULL-terminated */
   double            scroll;
+  double            labelled_at;        /* the scroll that the layout was made for */
 
   guint             hover;            /* item of the layout or NB_NO_ITEM */
   guint             focus;

@@ -81,6 +81,14 @@ nb_timeline_view_fill_input (NbTimelineView  *self,
   nb_session_get_span (self->session, &input->from, &input->to);
 }
 
+/* Lanes far from what was seen have no headlines yet. */
+static void
+label_near_scroll (NbTimelineView *self)
+{
+  if (self->layout->lanes->len > 0 && ABS (self->scroll - self->labelled_at) > self->layout->height / 2)
+    nb_timeline_view_queue_update (self);
+}
+
 static void
 lay_out (NbTimelineView *self,
          int             width,
@@ -100,6 +108,10 @@ lay_out (NbTimelineView *self,
   input.height = height;
   input.text_scale = nb_widget_get_text_scale (GTK_WIDGET (self));
   input.features = self->narrow ? NB_TIMELINE_NARROW : 0;
+  /* a screenful above and below what is seen, so that not every step of the wheel needs a new layout */
+  input.near_from = self->scroll - height;
+  input.near_to = self->scroll + 2.0 * height;
+  self->labelled_at = self->scroll;
   input.ruler = nb_typesetter_get_ruler (self->typesetter);
   self->hover = NB_NO_ITEM;
   self->focus = NB_NO_ITEM;
@@ -114,6 +126,7 @@ lay_out (NbTimelineView *self,
       nb_session_set_hover_rows (self->session, NULL, 0);
     }
   self->scroll = CLAMP (self->scroll, 0, MAX (0, self->layout->content_height - self->layout->plot.height));
+  label_near_scroll (self);
   nb_timeline_view_update_label (self);
 }
 
@@ -170,6 +183,7 @@ nb_timeline_view_set_scroll (NbTimelineView *self,
   if (scroll == self->scroll)
     return;
   self->scroll = scroll;
+  label_near_scroll (self);
   g_clear_pointer (&self->still, gsk_render_node_unref);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

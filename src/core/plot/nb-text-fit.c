@@ -42,7 +42,10 @@ one_line (const char *text,
   char *line = n > MAX_CHARS ? g_utf8_substring (text, 0, MAX_CHARS) : g_strdup (text);
 
   *was_cut = n > MAX_CHARS;
-  g_strdelimit (line, "\n\r\t", ' ');
+  /* nor is any other control character for a canvas; no byte of a longer character is below 0x80 */
+  for (char *p = line; *p; p++)
+    if (g_ascii_iscntrl (*p))
+      *p = ' ';
   return g_strstrip (line);
 }
 
@@ -50,6 +53,22 @@ static gboolean
 is_trailing (char c)
 {
   return c == ' ' || c == ',' || c == ':' || c == ';' || c == '-';
+}
+
+/* The start of the letter that @end is in the middle of: accents and joined signs are not torn from what they belong to. */
+static gsize
+letter_start (const char *text,
+              gsize end)
+{
+  while (end > 0 && text[end])
+    {
+      gunichar next = g_utf8_get_char (text + end), before = g_utf8_get_char (g_utf8_prev_char (text + end));
+
+      if (!g_unichar_ismark (next) && !g_unichar_iszerowidth (next) && !g_unichar_iszerowidth (before))
+        break;
+      end = g_utf8_prev_char (text + end) - text;
+    }
+  return end;
 }
 
 /* Cuts before the ellipsis what does not belong at a line's end. */
@@ -117,7 +136,7 @@ nb_text_fit (const NbTextRuler *ruler,
       if (space && (gsize) (space - line) > end * 11 / 20)
         end = space - line;
     }
-  end = trim_end (line, end);
+  end = trim_end (line, letter_start (line, end));
   if (end == 0)
     return NULL;
   return g_strdup_printf ("%.*s" ELLIPSIS, (int) end, line);

@@ -160,7 +160,7 @@ add_bar (NbBuild *build,
       if (!is_taken (taken[row], x0 - 8, label_end + 8))
         break;
     }
-  if (row == n_rows || (label_end > right + 12 && !mark.label))
+  if (row == n_rows || (label_end > right + 12 && !mark.label && !build->is_out_of_sight))
     return;
 
   g_array_append_vals (taken[row], &(Interval){ x0 - 8, label_end + 8 }, 1);
@@ -169,6 +169,7 @@ add_bar (NbBuild *build,
   item.mark = (NbRect){ x0, y - 2, x1 - x0, 4 };
   item.hit = (NbRect){ x0 - 4, y - row_height / 2, label_end - x0 + 8, row_height };
   item.tip = nb_build_title (build, lead);
+  item.flags |= nb_build_has_title (build, lead) ? 0 : NB_ITEM_UNTITLED;
   if (*mark.count)
     {
       item.count = nb_build_string (build, mark.count);

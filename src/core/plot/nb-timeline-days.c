@@ -104,8 +104,9 @@ measure (NbBuild *build,
   const NbTimeAxis *axis = &build->self->axis;
   NbTextRole role = is_bold (mark) ? NB_TEXT_BOLD : NB_TEXT_CAPTION;
   double x = nb_build_x (build, mark->first + 0.5), w = half_width (mark), max = MIN (MAX_LABEL * build->s, axis->width - 60);
+  const char *title = nb_build_title (build, mark->lead);
   double left_room, right_room;
-  g_autofree char *fitted = NULL;
+  NbFit fit;
 
   mark->x0 = x - w;
   mark->x1 = x + w;
@@ -116,19 +117,15 @@ measure (NbBuild *build,
       g_strlcpy (mark->count, count, sizeof mark->count);
       mark->count_width = nb_text_width (build->ruler, NB_TEXT_BOLD, count) + 6;
     }
-  fitted = nb_text_fit (build->ruler, role, nb_build_title (build, mark->lead), max);
+  fit = nb_fit_cache_get (build->fits, build->ruler, role, title, max);
   right_room = axis->x + axis->width + 12 - (mark->x1 + 8 + mark->count_width);
   left_room = mark->x0 - 8 - mark->count_width - axis->x;
-  if (fitted && nb_text_width (build->ruler, role, fitted) > MAX (right_room, left_room))
-    {
-      g_autofree char *whole = g_steal_pointer (&fitted);
-
-      fitted = nb_text_fit (build->ruler, role, whole, MAX (right_room, left_room));
-    }
-  if (!fitted)
+  if (fit.text && fit.width > MAX (right_room, left_room))
+    fit = nb_fit_cache_get (build->fits, build->ruler, role, title, MAX (right_room, left_room));
+  if (!fit.text)
     return;
-  mark->label = nb_build_string (build, fitted);
-  mark->label_width = nb_text_width (build->ruler, role, fitted);
+  mark->label = nb_build_string (build, fit.text);
+  mark->label_width = fit.width;
   mark->left = mark->label_width > right_room && left_room > right_room;
 }
 
@@ -224,6 +221,7 @@ add_item (NbBuild *build,
       item.label_at = (NbPoint){ mark->left ? x - reach : x + mark->count_width, baseline };
     }
   item.tip = nb_build_title (build, mark->lead);
+  item.flags |= nb_build_has_title (build, mark->lead) ? 0 : NB_ITEM_UNTITLED;
   end = mark->left ? x - reach : x + reach;
   item.hit = mark->left ? (NbRect){ end - 6, cy - 12 * s, mark->x1 - end + 12, ROW_HEIGHT * s }
                         : (NbRect){ mark->x0 - 6, cy - 12 * s, end - mark->x0 + 12, ROW_HEIGHT * s };

@@ -66,13 +66,25 @@ nb_build_x (NbBuild *build,
   return nb_time_axis_position (&build->self->axis, day);
 }
 
+/* Blanks alone are no title. */
+gboolean
+nb_build_has_title (NbBuild *build,
+                    guint32 row)
+{
+  const char *title = nb_catalog_get_title (build->self->index->catalog, row);
+
+  while (title && g_unichar_isspace (g_utf8_get_char (title)))
+    title = g_utf8_next_char (title);
+  return title && *title;
+}
+
 const char *
 nb_build_title (NbBuild *build,
                 guint32 row)
 {
   const char *title = nb_catalog_get_title (build->self->index->catalog, row);
 
-  return title && *title ? title : _("(no title)");
+  return nb_build_has_title (build, row) ? title : _("(no title)");
 }
 
 guint
@@ -579,7 +591,7 @@ nb_timeline_layout_new (const NbTimelineInput *input,
 {
   NbTimelineInput own = *input;
   NbTimelineLayout *self;
-  NbBuild build = { NULL, &own, previous, &own.ruler, 1, NB_ROW_NONE, NULL, NULL };
+  NbBuild build = { NULL, &own, previous, &own.ruler, 1, NULL, FALSE, NB_ROW_NONE, NULL, NULL };
   NbTimelineIndex *index;
   g_autoptr (NbTicks) ticks = NULL;
   guint row;
@@ -598,6 +610,9 @@ nb_timeline_layout_new (const NbTimelineInput *input,
   if (own.selected && nb_catalog_find (own.catalog, own.selected, &row))
     build.selected = row;
   self->index = index;
+  /* titles are the catalog's own strings */
+  self->fits = previous && previous->index->catalog == index->catalog ? nb_fit_cache_ref (previous->fits) : nb_fit_cache_new ();
+  build.fits = self->fits;
   self->mode = choose_mode (&own);
   self->level = nb_level_of_span (own.to - own.from);
   place_bands (&build);
@@ -651,6 +666,7 @@ nb_timeline_layout_unref (NbTimelineLayout *self)
   g_array_unref (self->row_pool);
   g_string_chunk_free (self->strings);
   g_hash_table_unref (self->places);
+  nb_fit_cache_unref (self->fits);
   nb_timeline_index_unref (self->index);
   g_free (self);
 }

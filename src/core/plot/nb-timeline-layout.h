@@ -54,6 +54,8 @@ typedef struct
   gint64             selected;          /* id of the selected article, which always gets a mark of its own, or 0 */
   NbDay              today;
   NbTimelineFeatures features;
+  double             near_from;         /* headlines are written in lanes that this part of the scrolled plot touches; */
+  double             near_to;           /* not greater than near_from: in all */
   NbTextRuler        ruler;
 } NbTimelineInput;
 
@@ -85,6 +87,7 @@ typedef enum
   NB_ITEM_LABEL_LEFT  = 1 << 6,    /* label (and count) stand to the left of the mark */
   NB_ITEM_COLLAPSED   = 1 << 7,
   NB_ITEM_FAR         = 1 << 9,    /* a mark of the context as it is drawn at decade zoom */
+  NB_ITEM_UNTITLED    = 1 << 10,   /* its label says that there is no title */
   NB_ITEM_SCROLLS     = 1 << 8,    /* its y counts from the top of the scrolled plot, see nb_timeline_layout_item_rect() */
 } NbItemFlags;
 
@@ -199,6 +202,7 @@ typedef struct
   NbTimelineIndex  *index;
   GStringChunk     *strings;
   GArray           *row_pool;           /* guint32: the articles of items, by slice */
+  struct _NbFitCache *fits;             /* headlines as fitted, for the next layout */
   GHashTable       *places;             /* first article of a mark → its row of the plot, for the next layout */
 } NbTimelineLayout;
 

@@ -6,6 +6,7 @@
 #include "plot/nb-pyramid.h"
 #include "plot/nb-telling.h"
 #include "plot/nb-ticks.h"
+#include "plot/nb-fit-cache.h"
 #include "plot/nb-timeline-layout.h"
 
 G_BEGIN_DECLS
@@ -90,6 +91,8 @@ typedef struct
   NbTimelineLayout      *previous;
   const NbTextRuler     *ruler;
   double                 s;          /* text scale */
+  NbFitCache            *fits;       /* the layout's */
+  gboolean               is_out_of_sight;  /* the lane in the making: its marks are placed, not labelled */
   guint32                selected;   /* its row, or G_MAXUINT32 */
   guint32               *exact;      /* rows near the visible span, see nb_timeline_index_exact() */
   guint                 *exact_ends;
@@ -140,6 +143,8 @@ guint       nb_build_slice    (NbBuild        *build,
                                guint           n_rows);
 double      nb_build_x        (NbBuild        *build,
                                double          day);
+gboolean    nb_build_has_title (NbBuild       *build,
+                               guint32         row);
 const char *nb_build_title    (NbBuild        *build,
                                guint32         row);
 int         nb_build_old_row  (NbBuild        *build,

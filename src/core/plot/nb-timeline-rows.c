@@ -148,21 +148,19 @@ nb_build_fit_label (NbBuild *build,
                     NbMark *mark,
                     double room)
 {
-  const char *title = nb_build_title (build, mark->lead);
-  g_autofree char *fitted = NULL;
-  double whole = nb_text_width (build->ruler, NB_TEXT_CAPTION, title);
+  NbFit fit;
 
   mark->label = NULL;
   mark->label_width = 0;
   room = MIN (room, MAX_LABEL * build->s);
+  if (room <= 0 || build->is_out_of_sight)
+    return;
+  fit = nb_fit_cache_get (build->fits, build->ruler, NB_TEXT_CAPTION, nb_build_title (build, mark->lead), room);
   /* a short title may stand in less room than a shortened one needs */
-  if (room < MIN_LABEL * build->s && whole > room)
+  if (!fit.text || (fit.is_shortened && room < MIN_LABEL * build->s))
     return;
-  fitted = nb_text_fit (build->ruler, NB_TEXT_CAPTION, title, room);
-  if (!fitted)
-    return;
-  mark->label = nb_build_string (build, fitted);
-  mark->label_width = nb_text_width (build->ruler, NB_TEXT_CAPTION, fitted);
+  mark->label = nb_build_string (build, fit.text);
+  mark->label_width = fit.width;
 }
 
 /* The label of the row's last mark gives way to one that comes. */
@@ -350,6 +348,7 @@ add_item (NbBuild *build,
       item.label_at = (NbPoint){ mark->left ? x - mark->count_width - mark->label_width : x + mark->count_width, baseline };
     }
   item.tip = nb_build_title (build, mark->lead);
+  item.flags |= nb_build_has_title (build, mark->lead) ? 0 : NB_ITEM_UNTITLED;
   end = mark->left ? x - mark->count_width - mark->label_width : x + mark->count_width + mark->label_width;
   item.hit = mark->left ? (NbRect){ end - 4, y, mark->x1 - end + 8, ROW_HEIGHT * build->s }
                         : (NbRect){ mark->x0 - 4, y, end - mark->x0 + 8, ROW_HEIGHT * build->s };
@@ -435,6 +434,8 @@ nb_build_clusters (NbBuild *build)
               continue;
             }
           y = lane->y + 6;
+          build->is_out_of_sight = build->input->near_to > build->input->near_from
+                                   && (lane->y > build->input->near_to || lane->y + lane->height < build->input->near_from);
         }
       else
         {
@@ -454,4 +455,5 @@ nb_build_clusters (NbBuild *build)
         }
       nb_build_bars (build, i, y + n_rows * row_height, n_bars, row_height, flags);
     }
+  build->is_out_of_sight = FALSE;
 }

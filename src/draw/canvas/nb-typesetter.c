@@ -5,7 +5,6 @@
 #include "canvas/nb-typesetter.h"
 
 #include <pango/pangocairo.h>
-#include <string.h>
 
 /* More texts than a screen shows; when they are exceeded the older half of the cache goes. */
 #define MAX_TEXTS 4000
@@ -21,6 +20,7 @@ struct _NbTypesetter
   GHashTable *recent[NB_N_TEXT_ROLES];             /* text → NbText */
   GHashTable *older[NB_N_TEXT_ROLES];
   guint n_recent;
+  guint n_shaped;
 };
 
 G_DEFINE_FINAL_TYPE (NbTypesetter, nb_typesetter, G_TYPE_OBJECT)
@@ -57,6 +57,7 @@ nb_text_unref (NbText *self)
   if (--self->ref_count > 0)
     return;
   g_object_unref (self->layout);
+  g_free (self->advances);
   g_free (self->text);
   g_free (self);
 }
@@ -69,6 +70,7 @@ shape (NbTypesetter *self,
   NbText *text = g_new0 (NbText, 1);
   PangoRectangle logical;
 
+  self->n_shaped++;
   text->ref_count = 1;
   text->text = g_strdup (string);
   text->family = self->family;
@@ -84,6 +86,30 @@ shape (NbTypesetter *self,
   text->height = (double) logical.height / PANGO_SCALE;
   text->baseline = (double) pango_layout_get_baseline (text->layout) / PANGO_SCALE;
   return text;
+}
+
+/* Letters are joined and accents placed as in the whole text, so that no part of it has to be shaped to be measured. */
+static void
+find_advances (NbText *text)
+{
+  PangoLayoutLine *line = pango_layout_get_line_readonly (text->layout, 0);
+  double sum = 0;
+
+  text->n_advances = g_utf8_strlen (text->text, -1);
+  text->advances = g_new0 (float, text->n_advances + 1);
+  for (GSList *l = line->runs; l; l = l->next)
+    {
+      const PangoGlyphItem *run = l->data;
+      g_autofree int *widths = g_new (int, run->item->num_chars);
+      guint first = g_utf8_pointer_to_offset (text->text, text->text + run->item->offset);
+
+      pango_glyph_item_get_logical_widths ((PangoGlyphItem *) run, text->text, widths);
+      for (int i = 0; i < run->item->num_chars && first + i < text->n_advances; i++)
+        text->advances[first + i] = (float) widths[i] / PANGO_SCALE;
+    }
+  /* runs come as they are seen, characters as they are read */
+  for (guint i = 0; i < text->n_advances; i++)
+    text->advances[i] = sum += text->advances[i];
 }
 
 /* --- NbTypesetter --- */
@@ -247,19 +273,26 @@ measure (NbTextRole role,
          gpointer user_data)
 {
   NbTypesetter *self = user_data;
-  char buffer[512];
+  NbText *shaped = nb_typesetter_get (self, role, text);
+  guint n;
 
   if (length < 0 || text[length] == '\0')
-    return nb_typesetter_get (self, role, text)->width;
-  if (length < (gssize) sizeof buffer)
-    {
-      memcpy (buffer, text, length);
-      buffer[length] = '\0';
-      return nb_typesetter_get (self, role, buffer)->width;
-    }
-  g_autofree char *piece = g_strndup (text, length);
+    return shaped->width;
+  if (!shaped->advances)
+    find_advances (shaped);
+  n = MIN (g_utf8_pointer_to_offset (text, text + length), shaped->n_advances);
+  return n ? shaped->advances[n - 1] : 0;
+}
 
-  return nb_typesetter_get (self, role, piece)->width;
+/**
+ * nb_typesetter_get_n_shaped:
+ *
+ * Returns: how many texts have been shaped since the beginning
+ */
+guint
+nb_typesetter_get_n_shaped (NbTypesetter *self)
+{
+  return self->n_shaped;
 }
 
 /**

@@ -30,6 +30,7 @@ NbText       *nb_typesetter_get       (NbTypesetter *self,       /* transfer non
                                        NbTextRole    role,
                                        const char   *text);
 NbTextRuler   nb_typesetter_get_ruler (NbTypesetter *self);
+guint         nb_typesetter_get_n_shaped (NbTypesetter *self);
 double        nb_typesetter_get_size  (NbTypesetter *self,
                                        NbTextRole    role);
 

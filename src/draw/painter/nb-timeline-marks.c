@@ -98,7 +98,7 @@ paint_words (const NbTimelinePaint *p,
 {
   gboolean is_bold = look == NB_LOOK_SELECTED || (item->flags & NB_ITEM_HIGHEST);
   const NbColour *accent = look == NB_LOOK_STILL ? NULL : &p->theme->accent_text;
-  const NbColour *label = item->kind == NB_ITEM_BAR && !(item->flags & NB_ITEM_IN_TRAY) ? &p->theme->dim : &p->theme->text;
+  const NbColour *label = (item->flags & NB_ITEM_UNTITLED) || (item->kind == NB_ITEM_BAR && !(item->flags & NB_ITEM_IN_TRAY)) ? &p->theme->dim : &p->theme->text;
 
   if (look == NB_LOOK_SELECTED && p->layout->mode == NB_TIMELINE_DAYS && item->kind != NB_ITEM_BAR)
     accent = &p->theme->on_accent;
