@@ -184,11 +184,48 @@ show_all_cb (GSimpleAction *action,
 }
 
 static void
+play_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  NbWindow *self = data;
+
+  if (nb_player_is_playing (self->player))
+    nb_player_stop (self->player);
+  else
+    nb_player_start (self->player);
+}
+
+static void
 go_to_date_cb (GSimpleAction *action,
                GVariant      *parameter,
                gpointer       data)
 {
   nb_tool_row_ask_date (((NbWindow *) data)->tool_row);
+}
+
+/* Round the panes that are there: map and provinces, the view, the reader. */
+static void
+next_pane_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       data)
+{
+  NbWindow *self = data;
+  GtkWidget *const panes[] = { GTK_WIDGET (self->sidebar), GTK_WIDGET (self->views), GTK_WIDGET (self->reader) };
+  const gboolean shown[] = { adw_flap_get_reveal_flap (self->sidebar_flap), TRUE, adw_flap_get_reveal_flap (self->reader_flap) };
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  guint from = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (panes); i++)
+    if (focus != NULL && (focus == panes[i] || gtk_widget_is_ancestor (focus, panes[i])))
+      from = i;
+  for (guint i = 1; i <= G_N_ELEMENTS (panes); i++)
+    {
+      guint to = (from + i) % G_N_ELEMENTS (panes);
+
+      if (shown[to] && gtk_widget_child_focus (panes[to], GTK_DIR_TAB_FORWARD))
+        return;
+    }
 }
 
 static void
@@ -251,6 +288,15 @@ change_place_mode_cb (GSimpleAction *action,
   nb_session_set_place_mode (((NbWindow *) data)->session,
                              g_str_equal (mode, "34") ? NB_PLACE_MODE_34
                              : g_str_equal (mode, "63") ? NB_PLACE_MODE_63 : NB_PLACE_MODE_PUBLISHED);
+  nb_window_sync_actions (data);
+}
+
+static void
+change_lane_order_cb (GSimpleAction *action,
+                      GVariant      *value,
+                      gpointer       data)
+{
+  nb_session_set_lane_order (((NbWindow *) data)->session, nb_group_order_from_string (g_variant_get_string (value, NULL)));
   nb_window_sync_actions (data);
 }
 
@@ -334,6 +380,7 @@ nb_window_sync_actions (NbWindow *self)
   if (self->session == NULL)
     return;
   set_state (self, "place-mode", g_variant_new_string (modes[nb_session_get_place_mode (self->session)]));
+  set_state (self, "lane-order", g_variant_new_string (nb_group_order_to_string (nb_session_get_lane_order (self->session))));
   set_state (self, "lanes", g_variant_new_string (nb_group_by_to_string (nb_session_get_lanes (self->session))));
   set_state (self, "merge-reprints", g_variant_new_boolean (nb_session_get_query (self->session)->merge_reprints));
   set_state (self, "colour", g_variant_new_string (nb_group_by_to_string (nb_session_get_colour (self->session))));
@@ -359,7 +406,9 @@ nb_window_add_actions (NbWindow *self)
     { "zoom-in", zoom_in_cb },
     { "zoom-out", zoom_out_cb },
     { "show-all", show_all_cb },
+    { "play", play_cb },
     { "go-to-date", go_to_date_cb },
+    { "next-pane", next_pane_cb },
     { "clear-filters", clear_filters_cb },
     { "close-reader", close_reader_cb },
     { "next-article", next_article_cb },
@@ -368,6 +417,7 @@ nb_window_add_actions (NbWindow *self)
     { "view", NULL, "s", "'timeline'", change_view_cb },
     { "place-mode", NULL, "s", "'63'", change_place_mode_cb },
     { "lanes", NULL, "s", "'none'", change_lanes_cb },
+    { "lane-order", NULL, "s", "'geography'", change_lane_order_cb },
     { "colour", NULL, "s", "'none'", change_colour_cb },
     { "merge-reprints", NULL, NULL, "true", change_merge_reprints_cb },
     { "show-sidebar", NULL, NULL, "true", change_sidebar_cb },

@@ -217,11 +217,15 @@ chosen_cb (GtkNativeDialog *dialog,
   gtk_native_dialog_destroy (dialog);
 }
 
-/* A native dialog belongs to nobody: the window holds it while it is shown. */
-static void
-show_chooser (NbWindow             *self,
-              GtkFileChooserNative *chooser,
-              GCallback             callback)
+/**
+ * nb_window_show_chooser:
+ * @chooser: (transfer full): a native dialog belongs to nobody: the window holds it while it is shown
+ * @callback: for its response
+ */
+void
+nb_window_show_chooser (NbWindow             *self,
+                        GtkFileChooserNative *chooser,
+                        GCallback             callback)
 {
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   g_signal_connect_object (chooser, "response", callback, self, 0);
@@ -251,7 +255,7 @@ nb_window_choose_files (NbWindow *self,
       gtk_file_filter_add_suffix (filter, "txt");
       gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
     }
-  show_chooser (self, chooser, G_CALLBACK (chosen_cb));
+  nb_window_show_chooser (self, chooser, G_CALLBACK (chosen_cb));
 }
 
 static void
@@ -280,7 +284,7 @@ nb_window_choose_library (NbWindow *self)
   gtk_file_filter_set_name (filter, _("Libraries"));
   gtk_file_filter_add_suffix (filter, "nienbieu");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
-  show_chooser (self, chooser, G_CALLBACK (library_chosen_cb));
+  nb_window_show_chooser (self, chooser, G_CALLBACK (library_chosen_cb));
 }
 
 /* --- drops --- */

@@ -5,6 +5,7 @@
 #include "library/nb-empty-page.h"
 #include "library/nb-list-view.h"
 #include "map/nb-map-sidebar.h"
+#include "map/nb-player.h"
 #include "import/nb-reprint-watch.h"
 #include "model/nb-session.h"
 #include "nb-window.h"
@@ -32,6 +33,7 @@ struct _NbWindow
   AdwFlap        *sidebar_flap;
   AdwFlap        *reader_flap;
   NbMapSidebar   *sidebar;
+  NbPlayer       *player;
   NbAdaptiveBin  *main_bin;
   GtkStack       *stack;           /* "content", "empty", "loading", "failure" */
   GtkStack       *views;           /* "timeline", "list", "nothing" */
@@ -59,11 +61,20 @@ struct _NbWindow
   double          extent[2];       /* of the catalog that is shown */
   gboolean        folded;          /* panes slide over */
   gboolean        updating;
+
+  guint           context_off;     /* kinds that are not shown: a bit for each NbContextKind */
+  GPtrArray      *bands;           /* NbContextBand: the user's own, as the library has them; NULL until they are read */
+  NbContextBand  *removed_band;    /* that can be put back */
+  GQueue          context_jobs;    /* what is yet to be done with them */
+  gboolean        context_busy;
 };
 
 /* nb-window.c */
 void nb_window_tell         (NbWindow   *self,
                              const char *words);
+void nb_window_tell_with_undo (NbWindow *self,
+                             const char *words,
+                             const char *action);
 void nb_window_set_view     (NbWindow   *self,
                              const char *view);
 void nb_window_sync_search  (NbWindow   *self);
@@ -87,7 +98,17 @@ void nb_window_import_files    (NbWindow   *self,
 void nb_window_choose_files    (NbWindow   *self,
                                 gboolean    folders);
 void nb_window_choose_library  (NbWindow   *self);
+void nb_window_show_chooser    (NbWindow   *self,
+                                GtkFileChooserNative *chooser,
+                                GCallback   callback);
 void nb_window_open_sample     (NbWindow   *self);
 void nb_window_remove_sample   (NbWindow   *self);
+
+/* nb-window-context.c */
+void nb_window_add_context  (NbWindow   *self);
+void nb_window_load_context (NbWindow   *self);
+void nb_window_free_context (NbWindow   *self);
+void nb_window_add_band     (NbWindow   *self,
+                             GFile      *file);
 
 G_END_DECLS

@@ -64,7 +64,12 @@ nb_window_update_state (NbWindow *self)
     { "zoom-in", some },
     { "zoom-out", some },
     { "show-all", some },
+    { "play", some },
     { "go-to-date", some },
+    { "context", some },
+    { "add-band", ready && !read_only },
+    { "rename-band", ready && !read_only },
+    { "remove-band", ready && !read_only },
     { "clear-filters", ready && !nb_query_is_empty (nb_session_get_query (self->session)) },
     { "back", nb_session_can_go_back (self->session) },
     { "forward", nb_session_can_go_forward (self->session) },
@@ -94,6 +99,7 @@ nb_window_load_state (NbWindow *self)
 {
   g_autofree char *mode = nb_settings_dup_string (self->settings, "place-mode", "63");
   g_autofree char *lanes = nb_settings_dup_string (self->settings, "lanes", "none");
+  g_autofree char *order = nb_settings_dup_string (self->settings, "lane-order", "geography");
   g_autofree char *colour = nb_settings_dup_string (self->settings, "colour", "none");
   g_autofree char *view = nb_settings_dup_string (self->settings, "last-view", "timeline");
   NbGroupBy by;
@@ -118,6 +124,7 @@ nb_window_load_state (NbWindow *self)
       query->merge_reprints = nb_settings_get_bool (self->settings, "merge-reprints", TRUE);
       nb_session_begin_with (self->session, query);
     }
+  nb_session_set_lane_order (self->session, nb_group_order_from_string (order));
   if (nb_group_by_from_string (lanes, &by))
     nb_session_set_lanes (self->session, by);
   if (nb_group_by_from_string (colour, &by))
@@ -147,6 +154,7 @@ nb_window_save_state (NbWindow *self)
     nb_settings_set_bool (self->settings, "show-sidebar", adw_flap_get_reveal_flap (self->sidebar_flap));
   nb_settings_set_string (self->settings, "place-mode", place_mode_name (nb_session_get_place_mode (self->session)));
   nb_settings_set_string (self->settings, "last-view", self->view);
+  nb_settings_set_string (self->settings, "lane-order", nb_group_order_to_string (nb_session_get_lane_order (self->session)));
   nb_settings_set_string (self->settings, "lanes", nb_group_by_to_string (nb_session_get_lanes (self->session)));
   nb_settings_set_string (self->settings, "colour", nb_group_by_to_string (nb_session_get_colour (self->session)));
 }

@@ -4,6 +4,7 @@
 
 #include "nb-window-private.h"
 #include "widgets/nb-style.h"
+#include "widgets/nb-toast.h"
 
 #include <glib/gi18n.h>
 
@@ -21,12 +22,24 @@ void
 nb_window_tell (NbWindow   *self,
                 const char *words)
 {
-  AdwToast *toast;
-
   if (words == NULL || *words == '\0')
     return;
-  toast = adw_toast_new (words);
-  adw_toast_set_timeout (toast, 5);
+  adw_toast_overlay_add_toast (self->toasts, nb_toast_new (words, 5));
+}
+
+/**
+ * nb_window_tell_with_undo:
+ * @action: what undoes what is told
+ */
+void
+nb_window_tell_with_undo (NbWindow   *self,
+                          const char *words,
+                          const char *action)
+{
+  AdwToast *toast = nb_toast_new (words, 12);
+
+  adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_action_name (toast, action);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -57,6 +70,20 @@ search_stopped_cb (NbWindow *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   focus_view (self);
+}
+
+/* From the words down to what was found. GTK would look for the widget below the entry: a button of the map. */
+static gboolean
+search_key_cb (GtkEventControllerKey *controller,
+               guint                  key,
+               guint                  code,
+               GdkModifierType        state,
+               NbWindow              *self)
+{
+  if ((key != GDK_KEY_Down && key != GDK_KEY_KP_Down) || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return FALSE;
+  focus_view (self);
+  return TRUE;
 }
 
 /* --- views --- */
@@ -125,13 +152,7 @@ static void
 corrected_cb (NbWindow   *self,
               const char *words)
 {
-  AdwToast *toast = adw_toast_new ("");
-  g_autofree char *escaped = g_markup_escape_text (words, -1);
-
-  adw_toast_set_title (toast, escaped);
-  adw_toast_set_button_label (toast, _("_Undo"));
-  adw_toast_set_action_name (toast, "win.undo-correction");
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  nb_window_tell_with_undo (self, words, "win.undo-correction");
 }
 
 /* --- widths --- */
@@ -156,7 +177,7 @@ width_changed_cb (NbWindow *self)
   gtk_widget_set_visible (self->timeline_name, names);
   gtk_widget_set_visible (self->list_name, names);
   gtk_widget_set_visible (self->export_name, names);
-  nb_filter_bar_set_max_chips (self->filters, width >= WIDTH_NAMES + 200 ? 3 : width >= WIDTH_CHIPS ? 2 : 0);
+  nb_filter_bar_set_max_chips (self->filters, width >= WIDTH_NAMES + 200 ? 3 : width >= WIDTH_CHIPS ? 1 : 0);
   gtk_widget_set_size_request (self->search, width >= WIDTH_CHIPS ? 270 : 170, -1);
   if (self->folded != (width < WIDTH_PANES_BESIDE))
     {
@@ -167,6 +188,12 @@ width_changed_cb (NbWindow *self)
         adw_flap_set_reveal_flap (self->sidebar_flap, FALSE);
       main_width_changed_cb (self);
     }
+}
+
+static void
+playing_cb (NbWindow *self)
+{
+  nb_map_sidebar_set_playing (self->sidebar, nb_player_is_playing (self->player));
 }
 
 /* --- the library --- */
@@ -248,6 +275,7 @@ set_session (NbWindow  *self,
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_set_object (&self->session, session);
+  nb_player_set_session (self->player, session);
   nb_map_sidebar_set_session (self->sidebar, session, self->outlines);
   nb_tool_row_set_session (self->tool_row, session);
   nb_timeline_view_set_session (self->timeline, session);
@@ -289,6 +317,7 @@ opened_cb (GObject      *source,
   session = nb_session_new (library, self->places);
   set_session (self, session);
   nb_window_load_state (self);
+  nb_window_load_context (self);
   nb_session_reload (session);
   watch_reprints (self, library);
   nb_window_update_state (self);
@@ -410,6 +439,7 @@ nb_window_dispose (GObject *object)
   if (self->opening != NULL)
     g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
+  g_clear_object (&self->player);
   watch_reprints (self, NULL);
   g_clear_object (&self->library);
 
@@ -425,6 +455,7 @@ nb_window_finalize (GObject *object)
   g_clear_object (&self->settings);
   g_clear_pointer (&self->outlines, nb_outlines_unref);
   g_clear_pointer (&self->places, nb_places_unref);
+  nb_window_free_context (self);
   g_clear_pointer (&self->pending_files, g_ptr_array_unref);
   g_free (self->library_path);
   g_free (self->view);
@@ -481,6 +512,8 @@ nb_window_class_init (NbWindowClass *klass)
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, focus_view);
   gtk_widget_class_bind_template_callback (widget_class, show_undated_cb);
   gtk_widget_class_bind_template_callback (widget_class, go_to_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_time_cb);
@@ -501,8 +534,11 @@ nb_window_init (NbWindow *self)
   self->pending_files = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   nb_window_add_actions (self);
+  nb_window_add_context (self);
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), NULL);
   gtk_search_entry_set_search_delay (GTK_SEARCH_ENTRY (self->search), SEARCH_DELAY_MS);
+  self->player = nb_player_new (GTK_WIDGET (self), nb_map_sidebar_get_play_button (self->sidebar));
+  g_signal_connect_object (self->player, "notify::playing", G_CALLBACK (playing_cb), self, G_CONNECT_SWAPPED);
   nb_window_add_drop_target (self);
   /* without a compositor a popover's shadow and corners would be black */
   if (!gdk_display_is_composited (gtk_widget_get_display (GTK_WIDGET (self))))
@@ -532,6 +568,7 @@ nb_window_new (GtkApplication *application,
     g_error ("The province outlines in this program are damaged: %s", error->message);
   set_session (self, session);
   nb_window_load_state (self);
+  nb_window_load_context (self);
   nb_window_update_state (self);
   return self;
 }

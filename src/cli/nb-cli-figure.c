@@ -4,6 +4,7 @@
 
 #include "nb-cli.h"
 
+#include "painter/nb-figure-preset.h"
 #include "painter/nb-figure.h"
 
 #include <glib/gi18n.h>
@@ -18,6 +19,10 @@ typedef struct
   char *scale;
   char *title;
   char *language;      /* named for the help; it is common to all subcommands and taken before */
+  int   preset;        /* 0: none */
+  gboolean no_legend;
+  gboolean no_titles;
+  gboolean no_source;
   int   view;
   int   lanes;
   int   theme;
@@ -73,7 +78,13 @@ read_size (const Asked *asked,
 {
   NbLengthUnit height_unit = size->unit;
   const char *reason;
+  const NbFigurePreset *presets;
+  guint n_presets;
 
+  presets = nb_figure_presets (&n_presets);
+  if (asked->preset > 0)
+    *size = presets[MIN ((guint) asked->preset, n_presets) - 1].size;
+  height_unit = size->unit;
   if ((asked->width && !read_length ("width", asked->width, &size->width, &size->unit, status))
       || (asked->height && !read_length ("height", asked->height, &size->height, &height_unit, status))
       || !read_factor ("dpi", asked->dpi, &size->dpi, status)
@@ -112,6 +123,9 @@ read_spec (const Asked *asked,
   spec->lanes = lanes[asked->lanes];
   spec->theme = themes[asked->theme];
   spec->title = asked->title;
+  spec->no_legend = asked->no_legend;
+  spec->no_title = asked->no_titles;
+  spec->no_source_line = asked->no_source;
   return read_size (asked, &spec->size, status);
 }
 
@@ -167,17 +181,22 @@ draw (NbCli *cli,
   g_autofree char *query = nb_query_is_empty (result->query) ? NULL : nb_query_describe (result->query);
   g_autofree char *name = g_filename_display_basename (cli->library_path);
   g_autofree char *fingerprint = NULL;
+  g_autoptr (GPtrArray) own = NULL;
+  g_autoptr (NbContextBands) context = NULL;
   char *dot = strrchr (name, '.');
 
   if (!outlines)
     return nb_cli_fail_error (asked->output, error);
   fingerprint = nb_library_fingerprint (result->library, cli->cancellable, &error);
-  if (!fingerprint)
+  own = fingerprint ? nb_library_list_bands (result->library, cli->cancellable, &error) : NULL;
+  if (!own)
     return nb_cli_fail_error (cli->library_path, error);
+  context = nb_context_bands_new (0, own);
   if (dot && dot > name)
     *dot = '\0';
   spec->library_name = name;
   spec->fingerprint = fingerprint;
+  spec->context = context;
   spec->query = query;
   spec->language = language_of (cli);
   read_span (result, spec);
@@ -199,12 +218,16 @@ nb_cli_figure (NbCli *cli,
     { "output", 'o', NB_OPTION_TEXT, &asked.output, "FILE.png|svg|pdf", N_("the picture; its ending says which kind") },
     { "view", 0, NB_OPTION_CHOICE, &asked.view, "timeline|map|both", N_("what to draw") },
     { "lanes", 0, NB_OPTION_CHOICE, &asked.lanes, "none|region|province|source|campaign", N_("the lanes of the timeline") },
+    { "preset", 0, NB_OPTION_CHOICE, &asked.preset, "none|column|columns|a4|slide|a0", N_("a usual size; width, height and dpi go before it") },
     { "width", 0, NB_OPTION_TEXT, &asked.width, "174mm|1920px", N_("width, as it is written into the file") },
     { "height", 0, NB_OPTION_TEXT, &asked.height, "110mm|1080px", N_("height; otherwise what suits the width") },
     { "dpi", 0, NB_OPTION_TEXT, &asked.dpi, "300", N_("dots per inch of a PNG measured in mm") },
     { "scale", 0, NB_OPTION_TEXT, &asked.scale, "2", N_("dots per pixel of a PNG measured in px") },
     { "theme", 0, NB_OPTION_CHOICE, &asked.theme, "light|dark|print", N_("the colours") },
     { "title", 0, NB_OPTION_TEXT, &asked.title, N_("TEXT"), N_("title of the figure") },
+    { "no-legend", 0, NB_OPTION_FLAG, &asked.no_legend, NULL, N_("without legend") },
+    { "no-titles", 0, NB_OPTION_FLAG, &asked.no_titles, NULL, N_("without the panels’ titles") },
+    { "no-source", 0, NB_OPTION_FLAG, &asked.no_source, NULL, N_("without source line; the file’s metadata keep it") },
     { "lang", 0, NB_OPTION_TEXT, &asked.language, "vi|en", N_("language of the figure") },
     { NULL },
   };

@@ -104,10 +104,9 @@ class App:
 
     # What the program shows
 
-    def find_all(self, role=None, name=None, within=None):
+    def find_each(self, role=None, name=None, within=None):
         """Nodes by role name, and by name: a string for exactly so, a compiled pattern to search for.
-        A label's name is its text."""
-        found = []
+        A label's name is its text. Each look at a node is a call over the bus."""
         for node in walk(within or self.root):
             if role is not None and node.get_role_name() not in ((role,) if isinstance(role, str) else role):
                 continue
@@ -120,14 +119,17 @@ class App:
                         continue
                 elif name not in names:
                     continue
-            found.append(node)
-        return found
+            yield node
+
+    def find_all(self, role=None, name=None, within=None):
+        """All of them."""
+        return list(self.find_each(role, name, within))
 
     def find(self, role=None, name=None, within=None, timeout=20):
         """The first such node, waited for."""
         what = '%s «%s»' % (role or 'something', getattr(name, 'pattern', name) or '')
         try:
-            return wait_for(what, lambda: next(iter(self.find_all(role, name, within)), None), timeout)
+            return wait_for(what, lambda: next(self.find_each(role, name, within), None), timeout)
         except Timeout as e:
             raise Timeout('%s; the window has:\n%s' % (e, tree(self.root))) from None
 

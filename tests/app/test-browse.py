@@ -22,7 +22,7 @@ def library_path(name):
 def count_label(app, n):
     """Waits for the timeline to say that it shows so many articles."""
     word = r'articles?' if ENGLISH else 'bài'
-    return app.find('image', re.compile(r', %d %s$' % (n, word)))
+    return app.find('list', re.compile(r', %d %s$' % (n, word)))
 
 
 def span(app):
@@ -31,7 +31,7 @@ def span(app):
 
 
 def timeline(app):
-    return app.find('image', re.compile('^Timeline ' if ENGLISH else '^Dòng thời gian '))
+    return app.find('list', re.compile('^Timeline ' if ENGLISH else '^Dòng thời gian '))
 
 
 def changed(app, before, what, checks):
@@ -54,7 +54,7 @@ def changed_by_keys(app, checks):
     changed(app, near, 'Home goes to the beginning', checks)
     app.activate('win.show-all')
     app.click_at(timeline(app), 0.5, 0.32)
-    app.keys('Tab', 'Tab', 'Return')
+    app.keys('Tab', 'Right', 'Return')
     try:
         facts = app.find('label', re.compile('^(Facts|Dữ kiện)$'), timeout=3)
         checks.check('Enter opens the article of a mark', facts)

@@ -113,7 +113,7 @@ def story(checks):
     app = nbui.App([PROGRAM, '--library', LIBRARY])
     try:
         app.resize(1280, 720)
-        app.find('image', re.compile(', 64 '))
+        app.find('list', re.compile(', 64 '))
         app.find(nbui.BUTTONS, re.compile(words('Read Again$', 'Đọc lại$')))
         time.sleep(0.5)   # the bar slides in and moves what is below
         press(app, 'List', 'Danh sách')

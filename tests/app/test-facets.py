@@ -36,7 +36,7 @@ def wait_row(app, name):
 
 
 def count_label(app, n):
-    return app.find('image', re.compile(r', %d %s$' % (n, r'articles?' if ENGLISH else 'bài')))
+    return app.find('list', re.compile(r', %d %s$' % (n, r'articles?' if ENGLISH else 'bài')))
 
 
 def names_of(library, column):

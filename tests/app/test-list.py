@@ -9,9 +9,10 @@ import os
 import re
 import subprocess
 import sys
+import time
 
 import nbui
-from gi.repository import GLib
+from gi.repository import GdkPixbuf, GLib
 
 PROGRAM, CLI, ARTICLES = sys.argv[1:4]
 ENGLISH = os.environ.get('LANGUAGE', 'en').startswith('en')
@@ -38,6 +39,53 @@ def make_library(path):
     subprocess.run([CLI, '--library', path, 'import', lines], check=True, capture_output=True)
 
 
+def make_long_library(path):
+    lines = path + '.jsonl'
+    with open(lines, 'w', encoding='utf-8') as f:
+        for i in range(2600):
+            f.write(json.dumps({'url': 'https://dai.example/%d' % i, 'title': 'Công tác dân vận, bài số %04d' % i, 'source': 'Báo Dài',
+                                'published': '2019-%02d-%02d' % (i % 12 + 1, i % 28 + 1),
+                                'text': 'Ngày %d/%d/2019, xã số %d bàn công tác dân vận.' % (i % 28 + 1, i % 12 + 1, i)},
+                               ensure_ascii=False) + '\n')
+    subprocess.run([CLI, '--library', path, 'import', lines], check=True, capture_output=True)
+
+
+def dates_and_titles(app):
+    """The lines of pixels of the rows in sight, without the scroll bar and what the mode of provinces changes."""
+    x, y, width, height = app.extents(app.find(name=re.compile('^(Articles|Bài)$')))
+    path = os.path.join(os.environ['XDG_DATA_HOME'], 'list.png')
+    app.screenshot(path)
+    part = GdkPixbuf.Pixbuf.new_from_file(path).new_subpixbuf(x, y + 40, 500, height - 80).copy()
+    pixels, stride = part.get_pixels(), part.get_rowstride()
+    return [pixels[i * stride:i * stride + 1500] for i in range(part.get_height())]
+
+
+def keeps_its_place(checks):
+    """A list that is read anew, as after a correction or a sync, does not jump to its beginning."""
+    library = os.path.join(os.environ['XDG_DATA_HOME'], 'long.nienbieu')
+    make_long_library(library)
+    app = nbui.App([PROGRAM, '--library', library])
+    try:
+        app.find('list', re.compile('^Timeline ' if ENGLISH else '^Dòng thời gian '))
+        app.focus()
+        app.activate('win.view', GLib.Variant('s', 'list'))
+        app.find('label', re.compile('bài số 0000$'))
+        top = dates_and_titles(app)
+        app.scroll(app.find(name=re.compile('^(Articles|Bài)$')), 60)
+        app.xdotool('mousemove', 5, 5)
+        time.sleep(0.5)
+        before = dates_and_titles(app)
+        app.activate('win.place-mode', GLib.Variant('s', 'published'))
+        time.sleep(1)
+        after = dates_and_titles(app)
+        checks.check('the list was scrolled', before != top)
+        # to the row: the first one is seen whole afterwards
+        checks.check('and stands where it stood when it is read anew',
+                     any(after[200 + d:280 + d] == before[200:280] for d in range(-32, 33)))
+    finally:
+        app.stop()
+
+
 def appears(app, pattern, what, checks, role='label'):
     try:
         checks.check(what, app.find(role, re.compile(pattern), timeout=8))
@@ -59,7 +107,7 @@ def main(checks):
     make_library(library)
     app = nbui.App([PROGRAM, '--library', library])
     try:
-        app.find('image', re.compile('^Timeline ' if ENGLISH else '^Dòng thời gian '))
+        app.find('list', re.compile('^Timeline ' if ENGLISH else '^Dòng thời gian '))
         app.focus()
         app.activate('win.view', GLib.Variant('s', 'list'))
         appears(app, r'^\+11 (reprints|bài đăng lại)$', 'a text that twelve papers print is one row, with a count', checks)
@@ -81,6 +129,8 @@ def main(checks):
         except nbui.Timeout:
             checks.check('the title with the words is first by relevance', False, first_title(app, among))
 
+        app.keys('ctrl+f', 'Down', 'Down', 'Return')
+        appears(app, r'^(Facts|Dữ kiện)$', 'the keyboard goes from the words down to the first row and opens it', checks)
         app.click_at(app.find('label', re.compile('^Con đường vào')))
         if appears(app, r'^12 (papers|báo), .* Báo Số 12, 14', 'the reader says who printed it', checks):
             app.click_at(app.find('label', re.compile(r'^12 (papers|báo), ')))
@@ -90,6 +140,7 @@ def main(checks):
         checks.equal('nothing complained', app.complaints(), [])
     finally:
         app.stop()
+    keeps_its_place(checks)
 
 
 nbui.run(main)

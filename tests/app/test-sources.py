@@ -66,7 +66,7 @@ def story(checks):
         app.press(re.compile('Sync Now$'))
         checks.check('its result is told', app.find('label', '1 new article'))
         checks.check('it has the name that it gives itself', app.find('label', 'Báo Xóm'))
-        checks.check('the article is on the timeline', app.find('image', re.compile('^Timeline .*, 1 article$')))
+        checks.check('the article is on the timeline', app.find('list', re.compile('^Timeline .*, 1 article$')))
 
         before = len(Site.asked)
         app.press(re.compile('Sync Now$'))

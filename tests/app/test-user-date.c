@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Dates as people type them: each form means one time, and what means none is refused. */
 
-#include "widgets/nb-user-date.h"
+#include "base/nb-user-date.h"
 
 static void
 test_forms (void)

@@ -52,7 +52,7 @@ def open_window(program, library, timeout=60):
 
 def work(app, search='dan van kheo'):
     """One round of everything: names of steps, each after it was done."""
-    timeline = app.find('image', re.compile('^Timeline'))
+    timeline = app.find('list', re.compile('^Timeline'))
     app.focus()
 
     app.scroll(timeline, -40)

@@ -186,7 +186,7 @@ main (void)
   bench.surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
   bench.input = (NbTimelineInput){
     .place_mode = NB_PLACE_MODE_63, .width = WIDTH, .height = HEIGHT, .text_scale = 1, .today = nb_day_from_ymd (2026, 1, 1),
-    .near_to = 2 * HEIGHT, .ruler = nb_typesetter_get_ruler (bench.typesetter),
+    .near_from = -0.3 * HEIGHT, .near_to = 1.3 * HEIGHT, .ruler = nb_typesetter_get_ruler (bench.typesetter),
   };
   catalog = made_catalog_new (places, made_catalog_size (1000000));
   printf ("%u made-up articles\n", nb_catalog_get_n_rows (catalog));

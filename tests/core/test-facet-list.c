@@ -75,7 +75,7 @@ settle (Fixture *f)
       g_usleep (2000);
       g_assert_cmpint (g_get_monotonic_time (), <, end);
     }
-  while (nb_session_is_loading (f->session) || nb_facet_list_is_busy (f->list) || g_main_context_pending (NULL)
+  while (nb_session_is_busy (f->session) || nb_facet_list_is_busy (f->list) || g_main_context_pending (NULL)
          || nb_session_get_result (f->session)->n_words == 0);
 }
 

@@ -139,8 +139,8 @@ test_grouping (Fixture *f,
 {
   g_autoptr (NbQuery) all = nb_query_new ();
   g_autoptr (NbRowSet) set = nb_catalog_filter (f->catalog, all, NULL);
-  g_autoptr (NbGrouping) region = nb_grouping_new (f->catalog, set, NB_GROUP_BY_REGION, NB_PLACE_MODE_63, 0);
-  g_autoptr (NbGrouping) source = nb_grouping_new (f->catalog, set, NB_GROUP_BY_SOURCE, NB_PLACE_MODE_63, 2);
+  g_autoptr (NbGrouping) region = nb_grouping_new (f->catalog, set, NB_GROUP_BY_REGION, NB_PLACE_MODE_63, NB_GROUP_ORDER_USUAL, 0);
+  g_autoptr (NbGrouping) source = nb_grouping_new (f->catalog, set, NB_GROUP_BY_SOURCE, NB_PLACE_MODE_63, NB_GROUP_ORDER_USUAL, 2);
   static const char *const keys[] = { "region-0", "region-1", "national", "unknown" };
   guint total = 0;
 

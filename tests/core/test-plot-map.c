@@ -226,6 +226,52 @@ test_legend (Fixture *f,
   g_assert_cmpfloat (last_y, >, 0);
 }
 
+/* What a brush over the legend takes hold of: classes from left to right, and each province once. */
+static void
+test_brush (Fixture *f,
+            gconstpointer data)
+{
+  g_autoptr (NbMapLayout) layout = NULL;
+  guint low, high, next_low, n_units = 0;
+  int last = -1;
+
+  for (NbUnit i = 0; i < NB_N_OLD_UNITS; i++)
+    f->counts[i] = i < 4 ? 0 : i * 3;
+  layout = lay_out (f, NB_PLACE_MODE_63, NB_MAP_SCREEN);
+  g_assert_cmpuint (layout->breaks.n_classes, ==, NB_MAP_CLASSES);
+  for (double x = layout->legend.x - 50; x < layout->legend.x + layout->legend.width + 50; x += 0.5)
+    {
+      int klass = nb_map_layout_class_at (layout, x);
+
+      g_assert_true (klass == last || klass == last + 1);
+      last = klass;
+    }
+  g_assert_cmpint (last, ==, NB_MAP_CLASSES - 1);
+  g_assert_false (nb_map_layout_class_range (layout, -1, &low, &high));
+  g_assert_false (nb_map_layout_class_range (layout, NB_MAP_CLASSES, &low, &high));
+  for (int i = 0; i < NB_MAP_CLASSES; i++)
+    {
+      g_autoptr (GArray) units = NULL;
+
+      g_assert_true (nb_map_layout_class_range (layout, i, &low, &high));
+      g_assert_cmpuint (low, <=, high);
+      if (i + 1 < NB_MAP_CLASSES)
+        {
+          g_assert_true (nb_map_layout_class_range (layout, i + 1, &next_low, &(guint){ 0 }));
+          g_assert_cmpuint (next_low, ==, high + 1);
+        }
+      units = nb_map_layout_units_between (layout, low, high);
+      for (guint j = 0; j < units->len; j++)
+        {
+          guint count = f->counts[g_array_index (units, NbUnit, j)];
+
+          g_assert_true (count >= low && count <= high);
+        }
+      n_units += units->len;
+    }
+  g_assert_cmpuint (n_units, ==, NB_N_OLD_UNITS - 4);
+}
+
 int
 main (int argc,
       char **argv)
@@ -238,5 +284,6 @@ main (int argc,
   ADD ("/map/hit", test_hit);
   ADD ("/map/values", test_values);
   ADD ("/map/legend", test_legend);
+  ADD ("/map/brush", test_brush);
   return g_test_run ();
 }

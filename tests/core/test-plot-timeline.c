@@ -5,6 +5,7 @@
 
 #include "plot/nb-timeline-layout.h"
 
+#include <math.h>
 #include <string.h>
 
 static double
@@ -289,6 +290,103 @@ test_stable (Fixture *f,
   g_assert_cmpuint (n_moved * 12, <, n);
 }
 
+/* Zooming from years to a fortnight and back, step by step: a mark that is still one stays in its row, or the next. */
+static void
+test_zoom_is_stable (Fixture *f,
+                     gconstpointer data)
+{
+  const NbGroupBy lanes[] = { NB_GROUP_BY_NONE, NB_GROUP_BY_REGION };
+  guint n = 0, n_far = 0;
+
+  take (f, generate_catalog (f->places, 3000, 5));
+  for (guint l = 0; l < G_N_ELEMENTS (lanes); l++)
+    {
+      g_autoptr (NbTimelineLayout) before = NULL;
+
+      for (int step = -60; step <= 60; step++)
+        {
+          double days = 1500 * pow (0.93, 60 - ABS (step));
+          NbTimelineInput input = make_input (f, 18540 - days * 0.6, 18540 + days * 0.4);
+          NbTimelineLayout *after;
+
+          input.lanes = lanes[l];
+          after = nb_timeline_layout_new (&input, before);
+          for (guint i = 0; before && before->mode == after->mode && i < before->items->len; i++)
+            {
+              const NbTimelineItem *item = &g_array_index (before->items, NbTimelineItem, i), *same;
+              guint32 row, lead;
+
+              if ((item->kind != NB_ITEM_CLUSTER && item->kind != NB_ITEM_ARTICLE) || !nb_timeline_layout_item_lead (before, item, &row))
+                continue;
+              same = nb_timeline_layout_find_row (after, row);
+              if (!same || !nb_timeline_layout_item_lead (after, same, &lead) || lead != row)
+                continue;
+              n++;
+              if (fabs (same->mark.y + same->mark.height / 2 - item->mark.y - item->mark.height / 2) > 25)
+                n_far++;
+            }
+          g_clear_pointer (&before, nb_timeline_layout_unref);
+          before = after;
+        }
+    }
+  g_test_message ("%u of %u marks moved by more than a row", n_far, n);
+  g_assert_cmpuint (n, >, 4000);
+  /* where marks run into each other, and neither row beside is free, one has to go further */
+  g_assert_cmpuint (n_far * 200, <, n);
+}
+
+/* By count the large ones stand first, by geography the northern ones; nationwide and unknown last; all are there. */
+static void
+test_lane_order (Fixture *f,
+                 gconstpointer data)
+{
+  const NbGroupBy by[] = { NB_GROUP_BY_REGION, NB_GROUP_BY_PROVINCE, NB_GROUP_BY_SOURCE };
+  const NbGroupOrder orders[] = { NB_GROUP_ORDER_COUNT, NB_GROUP_ORDER_GEOGRAPHY };
+
+  take (f, generate_catalog (f->places, 4000, 8));
+  for (guint b = 0; b < G_N_ELEMENTS (by); b++)
+    for (guint max = 0; max <= 5; max += 5)
+      for (guint o = 0; o < G_N_ELEMENTS (orders); o++)
+        {
+          g_autoptr (NbGrouping) groups = nb_grouping_new (f->catalog, f->rows, by[b], NB_PLACE_MODE_63, orders[o], max);
+          g_autoptr (NbGrouping) usual = nb_grouping_new (f->catalog, f->rows, by[b], NB_PLACE_MODE_63, NB_GROUP_ORDER_USUAL, max);
+          guint n = nb_grouping_get_n_groups (groups), last_place = 0, total = 0, last_rows = G_MAXUINT;
+
+          g_assert_cmpuint (n, ==, nb_grouping_get_n_groups (usual));
+          for (guint i = 0; i < n; i++)
+            {
+              const NbGroup *group = nb_grouping_get_group (groups, i);
+              gboolean is_apart = g_str_equal (group->key, "national") || g_str_equal (group->key, "unknown") || g_str_equal (group->key, "other");
+              NbUnit unit = nb_places_find_code (f->places, group->key);
+
+              total += group->n_rows;
+              if (is_apart)
+                {
+                  g_assert_cmpuint (i + 2, >=, n);
+                  continue;
+                }
+              if (orders[o] == NB_GROUP_ORDER_COUNT || by[b] == NB_GROUP_BY_SOURCE)
+                g_assert_cmpuint (group->n_rows, <=, last_rows);
+              else if (by[b] == NB_GROUP_BY_PROVINCE)
+                {
+                  guint place = nb_region_slot (nb_places_get_region (f->places, unit, NB_PLACE_MODE_63)) * 1000 + unit + 1;
+
+                  g_assert_cmpuint (place, >, last_place);
+                  last_place = place;
+                }
+              last_rows = group->n_rows;
+            }
+          g_assert_cmpuint (total, ==, f->rows->n_rows);
+          for (guint i = 0; i < f->rows->n_dated; i += 17)
+            {
+              guint row = nb_row_set_get (f->rows, i);
+
+              g_assert_cmpstr (nb_grouping_get_group (groups, nb_grouping_group_of (groups, row))->key, ==,
+                               nb_grouping_get_group (usual, nb_grouping_group_of (usual, row))->key);
+            }
+        }
+}
+
 static void
 test_lanes (Fixture *f,
             gconstpointer data)
@@ -414,6 +512,56 @@ test_crowd (Fixture *f,
   g_assert_true (item->flags & NB_ITEM_SELECTED);
 }
 
+/* Titles of every kind that one meets and does not: nothing lies on anything, nothing is cut without an ellipsis. */
+static void
+test_strange_titles (Fixture *f,
+                     gconstpointer data)
+{
+  static const char *const titles[] = {
+    "", "   ", "\n\t", "…", "x", "مرحبا بالعالم هذا عنوان طويل جدا في صحيفة", "שלום עולם", "a\xcc\x81\xcc\x82\xcc\x83\xcc\x84\xcc\x85\xcc\x86",
+    "👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦 gia đình", "Hà\u00a0Nội\u200b\u200d", "\u202eđảo ngược\u202c rồi thôi",
+    "Nhiều\ndòng\r\ntrong một\ttiêu đề của bài đăng trên báo tỉnh nhà hôm qua", "<b>đậm</b> & \"ngoặc\"",
+    "Mộttừdàikhôngcókhoảngtrắngnàocảmàvẫncứtiếptụcmãikhôngdừnglạiởđâuhếtchotớikhihếtchỗ",
+  };
+  const guint n = 600;
+  g_autofree NbLibraryRow *rows = g_new0 (NbLibraryRow, n);
+  g_autofree char *endless = g_strnfill (2000, 'n');
+
+  for (guint i = 0; i < n; i++)
+    rows[i] = (NbLibraryRow){ .id = i + 1, .title = i % 15 == 14 ? endless : titles[i % 15], .happened = nb_edtf_day (2020, 1 + i % 12, 1 + i * 7 % 28),
+                              .source = i % 3 ? "Báo A" : "صحيفة" };
+  take (f, nb_catalog_new_from_rows (f->places, rows, n));
+  assert_all_sound (f);
+  for (double days = 10; days < 500; days *= 3)
+    {
+      NbTimelineInput input = make_input (f, 18540 - days / 2, 18540 + days / 2);
+      g_autoptr (NbTimelineLayout) layout = nb_timeline_layout_new (&input, NULL);
+      guint n_labels = 0;
+
+      for (guint i = 0; i < layout->items->len; i++)
+        {
+          const NbTimelineItem *item = &g_array_index (layout->items, NbTimelineItem, i);
+
+          if (!item->label)
+            continue;
+          n_labels++;
+          g_assert_true (g_utf8_validate (item->label, -1, NULL));
+          g_assert_cmpuint (strlen (item->label), >, 0);
+          for (const char *p = item->label; *p; p++)
+            g_assert_false (g_ascii_iscntrl (*p));
+          /* an accent is never torn from its letter */
+          if (g_str_has_suffix (item->label, "…") && item->tip && strlen (item->label) > 3)
+            {
+              g_autofree char *kept = g_strndup (item->label, strlen (item->label) - 3);
+              const char *rest = g_str_has_prefix (item->tip, kept) ? item->tip + strlen (kept) : "";
+
+              g_assert_false (g_unichar_ismark (g_utf8_get_char (rest)));
+            }
+        }
+      g_assert_cmpuint (n_labels, >, 5);
+    }
+}
+
 static void
 test_long_times (Fixture *f,
                  gconstpointer data)
@@ -468,6 +616,9 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("/timeline/zoom-is-stable", test_zoom_is_stable);
+  ADD ("/timeline/lanes/order", test_lane_order);
+  ADD ("/timeline/strange-titles", test_strange_titles);
   ADD ("/timeline/nothing-overlaps", test_nothing_overlaps);
   ADD ("/timeline/nothing-is-lost", test_nothing_is_lost);
   ADD ("/timeline/columns-count", test_columns_count);

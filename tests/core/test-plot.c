@@ -24,7 +24,7 @@ measure (NbTextRole role,
   return 7.0 * g_utf8_strlen (text, length);
 }
 
-static const NbTextRuler ruler = { measure, NULL };
+static const NbTextRuler ruler = { .measure = measure };
 
 #define DAY(y, m, d) nb_day_from_ymd (y, m, d)
 
@@ -132,13 +132,13 @@ test_fit (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *got = nb_text_fit (&ruler, NB_TEXT_CAPTION, cases[i].text, cases[i].width);
+      g_autofree char *got = nb_text_fit (&ruler, NB_TEXT_CAPTION, cases[i].text, cases[i].width, NULL);
 
       g_assert_cmpstr (got, ==, cases[i].expected);
       g_assert_true (!got || measure (0, got, -1, NULL) <= cases[i].width);
     }
   /* what is too long for any place is never shown as if it were whole */
-  fitted = nb_text_fit (&ruler, NB_TEXT_CAPTION, long_text, 1e9);
+  fitted = nb_text_fit (&ruler, NB_TEXT_CAPTION, long_text, 1e9, NULL);
   g_assert_true (g_str_has_suffix (fitted, "…"));
 }
 
@@ -208,7 +208,7 @@ test_bins (void)
   g_autoptr (NbPlaces) places = nb_places_new (NULL);
   g_autoptr (NbCatalog) catalog = generate_catalog (places, 3000, 7);
   g_autoptr (NbRowSet) rows = all_rows (catalog);
-  g_autoptr (NbGrouping) grouping = nb_grouping_new (catalog, rows, NB_GROUP_BY_REGION, NB_PLACE_MODE_63, 0);
+  g_autoptr (NbGrouping) grouping = nb_grouping_new (catalog, rows, NB_GROUP_BY_REGION, NB_PLACE_MODE_63, NB_GROUP_ORDER_USUAL, 0);
   g_autofree guint32 *dated = nb_row_set_slice (rows, 0, rows->n_dated);
 
   for (NbCalendarUnit unit = 0; unit < NB_N_CALENDAR_UNITS; unit++)
@@ -249,8 +249,8 @@ test_pyramid (void)
   for (guint c = 0; c < 16; c++)
     {
       NbRowSet *rows = c & 1 ? some : all;
-      g_autoptr (NbGrouping) lanes = nb_grouping_new (catalog, rows, c & 2 ? NB_GROUP_BY_REGION : NB_GROUP_BY_NONE, NB_PLACE_MODE_63, 0);
-      g_autoptr (NbGrouping) groups = nb_grouping_new (catalog, rows, c & 4 ? NB_GROUP_BY_SOURCE : NB_GROUP_BY_NONE, NB_PLACE_MODE_63, 8);
+      g_autoptr (NbGrouping) lanes = nb_grouping_new (catalog, rows, c & 2 ? NB_GROUP_BY_REGION : NB_GROUP_BY_NONE, NB_PLACE_MODE_63, NB_GROUP_ORDER_USUAL, 0);
+      g_autoptr (NbGrouping) groups = nb_grouping_new (catalog, rows, c & 4 ? NB_GROUP_BY_SOURCE : NB_GROUP_BY_NONE, NB_PLACE_MODE_63, NB_GROUP_ORDER_USUAL, 8);
       g_autoptr (NbPyramid) pyramid = nb_pyramid_new (catalog, rows, lanes, groups, c & 8 ? 4000 : 100000000, NULL);
 
       for (guint lane = 0; lane < MAX (nb_grouping_get_n_groups (lanes), 1); lane++)
@@ -416,8 +416,8 @@ test_telling (void)
 static void
 test_context (void)
 {
-  g_autoptr (GArray) marks = nb_context_marks (DAY (2018, 1, 1), DAY (2021, 12, 31), TRUE);
-  g_autoptr (GArray) few = nb_context_marks (DAY (1930, 1, 1), DAY (1930, 12, 31), FALSE);
+  g_autoptr (GArray) marks = nb_context_marks (NULL, DAY (2018, 1, 1), DAY (2021, 12, 31), TRUE);
+  g_autoptr (GArray) few = nb_context_marks (NULL, DAY (1930, 1, 1), DAY (1930, 12, 31), FALSE);
   guint counts[5] = { 0 };
 
   for (guint i = 0; i < marks->len; i++)

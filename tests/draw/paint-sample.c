@@ -40,7 +40,7 @@ paint (NbCatalog *catalog,
       guint counts[NB_N_UNIT_COUNTS];
       NbMapInput map_input = { outlines, input->place_mode, counts, { 12, 4, 288, 420 }, NB_MAP_SCREEN, input->text_scale, input->ruler };
       g_autoptr (NbMapLayout) layout = NULL;
-      NbMapState state = { NB_UNIT_NONE, NB_UNIT_NONE, NULL, 0 };
+      NbMapState state = { NB_UNIT_NONE, NB_UNIT_NONE, NULL, 0, NULL };
       NbRect all = { 0, 0, input->width, input->height };
 
       nb_count_units (catalog, rows, input->place_mode, (NbDay) input->from, (NbDay) input->to, counts);

@@ -296,6 +296,50 @@ test_golden_months (Fixture *f,
   assert_golden ("months.svg", text);
 }
 
+static GPtrArray *
+make_bands (void)
+{
+  GPtrArray *own = g_ptr_array_new_with_free_func ((GDestroyNotify) nb_context_band_unref);
+  NbContextBand *band = nb_context_band_new ("Thiên <tai>");
+
+  nb_context_band_add (band, nb_day_from_ymd (2020, 10, 14), nb_day_from_ymd (2020, 10, 14), "Lũ & lụt", NULL);
+  nb_context_band_add (band, nb_day_from_ymd (2020, 3, 1), nb_day_from_ymd (2020, 5, 31), "Hạn mặn", NULL);
+  nb_context_band_sort (band);
+  g_ptr_array_add (own, band);
+  return own;
+}
+
+/* The context as the figure's spec has it: own bands with a title for each mark, kinds that are off nowhere. */
+static void
+test_context (Fixture *f,
+              gconstpointer data)
+{
+  static const NbThemeKind themes[] = { NB_THEME_LIGHT, NB_THEME_PRINT };
+  g_autoptr (GPtrArray) own = make_bands ();
+  const struct { guint off; GPtrArray *own; } cases[] = { { 0, NULL }, { 0, own }, { ~0u, own }, { ~0u, NULL } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (themes); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (cases); j++)
+      {
+        g_autoptr (NbContextBands) bands = nb_context_bands_new (cases[j].off, cases[j].own);
+        g_autofree char *text = NULL;
+        NbFigureSpec spec;
+
+        spec_init (&spec);
+        spec.view = NB_FIGURE_TIMELINE;
+        spec.theme = themes[i];
+        spec.context = bands;
+        spec.from = nb_day_from_ymd (2019, 9, 1);
+        spec.to = nb_day_from_ymd (2021, 11, 1);
+        text = render_text (f, &spec);
+        g_assert_cmpint (strstr (text, "XIII") != NULL, ==, cases[j].off == 0);
+        g_assert_cmpint (strstr (text, "<title>Hạn mặn") != NULL, ==, cases[j].own != NULL);
+        g_assert_cmpint (strstr (text, ">Lũ &amp; lụt</text>") != NULL, ==, cases[j].own != NULL);
+        g_assert_cmpint (strstr (text, ">Thiên &lt;tai&gt;</text>") != NULL, ==, cases[j].own != NULL);
+        g_assert_cmpint (strstr (text, "Mar 2020 – May 2020") != NULL, ==, cases[j].own != NULL);
+      }
+}
+
 static void
 test_svg_figure (Fixture *f,
                  gconstpointer data)
@@ -515,6 +559,7 @@ main (int argc,
 #define ADD(path, n, func) g_test_add (path, Fixture, GUINT_TO_POINTER (n), set_up, func, tear_down)
   ADD ("/figure/golden/print", 60, test_golden_print);
   ADD ("/figure/golden/months", 300, test_golden_months);
+  ADD ("/figure/context", 300, test_context);
   ADD ("/figure/svg", 500, test_svg_figure);
   ADD ("/figure/every-kind", 300, test_every_kind);
   ADD ("/figure/every-kind/empty", 0, test_every_kind);

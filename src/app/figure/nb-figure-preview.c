@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* NbFigurePreview: paints a figure scaled to the widget, once per change. Owned by the figure dialog; main thread. */
+/* NbFigurePreview: shows a figure's picture, which a worker thread draws anew when figure, zoom or room change; what is
+ * overtaken is cancelled and dropped. Owned by the figure dialog; main thread. */
 
 #include "figure/nb-figure-preview.h"
-
-#include "canvas/nb-cairo-canvas.h"
 
 #include <glib/gi18n.h>
 
@@ -14,46 +13,86 @@ struct _NbFigurePreview
   NbCatalog          *catalog;
   NbRowSet           *rows;
   NbOutlines         *outlines;
-  GskRenderNode      *node;
+  NbVision            vision;
+  double              zoom;        /* 1: as large as on paper; 0: as there is room */
+  double              page_width;  /* in units of the figure */
+  double              page_height;
+  double              paper_width; /* in CSS pixels at 100 % */
+  GdkTexture         *texture;
+  double              drawn_scale; /* asked for last; 0: what is shown is of another figure */
+  GCancellable       *cancellable;
+  guint               timeout;
 };
 
 G_DEFINE_FINAL_TYPE (NbFigurePreview, nb_figure_preview, GTK_TYPE_WIDGET)
 
-#define MARGIN 12
+enum { ZOOM_CHANGED, N_SIGNALS };
+static guint signals[N_SIGNALS];
 
-static void
-paint (NbFigurePreview *self)
+#define MARGIN 12
+#define DELAY_MS 40
+#define ICON_WIDTH 180.0
+
+/* Pixels of the widget for a unit of the page. */
+static double
+get_scale (NbFigurePreview *self)
 {
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  double width, height, scale, x, y;
   double room_x = gtk_widget_get_width (GTK_WIDGET (self)) - 2 * MARGIN;
   double room_y = gtk_widget_get_height (GTK_WIDGET (self)) - 2 * MARGIN;
-  graphene_rect_t sheet;
-  g_autoptr (NbCanvas) canvas = NULL;
-  cairo_t *cr;
 
-  nb_figure_page_size (self->spec, &width, &height);
-  if (width <= 0 || height <= 0 || room_x <= 0 || room_y <= 0)
-    {
-      g_object_unref (snapshot);
-      return;
-    }
-  scale = MIN (room_x / width, room_y / height);
-  x = MARGIN + (room_x - width * scale) / 2;
-  y = MARGIN + (room_y - height * scale) / 2;
-  graphene_rect_init (&sheet, (float) x, (float) y, (float) (width * scale), (float) (height * scale));
-  gtk_snapshot_append_outset_shadow (snapshot, &GSK_ROUNDED_RECT_INIT (sheet.origin.x, sheet.origin.y, sheet.size.width,
-                                                                       sheet.size.height),
-                                     &(GdkRGBA){ 0, 0, 0, 0.25f }, 0, 1, 0, 4);
-  gtk_snapshot_append_color (snapshot, &(GdkRGBA){ 1, 1, 1, 1 }, &sheet);
-  cr = gtk_snapshot_append_cairo (snapshot, &sheet);
-  cairo_translate (cr, x, y);
-  cairo_scale (cr, scale, scale);
-  canvas = nb_cairo_canvas_new (cr);
-  nb_figure_paint (self->spec, self->catalog, self->rows, self->outlines, canvas);
-  g_clear_object (&canvas);
-  cairo_destroy (cr);
-  self->node = gtk_snapshot_free_to_node (snapshot);
+  if (self->spec == NULL || self->page_width <= 0 || self->page_height <= 0)
+    return 0;
+  if (self->zoom > 0)
+    return self->zoom * self->paper_width / self->page_width;
+  return MAX (MIN (room_x / self->page_width, room_y / self->page_height), 0);
+}
+
+static void
+drawn_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr (NbFigurePreview) self = data;
+  g_autoptr (GBytes) bytes = NULL;
+  cairo_surface_t *surface = nb_figure_picture_finish (result, NULL);
+  int stride;
+
+  /* overtaken, or without memory: what is shown stays */
+  if (surface == NULL)
+    return;
+  stride = cairo_image_surface_get_stride (surface);
+  bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), (gsize) stride * cairo_image_surface_get_height (surface),
+                                      (GDestroyNotify) cairo_surface_destroy, surface);
+  g_clear_object (&self->texture);
+  self->texture = gdk_memory_texture_new (cairo_image_surface_get_width (surface), cairo_image_surface_get_height (surface),
+                                          GDK_MEMORY_DEFAULT, bytes, stride);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static gboolean
+draw_cb (gpointer data)
+{
+  NbFigurePreview *self = data;
+  double scale = get_scale (self) * gtk_widget_get_scale_factor (GTK_WIDGET (self));
+
+  self->timeout = 0;
+  if (scale <= 0)
+    return G_SOURCE_REMOVE;
+  self->drawn_scale = scale;
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  nb_figure_picture_async (self->spec, self->catalog, self->rows, self->outlines, scale, self->vision, self->cancellable, drawn_cb,
+                           g_object_ref (self));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+draw_soon (NbFigurePreview *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  if (self->timeout == 0)
+    self->timeout = g_timeout_add (DELAY_MS, draw_cb, self);
 }
 
 static void
@@ -61,13 +100,43 @@ nb_figure_preview_snapshot (GtkWidget   *widget,
                             GtkSnapshot *snapshot)
 {
   NbFigurePreview *self = NB_FIGURE_PREVIEW (widget);
+  double scale = get_scale (self), width = self->page_width * scale, height = self->page_height * scale;
+  float x = (float) (int) MAX ((gtk_widget_get_width (widget) - width) / 2, MARGIN);
+  float y = (float) (int) MAX ((gtk_widget_get_height (widget) - height) / 2, MARGIN);
+  graphene_rect_t sheet = GRAPHENE_RECT_INIT (x, y, (float) width, (float) height);
 
-  if (self->spec == NULL)
+  if (scale <= 0)
     return;
-  if (self->node == NULL)
-    paint (self);
-  if (self->node != NULL)
-    gtk_snapshot_append_node (snapshot, self->node);
+  gtk_snapshot_append_outset_shadow (snapshot, &GSK_ROUNDED_RECT_INIT (x, y, (float) width, (float) height),
+                                     &(GdkRGBA){ 0, 0, 0, 0.25f }, 0, 1, 0, 4);
+  gtk_snapshot_append_color (snapshot, &(GdkRGBA){ 1, 1, 1, 1 }, &sheet);
+  if (self->texture == NULL)
+    return;
+  /* until the new picture is there the old one stands in its sheet, not distorted */
+  gtk_snapshot_push_clip (snapshot, &sheet);
+  sheet.size.height = (float) (width * gdk_texture_get_height (self->texture) / gdk_texture_get_width (self->texture));
+  gtk_snapshot_append_texture (snapshot, self->texture, &sheet);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+nb_figure_preview_measure (GtkWidget      *widget,
+                           GtkOrientation  orientation,
+                           int             for_size,
+                           int            *minimum,
+                           int            *natural,
+                           int            *minimum_baseline,
+                           int            *natural_baseline)
+{
+  NbFigurePreview *self = NB_FIGURE_PREVIEW (widget);
+
+  *minimum = *natural = 120;
+  if (self->zoom > 0 && self->page_width > 0)
+    {
+      double width = self->zoom * self->paper_width;
+
+      *minimum = *natural = 2 * MARGIN + (int) (orientation == GTK_ORIENTATION_HORIZONTAL ? width : width * self->page_height / self->page_width);
+    }
 }
 
 static void
@@ -76,7 +145,13 @@ nb_figure_preview_size_allocate (GtkWidget *widget,
                                  int        height,
                                  int        baseline)
 {
-  g_clear_pointer (&NB_FIGURE_PREVIEW (widget)->node, gsk_render_node_unref);
+  NbFigurePreview *self = NB_FIGURE_PREVIEW (widget);
+  double scale = get_scale (self) * gtk_widget_get_scale_factor (widget);
+
+  if (scale == self->drawn_scale)
+    return;
+  draw_soon (self);
+  g_signal_emit (self, signals[ZOOM_CHANGED], 0);
 }
 
 static void
@@ -84,11 +159,15 @@ nb_figure_preview_dispose (GObject *object)
 {
   NbFigurePreview *self = NB_FIGURE_PREVIEW (object);
 
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->timeout, g_source_remove);
   self->spec = NULL;
+  g_clear_object (&self->cancellable);
   g_clear_object (&self->catalog);
   g_clear_pointer (&self->rows, nb_row_set_unref);
   g_clear_pointer (&self->outlines, nb_outlines_unref);
-  g_clear_pointer (&self->node, gsk_render_node_unref);
+  g_clear_object (&self->texture);
 
   G_OBJECT_CLASS (nb_figure_preview_parent_class)->dispose (object);
 }
@@ -100,8 +179,11 @@ nb_figure_preview_class_init (NbFigurePreviewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = nb_figure_preview_dispose;
   widget_class->snapshot = nb_figure_preview_snapshot;
+  widget_class->measure = nb_figure_preview_measure;
   widget_class->size_allocate = nb_figure_preview_size_allocate;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  /* what nb_figure_preview_get_zoom() gives is another number */
+  signals[ZOOM_CHANGED] = g_signal_new ("zoom-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -114,7 +196,7 @@ nb_figure_preview_init (NbFigurePreview *self)
  * nb_figure_preview_set_figure:
  * @spec: (transfer none): must outlive the preview
  *
- * Paints anew, also if only what @spec points to changed.
+ * Draws anew, also if only what @spec points to changed.
  */
 void
 nb_figure_preview_set_figure (NbFigurePreview    *self,
@@ -133,6 +215,79 @@ nb_figure_preview_set_figure (NbFigurePreview    *self,
   nb_outlines_ref (outlines);
   g_clear_pointer (&self->outlines, nb_outlines_unref);
   self->outlines = outlines;
-  g_clear_pointer (&self->node, gsk_render_node_unref);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  nb_figure_page_size (spec, &self->page_width, &self->page_height);
+  self->paper_width = spec->size.unit == NB_LENGTH_MM ? spec->size.width / 25.4 * 96 : spec->size.width;
+  self->drawn_scale = 0;
+  draw_soon (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  g_signal_emit (self, signals[ZOOM_CHANGED], 0);
+}
+
+/**
+ * nb_figure_preview_set_vision:
+ *
+ * Whose eyes look at it.
+ */
+void
+nb_figure_preview_set_vision (NbFigurePreview *self,
+                              NbVision         vision)
+{
+  g_return_if_fail (NB_IS_FIGURE_PREVIEW (self));
+
+  if (self->vision == vision)
+    return;
+  self->vision = vision;
+  if (self->spec != NULL)
+    draw_soon (self);
+}
+
+/**
+ * nb_figure_preview_set_zoom:
+ * @zoom: 1 is as large as on paper; 0 as large as there is room
+ */
+void
+nb_figure_preview_set_zoom (NbFigurePreview *self,
+                            double           zoom)
+{
+  g_return_if_fail (NB_IS_FIGURE_PREVIEW (self));
+
+  self->zoom = zoom;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  g_signal_emit (self, signals[ZOOM_CHANGED], 0);
+}
+
+/**
+ * nb_figure_preview_get_zoom:
+ *
+ * Returns: how large it is now, 1 is as on paper; 0 while it has no size
+ */
+double
+nb_figure_preview_get_zoom (NbFigurePreview *self)
+{
+  g_return_val_if_fail (NB_IS_FIGURE_PREVIEW (self), 0);
+
+  return self->paper_width > 0 ? get_scale (self) * self->page_width / self->paper_width : 0;
+}
+
+/**
+ * nb_figure_preview_get_icon:
+ *
+ * Returns: (transfer full) (nullable): the picture, small, for the pointer that drags it
+ */
+GdkPaintable *
+nb_figure_preview_get_icon (NbFigurePreview *self)
+{
+  g_autoptr (GtkSnapshot) snapshot = NULL;
+  graphene_size_t size;
+  graphene_rect_t sheet;
+
+  g_return_val_if_fail (NB_IS_FIGURE_PREVIEW (self), NULL);
+
+  if (self->texture == NULL)
+    return NULL;
+  graphene_size_init (&size, ICON_WIDTH, (float) (ICON_WIDTH * gdk_texture_get_height (self->texture) / gdk_texture_get_width (self->texture)));
+  graphene_rect_init (&sheet, 0, 0, size.width, size.height);
+  snapshot = gtk_snapshot_new ();
+  gtk_snapshot_append_texture (snapshot, self->texture, &sheet);
+  return gtk_snapshot_to_paintable (snapshot, &size);
 }

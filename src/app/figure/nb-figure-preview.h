@@ -8,15 +8,21 @@
 
 G_BEGIN_DECLS
 
-/* A figure on its sheet of paper, painted by the code that writes the file, as large as there is room. */
+/* A figure on its sheet of paper, drawn by what writes the file: as large as there is room, or zoomed. */
 
 #define NB_TYPE_FIGURE_PREVIEW (nb_figure_preview_get_type ())
 G_DECLARE_FINAL_TYPE (NbFigurePreview, nb_figure_preview, NB, FIGURE_PREVIEW, GtkWidget)
 
-void nb_figure_preview_set_figure (NbFigurePreview    *self,
-                                   const NbFigureSpec *spec,
-                                   NbCatalog          *catalog,
-                                   NbRowSet           *rows,
-                                   NbOutlines         *outlines);
+void          nb_figure_preview_set_figure  (NbFigurePreview    *self,
+                                             const NbFigureSpec *spec,
+                                             NbCatalog          *catalog,
+                                             NbRowSet           *rows,
+                                             NbOutlines         *outlines);
+void          nb_figure_preview_set_vision  (NbFigurePreview    *self,
+                                             NbVision            vision);
+void          nb_figure_preview_set_zoom    (NbFigurePreview    *self,
+                                             double              zoom);
+double        nb_figure_preview_get_zoom    (NbFigurePreview    *self);
+GdkPaintable *nb_figure_preview_get_icon    (NbFigurePreview    *self);
 
 G_END_DECLS

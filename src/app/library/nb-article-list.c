@@ -9,6 +9,8 @@
 /* As many as a very high window shows at once; those that were scrolled past meanwhile are not read. */
 #define MAX_WAITING 8
 #define MAX_PAGES 64
+/* When rows that are shown go, GTK (4.8) looks for their items among all that are new. */
+#define MAX_LOOKED_THROUGH 2000
 
 struct _NbArticleItem
 {
@@ -368,6 +370,11 @@ take_order (NbArticleList *self,
   g_signal_emit (self, signals[REORDERING], 0);
   forget_pages (self);
   g_clear_pointer (&self->order, nb_list_order_unref);
+  if (order->n > MAX_LOOKED_THROUGH && before > 0)
+    {
+      g_list_model_items_changed (G_LIST_MODEL (self), 0, before, 0);
+      before = 0;
+    }
   nb_list_wish_clear (&self->wish);
   self->order = order;
   self->wish = *wish;

@@ -11,6 +11,12 @@
 
 #include <glib/gi18n.h>
 
+/* The column view makes 200 rows when it first has as many (GTK 4.8), which takes a tenth of a second: what a window shows
+ * at first, then a few in a frame. */
+#define ROWS_AT_FIRST 24
+#define ROWS_AT_ONCE 8
+#define ROWS_MADE 216
+
 #define WIDTH_FOR_SOURCE 760
 #define WIDTH_FOR_PLACE 560
 /* of columns, at a text size of 100 % */
@@ -28,7 +34,13 @@ struct _NbListView
   GtkColumnView      *view;
   GtkColumnViewColumn *columns[NB_N_COLUMNS];
   NbArticleList      *list;
+  GtkSliceListModel  *made;          /* of the list, as far as rows have been made */
   GtkSingleSelection *selection;
+  GtkAdjustment      *adjustment;    /* of the rows' scrolling; not owned */
+  gint64              top;           /* id of the article that stood at the top before the order changed, or 0 */
+  guint               growing;       /* source that has more made, or 0 */
+  guint               shrinking;     /* source that has fewer made, or 0 */
+  guint               scrolling;     /* source that scrolls back, or 0 */
   NbSession          *session;
   gboolean            stale;         /* to be filled when it is seen */
   gboolean            refused;       /* there are too many titles to sort */
@@ -112,12 +124,45 @@ scroll_to (NbListView *self,
       gtk_widget_activate_action (child, "list.scroll-to-item", "u", position);
 }
 
+static void
+have_all_made (NbListView *self)
+{
+  g_clear_handle_id (&self->growing, g_source_remove);
+  gtk_slice_list_model_set_size (self->made, G_MAXUINT);
+}
+
+static gboolean
+grow_cb (gpointer data)
+{
+  NbListView *self = data;
+  guint n = gtk_slice_list_model_get_size (self->made) + ROWS_AT_ONCE;
+
+  if (n < ROWS_MADE)
+    {
+      gtk_slice_list_model_set_size (self->made, n);
+      return G_SOURCE_CONTINUE;
+    }
+  self->growing = 0;
+  have_all_made (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* After the frame that shows the first ones. */
+static void
+start_growing (NbListView *self)
+{
+  if (gtk_slice_list_model_get_size (self->made) < ROWS_MADE && self->growing == 0)
+    self->growing = g_idle_add_full (G_PRIORITY_LOW, grow_cb, self, NULL);
+}
+
 static guint
 select_open_article (NbListView *self)
 {
   gint64 id = nb_session_get_selected (self->session);
   guint position = id != 0 && !self->stale ? nb_article_list_find (self->list, id) : G_MAXUINT;
 
+  if (position != G_MAXUINT && position >= gtk_slice_list_model_get_size (self->made))
+    have_all_made (self);
   if (!self->stale)
     gtk_single_selection_set_selected (self->selection, position != G_MAXUINT ? position : GTK_INVALID_LIST_POSITION);
   return position;
@@ -137,11 +182,44 @@ leave_cb (NbListView *self)
     select_open_article (self);
 }
 
+static guint
+position_at (NbListView *self,
+             double      y)
+{
+  double height = gtk_adjustment_get_upper (self->adjustment);
+
+  return height > 0 ? (guint) (y / height * g_list_model_get_n_items (G_LIST_MODEL (self->made)) + 0.5) : 0;
+}
+
 /* Otherwise GTK looks for the selected item among all that are new, and has a million made for that. */
 static void
 reordering_cb (NbListView *self)
 {
+  g_autoptr (NbArticleItem) top = g_list_model_get_item (G_LIST_MODEL (self->made),
+                                                         position_at (self, gtk_adjustment_get_value (self->adjustment)));
+
+  self->top = top != NULL ? nb_catalog_get_row (nb_article_item_get_catalog (top), nb_article_item_get_row (top))->id : 0;
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  gtk_slice_list_model_set_size (self->made, ROWS_AT_FIRST);
+  start_growing (self);
+}
+
+/* What stood at the top stands there again, as far as it is still listed. Rows have a height once they were laid out. */
+static gboolean
+scroll_back_cb (gpointer data)
+{
+  NbListView *self = data;
+  guint position = nb_article_list_find (self->list, self->top);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+
+  self->scrolling = 0;
+  if (position == G_MAXUINT || position == 0)
+    return G_SOURCE_REMOVE;
+  have_all_made (self);
+  /* GTK scrolls no further than it has to: first past it, then back */
+  scroll_to (self, MIN (position + position_at (self, gtk_adjustment_get_page_size (self->adjustment)) + 2, n - 1));
+  scroll_to (self, position);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -153,7 +231,9 @@ ordered_cb (NbListView *self,
   if (self->session == NULL)
     return;
   position = select_open_article (self);
-  if (to_top && g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
+  if (!to_top && self->top != 0 && self->scrolling == 0)
+    self->scrolling = g_idle_add_full (GDK_PRIORITY_REDRAW + 1, scroll_back_cb, self, NULL);
+  else if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
     scroll_to (self, position != G_MAXUINT ? position : 0);
   update_bar (self);
 }
@@ -179,13 +259,32 @@ fill (NbListView *self)
   update_bar (self);
 }
 
-/* Zooming changes what is in view all the time: nobody sorts for a list that is not seen. */
+static gboolean
+shrink_cb (gpointer data)
+{
+  NbListView *self = data;
+  guint n = MIN (gtk_slice_list_model_get_size (self->made), ROWS_MADE);
+
+  gtk_slice_list_model_set_size (self->made, n > ROWS_AT_FIRST + ROWS_AT_ONCE ? n - ROWS_AT_ONCE : ROWS_AT_FIRST);
+  if (gtk_slice_list_model_get_size (self->made) > ROWS_AT_FIRST)
+    return G_SOURCE_CONTINUE;
+  self->shrinking = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* Zooming changes what is in view all the time: nobody sorts for a list that is not seen. Its rows, which will not be
+ * those that it shows next, go a few at a time. */
 static void
 queue_fill (NbListView *self)
 {
   self->stale = TRUE;
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     fill (self);
+  else if (self->shrinking == 0 && gtk_slice_list_model_get_size (self->made) > ROWS_AT_FIRST)
+    {
+      g_clear_handle_id (&self->growing, g_source_remove);
+      self->shrinking = g_idle_add_full (G_PRIORITY_LOW, shrink_cb, self, NULL);
+    }
 }
 
 static void
@@ -238,8 +337,10 @@ nb_list_view_map (GtkWidget *widget)
 {
   NbListView *self = NB_LIST_VIEW (widget);
 
+  g_clear_handle_id (&self->shrinking, g_source_remove);
   if (self->stale && self->session != NULL)
     fill (self);
+  start_growing (self);
   GTK_WIDGET_CLASS (nb_list_view_parent_class)->map (widget);
 }
 
@@ -264,11 +365,15 @@ nb_list_view_dispose (GObject *object)
 {
   NbListView *self = NB_LIST_VIEW (object);
 
+  g_clear_handle_id (&self->growing, g_source_remove);
+  g_clear_handle_id (&self->shrinking, g_source_remove);
+  g_clear_handle_id (&self->scrolling, g_source_remove);
   g_clear_object (&self->session);
   for (guint i = 0; i < NB_N_COLUMNS; i++)
     g_clear_object (&self->columns[i]);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->selection);
+  g_clear_object (&self->made);
   g_clear_object (&self->list);
 
   G_OBJECT_CLASS (nb_list_view_parent_class)->dispose (object);
@@ -329,7 +434,8 @@ nb_list_view_init (NbListView *self)
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->list = nb_article_list_new ();
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->list)));
+  self->made = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->list)), 0, ROWS_AT_FIRST);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->made)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection))));
@@ -349,6 +455,7 @@ nb_list_view_init (NbListView *self)
   g_signal_connect_object (self->list, "refused", G_CALLBACK (refused_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
+  self->adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
   gtk_widget_set_vexpand (scroller, TRUE);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_box_append (GTK_BOX (self->box), self->bar);

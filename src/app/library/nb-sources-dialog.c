@@ -7,6 +7,7 @@
 #include "library/nb-source-row.h"
 #include "sync/nb-feed-text.h"
 #include "sync/nb-sync-job.h"
+#include "widgets/nb-toast.h"
 
 #include <glib/gi18n.h>
 
@@ -42,7 +43,7 @@ static void
 tell (NbSourcesDialog *self,
       const char      *words)
 {
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (words));
+  adw_toast_overlay_add_toast (self->toasts, nb_toast_new (words, 5));
 }
 
 static void

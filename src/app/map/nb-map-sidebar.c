@@ -15,6 +15,7 @@ struct _NbMapSidebar
   GtkWidget         parent_instance;
   GtkWidget        *box;
   GtkWidget        *modes;
+  GtkWidget        *play;
   NbMapView        *map;
   GtkWidget        *head;
   GtkStack         *stack;
@@ -292,6 +293,7 @@ nb_map_sidebar_class_init (NbMapSidebarClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/nienbieu/NienBieu/nb-map-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, NbMapSidebar, box);
   gtk_widget_class_bind_template_child (widget_class, NbMapSidebar, modes);
+  gtk_widget_class_bind_template_child (widget_class, NbMapSidebar, play);
   gtk_widget_class_bind_template_child (widget_class, NbMapSidebar, map);
   gtk_widget_class_bind_template_child (widget_class, NbMapSidebar, stack);
   gtk_widget_class_bind_template_child (widget_class, NbMapSidebar, head);
@@ -312,6 +314,7 @@ static void
 nb_map_sidebar_init (NbMapSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  nb_map_sidebar_set_playing (self, FALSE);
   gtk_list_box_set_filter_func (self->provinces, filter_row, self, NULL);
   gtk_list_box_set_sort_func (self->provinces, compare_rows, self, NULL);
 }
@@ -345,4 +348,30 @@ nb_map_sidebar_set_session (NbMapSidebar *self,
   g_signal_connect_object (session, "hover-changed", G_CALLBACK (hover_changed_cb), self, G_CONNECT_SWAPPED);
   self->rows_at_once = TRUE;
   queue_update (self);
+}
+
+GtkWidget *
+nb_map_sidebar_get_play_button (NbMapSidebar *self)
+{
+  g_return_val_if_fail (NB_IS_MAP_SIDEBAR (self), NULL);
+
+  return self->play;
+}
+
+/**
+ * nb_map_sidebar_set_playing:
+ *
+ * What the button for playing time says.
+ */
+void
+nb_map_sidebar_set_playing (NbMapSidebar *self,
+                            gboolean      playing)
+{
+  const char *words = playing ? _("Stop playing") : _("Play time");
+
+  g_return_if_fail (NB_IS_MAP_SIDEBAR (self));
+
+  gtk_button_set_icon_name (GTK_BUTTON (self->play), playing ? "media-playback-pause-symbolic" : "media-playback-start-symbolic");
+  gtk_widget_set_tooltip_text (self->play, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->play), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }

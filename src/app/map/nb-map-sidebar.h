@@ -16,5 +16,8 @@ G_DECLARE_FINAL_TYPE (NbMapSidebar, nb_map_sidebar, NB, MAP_SIDEBAR, GtkWidget)
 void nb_map_sidebar_set_session (NbMapSidebar *self,
                                  NbSession    *session,
                                  NbOutlines   *outlines);
+GtkWidget *nb_map_sidebar_get_play_button (NbMapSidebar *self);
+void       nb_map_sidebar_set_playing     (NbMapSidebar *self,
+                                           gboolean      playing);
 
 G_END_DECLS

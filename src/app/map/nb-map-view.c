@@ -5,19 +5,20 @@
 #include "map/nb-map-view.h"
 
 #include "base/nb-format.h"
+#include "map/nb-map-brush.h"
+#include "map/nb-map-layers.h"
 #include "painter/nb-map-painter.h"
 #include "timeline/nb-snapshot-canvas.h"
 #include "widgets/nb-adaptive-bin.h"
 #include "widgets/nb-row-words.h"
 #include "widgets/nb-style.h"
 
-#include "canvas/nb-cairo-canvas.h"
-
 #include <glib/gi18n.h>
 #include <string.h>
 
 #define MAP_HEIGHT 420
 #define MARGIN 12
+#define LEGEND_SLACK 6     /* around it, so that a thin histogram is easy to hit */
 
 struct _NbMapView
 {
@@ -26,18 +27,36 @@ struct _NbMapView
   NbOutlines    *outlines;
   NbTypesetter  *typesetter;
   NbMapLayout   *layout;
-  GskRenderNode *still;
+  NbMapLayers   *layers;
+  NbPlaceMode    place_mode;     /* of the layout */
+  NbClassBreaks  breaks;         /* of the last layout */
   guint          counts[NB_N_UNIT_COUNTS];
+  NbMapBrush     brush;          /* over the legend */
 };
 
 G_DEFINE_FINAL_TYPE (NbMapView, nb_map_view, GTK_TYPE_WIDGET)
+
+static const char *
+map_label (void)
+{
+  return _("Map of the provinces; the list below it has the same numbers");
+}
 
 static void
 drop_layout (NbMapView *self)
 {
   g_clear_pointer (&self->layout, nb_map_layout_unref);
-  g_clear_pointer (&self->still, gsk_render_node_unref);
+  nb_map_layers_drop_values (self->layers);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Other classes: what was brushed is gone. */
+static void
+drop_brush (NbMapView *self)
+{
+  if (self->brush.anchor >= 0)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, map_label (), -1);
+  self->brush = NB_MAP_NO_BRUSH;
 }
 
 static void
@@ -61,9 +80,13 @@ ensure_layout (NbMapView *self)
     .ruler = nb_typesetter_get_ruler (self->typesetter),
   };
   self->layout = nb_map_layout_new (&input);
+  self->place_mode = input.place_mode;
+  if (!nb_class_breaks_equal (&self->breaks, &self->layout->breaks))
+    drop_brush (self);
+  self->breaks = self->layout->breaks;
 }
 
-/* Provinces of the query, and of the articles under the pointer in the timeline. */
+/* Provinces of the query, those that are brushed, and those of the articles under the pointer in the timeline. */
 static GArray *
 marked_units (NbMapView *self)
 {
@@ -71,6 +94,7 @@ marked_units (NbMapView *self)
   NbPlaces *places = nb_session_get_places (self->session);
   NbQuery *query = nb_session_get_query (self->session);
   gboolean hovered[NB_N_UNITS];
+  guint low, high;
 
   for (guint i = 0; query->provinces[i] != NULL; i++)
     {
@@ -79,27 +103,17 @@ marked_units (NbMapView *self)
       if (unit != NB_UNIT_NONE)
         g_array_append_val (units, unit);
     }
+  if (nb_map_brush_get_range (&self->brush, self->layout, &low, &high))
+    {
+      g_autoptr (GArray) brushed = nb_map_layout_units_between (self->layout, low, high);
+
+      g_array_append_vals (units, brushed->data, brushed->len);
+    }
   nb_session_get_hover_places (self->session, hovered);
   for (guint i = 0; i < NB_N_UNITS; i++)
     if (hovered[i])
       g_array_append_vals (units, &(NbUnit){ (NbUnit) i }, 1);
   return units;
-}
-
-static void
-paint_still (NbMapView *self)
-{
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (GTK_WIDGET (self)),
-                                               (float) gtk_widget_get_height (GTK_WIDGET (self)));
-  /* one drawing for all outlines: a node for each would be slower than filling them */
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  g_autoptr (NbCanvas) canvas = nb_cairo_canvas_new (cr);
-
-  nb_paint_map_still (canvas, self->layout, nb_style_get_theme (), self->typesetter);
-  g_clear_object (&canvas);
-  cairo_destroy (cr);
-  self->still = gtk_snapshot_free_to_node (snapshot);
 }
 
 static void
@@ -110,20 +124,19 @@ nb_map_view_snapshot (GtkWidget   *widget,
   g_autoptr (NbCanvas) canvas = NULL;
   g_autoptr (GArray) marked = NULL;
   NbMapState state;
+  NbRect brush;
 
   ensure_layout (self);
   if (self->layout == NULL)
     return;
-  if (self->still == NULL)
-    paint_still (self);
-  if (self->still != NULL)
-    gtk_snapshot_append_node (snapshot, self->still);
+  nb_map_layers_snapshot (self->layers, snapshot, widget, self->layout, nb_style_get_theme (), self->typesetter);
   marked = marked_units (self);
   state = (NbMapState){
     .hover = nb_session_get_hover_unit (self->session),
     .focus = NB_UNIT_NONE,
     .marked = (const NbUnit *) (gpointer) marked->data,
     .n_marked = marked->len,
+    .brush = nb_map_brush_get_rect (&self->brush, self->layout, &brush) ? &brush : NULL,
   };
   canvas = nb_snapshot_canvas_new (snapshot);
   nb_paint_map_states (canvas, self->layout, nb_style_get_theme (), self->typesetter, &state);
@@ -152,6 +165,16 @@ nb_map_view_size_allocate (GtkWidget *widget,
   drop_layout (NB_MAP_VIEW (widget));
 }
 
+static gboolean
+is_on_legend (NbMapView *self,
+              double     x,
+              double     y)
+{
+  NbRect legend = nb_rect_grow (self->layout->legend, LEGEND_SLACK);
+
+  return self->layout->strip->len > 0 && nb_rect_contains (&legend, x, y);
+}
+
 static void
 motion_cb (GtkEventControllerMotion *controller,
            double                    x,
@@ -165,7 +188,7 @@ motion_cb (GtkEventControllerMotion *controller,
     return;
   unit = nb_map_layout_hit (self->layout, x, y);
   nb_session_set_hover_unit (self->session, unit);
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), unit != NB_UNIT_NONE ? "pointer" : NULL);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), is_on_legend (self, x, y) ? "col-resize" : unit != NB_UNIT_NONE ? "pointer" : NULL);
 }
 
 static void
@@ -174,6 +197,108 @@ leave_cb (GtkEventControllerMotion *controller,
 {
   if (self->session != NULL)
     nb_session_set_hover_unit (self->session, NB_UNIT_NONE);
+}
+
+/* --- the legend: a drag over it, or the keyboard --- */
+
+static void
+brush_changed (NbMapView *self)
+{
+  g_autofree char *words = nb_map_brush_describe (&self->brush, self->layout);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words != NULL ? words : map_label (), -1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+drag_begin_cb (GtkGestureDrag *gesture,
+               double          x,
+               double          y,
+               NbMapView      *self)
+{
+  ensure_layout (self);
+  if (self->layout == NULL || !is_on_legend (self, x, y))
+    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+}
+
+static void
+drag_update_cb (GtkGestureDrag *gesture,
+                double          dx,
+                double          dy,
+                NbMapView      *self)
+{
+  double x, y;
+
+  /* new counts may have come while the button was down */
+  ensure_layout (self);
+  if (self->layout == NULL || !gtk_gesture_drag_get_start_point (gesture, &x, &y))
+    return;
+  if (self->brush.anchor < 0 && !gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, (int) dx, (int) dy))
+    return;
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  self->brush.anchor = nb_map_layout_class_at (self->layout, x);
+  self->brush.head = nb_map_layout_class_at (self->layout, x + dx);
+  brush_changed (self);
+}
+
+static void
+drag_end_cb (GtkGestureDrag *gesture,
+             double          dx,
+             double          dy,
+             NbMapView      *self)
+{
+  if (self->layout != NULL && self->brush.anchor >= 0)
+    nb_map_brush_filter (&self->brush, self->layout, self->session);
+}
+
+static void
+drag_cancel_cb (GtkGesture       *gesture,
+                GdkEventSequence *sequence,
+                NbMapView        *self)
+{
+  drop_brush (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static gboolean
+key_cb (GtkEventControllerKey *controller,
+        guint                  keyval,
+        guint                  keycode,
+        GdkModifierType        state,
+        NbMapView             *self)
+{
+  gboolean extend = (state & GDK_SHIFT_MASK) != 0;
+
+  ensure_layout (self);
+  if (self->layout == NULL || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+    return FALSE;
+  switch (keyval)
+    {
+    case GDK_KEY_Left:
+    case GDK_KEY_Right:
+      if (!nb_map_brush_step (&self->brush, self->layout, keyval == GDK_KEY_Right ? 1 : -1, extend))
+        return FALSE;
+      break;
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+      if (self->brush.anchor < 0)
+        return FALSE;
+      nb_map_brush_filter (&self->brush, self->layout, self->session);
+      return TRUE;
+    case GDK_KEY_Escape:
+      if (self->brush.anchor < 0)
+        return FALSE;
+      self->brush = NB_MAP_NO_BRUSH;
+      break;
+    case GDK_KEY_Delete:
+    case GDK_KEY_BackSpace:
+      nb_map_brush_filter (&NB_MAP_NO_BRUSH, self->layout, self->session);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+  brush_changed (self);
+  return TRUE;
 }
 
 static void
@@ -188,6 +313,13 @@ click_cb (GtkGestureClick *gesture,
   ensure_layout (self);
   if (self->layout == NULL)
     return;
+  if (is_on_legend (self, x, y))
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self));
+      /* without a drag it takes the filter back */
+      nb_map_brush_filter (&NB_MAP_NO_BRUSH, self->layout, self->session);
+      return;
+    }
   unit = nb_map_layout_hit (self->layout, x, y);
   if (unit != NB_UNIT_NONE)
     nb_session_toggle_province (self->session, nb_places_get_unit (nb_session_get_places (self->session), unit)->code);
@@ -208,6 +340,14 @@ nb_map_view_query_tooltip (GtkWidget  *widget,
 
   if (keyboard || self->layout == NULL)
     return FALSE;
+  if (is_on_legend (self, x, y))
+    {
+      NbMapBrush at = { nb_map_layout_class_at (self->layout, x), nb_map_layout_class_at (self->layout, x) };
+      g_autofree char *range = nb_map_brush_describe (self->brush.anchor >= 0 ? &self->brush : &at, self->layout);
+
+      gtk_tooltip_set_text (tooltip, range);
+      return range != NULL;
+    }
   unit = nb_map_layout_hit (self->layout, x, y);
   if (unit == NB_UNIT_NONE)
     return FALSE;
@@ -221,10 +361,26 @@ nb_map_view_query_tooltip (GtkWidget  *widget,
 }
 
 static void
+theme_changed_cb (NbMapView *self)
+{
+  nb_map_layers_drop (self->layers);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
 font_changed_cb (NbMapView *self)
 {
   g_clear_object (&self->typesetter);
   drop_layout (self);
+}
+
+/* Its counts come by themselves, when they are there. */
+static void
+result_changed_cb (NbMapView *self)
+{
+  if (nb_session_get_place_mode (self->session) != self->place_mode)
+    drop_layout (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
@@ -236,7 +392,7 @@ nb_map_view_dispose (GObject *object)
   g_clear_object (&self->typesetter);
   g_clear_pointer (&self->outlines, nb_outlines_unref);
   g_clear_pointer (&self->layout, nb_map_layout_unref);
-  g_clear_pointer (&self->still, gsk_render_node_unref);
+  g_clear_pointer (&self->layers, nb_map_layers_free);
 
   G_OBJECT_CLASS (nb_map_view_parent_class)->dispose (object);
 }
@@ -260,17 +416,31 @@ nb_map_view_init (NbMapView *self)
 {
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, 0);
   g_signal_connect_object (motion, "leave", G_CALLBACK (leave_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
   g_signal_connect_object (click, "released", G_CALLBACK (click_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  g_signal_connect_object (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self, 0);
+  g_signal_connect_object (drag, "drag-update", G_CALLBACK (drag_update_cb), self, 0);
+  g_signal_connect_object (drag, "drag-end", G_CALLBACK (drag_end_cb), self, 0);
+  g_signal_connect_object (drag, "cancel", G_CALLBACK (drag_cancel_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  _("The arrow keys choose among the numbers of the legend, Return filters by them, Delete takes the filter back"),
+                                  -1);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  nb_style_watch (GTK_WIDGET (self), G_CALLBACK (drop_layout), G_CALLBACK (font_changed_cb));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Map of the provinces; the list below it has the same numbers"), -1);
+  nb_style_watch (GTK_WIDGET (self), G_CALLBACK (theme_changed_cb), G_CALLBACK (font_changed_cb));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, map_label (), -1);
+  self->brush = NB_MAP_NO_BRUSH;
+  self->layers = nb_map_layers_new ();
 }
 
 GtkWidget *
@@ -299,7 +469,7 @@ nb_map_view_set_session (NbMapView  *self,
   if (session != NULL)
     {
       g_signal_connect_object (session, "hover-changed", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (session, "result-changed", G_CALLBACK (drop_layout), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (session, "result-changed", G_CALLBACK (result_changed_cb), self, G_CONNECT_SWAPPED);
     }
   drop_layout (self);
 }

@@ -8,7 +8,7 @@
 #include "reader/nb-field-words.h"
 #include "reader/nb-mark.h"
 #include "reader/nb-place-chooser.h"
-#include "widgets/nb-user-date.h"
+#include "base/nb-user-date.h"
 
 #include <glib/gi18n.h>
 

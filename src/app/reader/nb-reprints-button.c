@@ -69,34 +69,46 @@ summarise (GPtrArray *reprints)
   return g_strdup_printf (_("%s, first in %s, %s"), many, first->source, date);
 }
 
+static void
+add_line (GtkWidget  *box,
+          const char *words,
+          const char *style)
+{
+  GtkWidget *line = gtk_label_new (words);
+
+  gtk_label_set_xalign (GTK_LABEL (line), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (line), PANGO_ELLIPSIZE_END);
+  gtk_label_set_single_line_mode (GTK_LABEL (line), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (line), 44);
+  if (style != NULL)
+    gtk_widget_add_css_class (line, style);
+  gtk_box_append (GTK_BOX (box), line);
+}
+
 static GtkWidget *
 new_row (NbReprintsButton *self,
-         const NbReprint  *reprint)
+         const NbReprint  *member,
+         const char       *open_title)
 {
-  g_autofree char *date = reprint->published.is_known ? nb_format_edtf (&reprint->published) : g_strdup (_("date unknown"));
-  g_autofree char *words = g_strdup_printf ("%s · %s", date, reprint->source != NULL ? reprint->source : "–");
-  const char *title = reprint->title;
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1), *result = gtk_list_box_row_new ();
-  GtkWidget *lines[] = { gtk_label_new (words), gtk_label_new (title != NULL && *title != '\0' ? title : "–") };
+  gboolean is_open = member->id == self->id;
+  g_autofree char *date = member->published.is_known ? nb_format_edtf (&member->published) : g_strdup (_("date unknown"));
+  const char *source = member->source != NULL ? member->source : _("source unknown");
+  const char *title = member->title != NULL && *member->title != '\0' ? member->title : _("Without a title");
+  g_autofree char *line = is_open ? g_strdup_printf ("%s · %s · %s", date, source, _("this one"))
+                                  : g_strdup_printf ("%s · %s", date, source);
+  g_autofree char *spoken = g_strdup_printf ("%s · %s", line, title);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1), *row = gtk_list_box_row_new ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
-    {
-      gtk_label_set_xalign (GTK_LABEL (lines[i]), 0);
-      gtk_label_set_ellipsize (GTK_LABEL (lines[i]), PANGO_ELLIPSIZE_END);
-      gtk_label_set_single_line_mode (GTK_LABEL (lines[i]), TRUE);
-      gtk_label_set_max_width_chars (GTK_LABEL (lines[i]), 44);
-      gtk_box_append (GTK_BOX (box), lines[i]);
-    }
-  gtk_widget_add_css_class (lines[1], "nb-caption-dim");
-  if (reprint->id == self->id)
-    gtk_widget_add_css_class (lines[0], "heading");
+  add_line (box, line, is_open ? "heading" : NULL);
+  if (!is_open && g_strcmp0 (member->title, open_title) != 0)
+    add_line (box, title, "nb-caption-dim");
   gtk_widget_set_margin_start (box, 9);
   gtk_widget_set_margin_end (box, 9);
   gtk_widget_set_margin_top (box, 6);
   gtk_widget_set_margin_bottom (box, 6);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (result), box);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (result), GTK_ACCESSIBLE_RELATION_LABELLED_BY, lines[0], lines[1], NULL, -1);
-  return result;
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  return row;
 }
 
 static guint
@@ -111,12 +123,16 @@ fill_cb (GtkMenuButton *button,
          gpointer       data)
 {
   NbReprintsButton *self = data;
+  const char *open_title = NULL;
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
     gtk_list_box_remove (self->rows, child);
   for (guint i = 0; i < n_shown (self); i++)
-    gtk_list_box_append (self->rows, new_row (self, self->reprints->pdata[i]));
+    if (((NbReprint *) self->reprints->pdata[i])->id == self->id)
+      open_title = ((NbReprint *) self->reprints->pdata[i])->title;
+  for (guint i = 0; i < n_shown (self); i++)
+    gtk_list_box_append (self->rows, new_row (self, self->reprints->pdata[i], open_title));
 }
 
 /* The keyboard begins at the open article. */

@@ -83,6 +83,7 @@ start_counting (NbTimelineView        *self,
   nb_timeline_view_stop_counting (self);
   order->input = (NbTimelineInput){
     .catalog = g_object_ref (input->catalog), .rows = nb_row_set_ref (input->rows), .lanes = input->lanes,
+    .lane_order = input->lane_order,
     .colour = input->colour, .place_mode = input->place_mode, .today = input->today,
   };
   order->previous = self->index != NULL ? nb_timeline_index_ref (self->index) : NULL;

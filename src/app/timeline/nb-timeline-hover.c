@@ -127,6 +127,37 @@ nb_timeline_view_set_focus (NbTimelineView *self,
         }
     }
   if (self->layout != NULL)
-    nb_timeline_view_update_label (self);
+    nb_timeline_view_focus_mark (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+nb_timeline_view_remember_focus (NbTimelineView  *self,
+                                 NbTimelineFocus *focused)
+{
+  const NbTimelineItem *item = nb_timeline_view_get_item (self, self->focus);
+  guint32 row;
+
+  *focused = (NbTimelineFocus){ 0 };
+  if (item == NULL)
+    return;
+  focused->has_key = nb_timeline_view_key_of (self, item, &focused->key);
+  if (item->n_rows > 0 && item->kind != NB_ITEM_UNDATED && nb_timeline_layout_item_lead (self->layout, item, &row))
+    focused->article = nb_catalog_get_row (nb_timeline_index_get_catalog (self->index), row)->id;
+}
+
+/* The mark whose headline was read stays the one, whatever its neighbours join; where there is no headline, or the columns
+ * are still the same, the thing itself. */
+void
+nb_timeline_view_find_focus (NbTimelineView        *self,
+                             const NbTimelineFocus *focused)
+{
+  gboolean is_mark = focused->has_key && focused->key.kind == NB_ITEM_ARTICLE;
+  const NbTimelineItem *item = focused->has_key && !is_mark ? nb_timeline_view_find_key (self, &focused->key) : NULL;
+  guint32 row;
+
+  if (item == NULL && focused->article != 0
+      && nb_catalog_find (nb_timeline_index_get_catalog (self->index), focused->article, &row))
+    item = nb_timeline_layout_find_row (self->layout, row);
+  self->focus = nb_timeline_view_index_of (self, item);
 }

@@ -239,10 +239,7 @@ swipe_cb (GtkGestureSwipe *gesture,
           double           vy,
           NbTimelineView  *self)
 {
-  gboolean animate = TRUE;
-
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &animate, NULL);
-  if (!animate || self->layout == NULL || self->session == NULL || fabs (vx) < 80
+  if (self->layout == NULL || self->session == NULL || fabs (vx) < 80
       || nb_rect_contains (&self->layout->overview, self->drag_x, self->pointer_y))
     return;
   nb_timeline_view_coast (self, -vx / nb_time_axis_scale (&self->layout->axis));

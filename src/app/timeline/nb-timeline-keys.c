@@ -6,16 +6,18 @@
 
 #define KEY_FACTOR 1.6
 
-static gboolean
-step (NbTimelineView *self,
-      NbMove          move)
+/* To the next mark with articles; FALSE if there is none. */
+gboolean
+nb_timeline_view_step (NbTimelineView *self,
+                       NbMove          move)
 {
   const NbTimelineItem *from, *item;
   guint32 lead;
 
   if (self->session == NULL || !nb_timeline_view_ensure_layout (self))
     return FALSE;
-  from = item = nb_timeline_view_get_item (self, self->focus);
+  from = nb_timeline_view_get_item (self, self->focus);
+  item = move == NB_MOVE_FIRST ? NULL : from;
   /* columns that hold nothing but shares of year-only articles are passed over */
   for (guint i = 0; i < self->layout->items->len; i++)
     {
@@ -23,7 +25,7 @@ step (NbTimelineView *self,
       if (item == NULL || item->kind != NB_ITEM_COLUMN || nb_timeline_layout_item_lead (self->layout, item, &lead))
         break;
     }
-  if (item == NULL || item == from)
+  if (item == NULL || (item == from && self->focus_visible))
     return FALSE;
   nb_timeline_view_set_focus (self, nb_timeline_view_index_of (self, item), TRUE);
   return TRUE;
@@ -37,7 +39,9 @@ arrow (NbTimelineView *self,
   NbMove move = moves[keyval - GDK_KEY_Left];
   double from, to, by;
 
-  if (self->focus != NB_NO_ITEM && self->focus_visible && step (self, move))
+  if (nb_timeline_view_arrow_in_stop (self, keyval))
+    return TRUE;
+  if (self->focus != NB_NO_ITEM && self->focus_visible && nb_timeline_view_step (self, move))
     return TRUE;
   if (move == NB_MOVE_UP || move == NB_MOVE_DOWN)
     {
@@ -45,7 +49,7 @@ arrow (NbTimelineView *self,
       return TRUE;
     }
   nb_timeline_view_remember_move (self);
-  nb_session_get_span (self->session, &from, &to);
+  nb_timeline_view_get_goal (self, &from, &to);
   by = (to - from) / 8 * (move == NB_MOVE_RIGHT ? 1 : -1);
   nb_timeline_view_go_to (self, from + by, to + by);
   return TRUE;
@@ -107,9 +111,8 @@ key_cb (GtkEventControllerKey *controller,
       nb_timeline_view_zoom (self, 1 / KEY_FACTOR);
       return TRUE;
     case GDK_KEY_Tab:
-      return step (self, self->focus == NB_NO_ITEM ? NB_MOVE_FIRST : NB_MOVE_RIGHT);
     case GDK_KEY_ISO_Left_Tab:
-      return self->focus != NB_NO_ITEM && step (self, NB_MOVE_LEFT);
+      return nb_timeline_view_tab (self, keyval == GDK_KEY_Tab && (state & GDK_SHIFT_MASK) == 0);
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
     case GDK_KEY_space:

@@ -114,6 +114,18 @@ nb_timeline_view_go_to (NbTimelineView *self,
   adw_animation_play (self->animation);
 }
 
+/* Where the span is heading, or where it is: pressing a key again goes on from there. */
+void
+nb_timeline_view_get_goal (NbTimelineView *self,
+                           double         *from,
+                           double         *to)
+{
+  if (self->animation != NULL && adw_animation_get_state (self->animation) == ADW_ANIMATION_PLAYING)
+    *from = self->anim_to[0], *to = self->anim_to[1];
+  else
+    nb_session_get_span (self->session, from, to);
+}
+
 /**
  * nb_timeline_view_zoom:
  * @factor: how many times closer; below 1, further
@@ -130,11 +142,7 @@ nb_timeline_view_zoom (NbTimelineView *self,
   if (self->session == NULL)
     return;
   nb_timeline_view_remember_move (self);
-  /* pressing again goes on from where the first is heading */
-  if (self->animation != NULL && adw_animation_get_state (self->animation) == ADW_ANIMATION_PLAYING)
-    from = self->anim_to[0], to = self->anim_to[1];
-  else
-    nb_session_get_span (self->session, &from, &to);
+  nb_timeline_view_get_goal (self, &from, &to);
   focused = nb_timeline_view_get_item (self, self->focus);
   anchor = focused != NULL && self->focus_visible && focused->first != NB_DAY_NONE
              ? CLAMP ((focused->first + focused->last + 1) / 2.0, from, to) : (from + to) / 2;
@@ -168,12 +176,14 @@ kinetic_cb (GtkWidget     *widget,
   return G_SOURCE_CONTINUE;
 }
 
-/* Lets the span run on at @velocity, days a second, until it comes to rest. */
+/* Lets the span run on at @velocity, days a second, until it comes to rest; where the user wants no motion, not at all. */
 void
 nb_timeline_view_coast (NbTimelineView *self,
                         double          velocity)
 {
   nb_timeline_view_stop_motion (self);
+  if (!adw_get_enable_animations (GTK_WIDGET (self)))
+    return;
   self->velocity = velocity;
   self->kinetic_time = 0;
   self->kinetic_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), kinetic_cb, NULL, NULL);

@@ -6,6 +6,7 @@
 #include "painter/nb-timeline-painter.h"
 #include "plot/nb-timeline-layout.h"
 #include "timeline/nb-hover-card.h"
+#include "timeline/nb-timeline-mark.h"
 #include "timeline/nb-timeline-view.h"
 
 #include <adwaita.h>
@@ -24,6 +25,14 @@ typedef enum
 } NbDragKind;
 
 #define NB_NO_ITEM G_MAXUINT
+
+/* What had the focus, to be found again in the next layout: by its article, or as the thing it is. */
+typedef struct
+{
+  gint64    article;
+  gboolean  has_key;
+  NbMarkKey key;
+} NbTimelineFocus;
 
 struct _NbTimelineView
 {
@@ -65,6 +74,17 @@ struct _NbTimelineView
   AdwAnimation     *animation;
   double            anim_from[2];
   double            anim_to[2];
+
+  GHashTable       *marks;            /* NbMarkKey → NbTimelineMark: the children that screen readers see */
+  GArray           *to_mark;          /* what is to have one; NULL when all have */
+  guint             n_marked;         /* how many of them have been seen to */
+  guint             n_in_view;        /* marks with articles … */
+  guint             n_left_out;       /* … and those of them that have no child, being too many */
+  guint             marks_turn;
+  GtkWidget        *last_marked;
+  gint64            laid_out_at;      /* microseconds */
+  guint             rest_id;
+  guint             slice_id;
 };
 
 const NbTimelineItem *nb_timeline_view_get_item      (NbTimelineView *self,
@@ -92,9 +112,33 @@ gboolean              nb_timeline_view_find_index    (NbTimelineView  *self,
                                                       NbTimelineInput *input);
 gboolean              nb_timeline_view_is_current    (NbTimelineView  *self);
 
+/* nb-timeline-words.c */
+gboolean              nb_timeline_view_key_of        (NbTimelineView       *self,
+                                                      const NbTimelineItem *item,
+                                                      NbMarkKey            *key);
+const NbTimelineItem *nb_timeline_view_find_key      (NbTimelineView       *self,
+                                                      const NbMarkKey      *key);
+char                 *nb_timeline_view_describe      (NbTimelineView       *self,
+                                                      const NbTimelineItem *item);
+
+/* nb-timeline-marks.c */
+void                  nb_timeline_view_mark_later    (NbTimelineView *self);
+void                  nb_timeline_view_focus_mark    (NbTimelineView *self);
+gboolean              nb_timeline_view_has_focus     (NbTimelineView *self);
+void                  nb_timeline_view_allocate_marks (NbTimelineView *self);
+void                  nb_timeline_view_remove_marks  (NbTimelineView *self);
+
+/* nb-timeline-stops.c */
+gboolean              nb_timeline_view_tab           (NbTimelineView *self,
+                                                      gboolean        forward);
+gboolean              nb_timeline_view_arrow_in_stop (NbTimelineView *self,
+                                                      guint           keyval);
+
 /* nb-timeline-input.c, nb-timeline-keys.c */
 void                  nb_timeline_view_add_input     (NbTimelineView *self);
 void                  nb_timeline_view_add_keys      (NbTimelineView *self);
+gboolean              nb_timeline_view_step          (NbTimelineView *self,
+                                                      NbMove          move);
 
 /* nb-timeline-motion.c */
 void                  nb_timeline_view_limit_span    (NbTimelineView *self,
@@ -109,6 +153,9 @@ void                  nb_timeline_view_pan_by        (NbTimelineView *self,
 void                  nb_timeline_view_coast         (NbTimelineView *self,
                                                       double          velocity);
 void                  nb_timeline_view_stop_motion   (NbTimelineView *self);
+void                  nb_timeline_view_get_goal      (NbTimelineView *self,
+                                                      double         *from,
+                                                      double         *to);
 
 /* nb-timeline-hover.c */
 void                  nb_timeline_view_set_hover     (NbTimelineView *self,
@@ -116,6 +163,10 @@ void                  nb_timeline_view_set_hover     (NbTimelineView *self,
 void                  nb_timeline_view_set_focus     (NbTimelineView *self,
                                                       guint           index,
                                                       gboolean        visible);
+void                  nb_timeline_view_remember_focus (NbTimelineView  *self,
+                                                       NbTimelineFocus *focused);
+void                  nb_timeline_view_find_focus    (NbTimelineView        *self,
+                                                      const NbTimelineFocus *focused);
 void                  nb_timeline_view_hide_card     (NbTimelineView *self);
 
 G_END_DECLS

@@ -40,27 +40,17 @@ nb_timeline_view_index_of (NbTimelineView       *self,
 
 /* --- layout --- */
 
-/* What a screen reader says of the timeline: the mark that has the focus, or the whole. */
+/* What a screen reader says of the timeline as a whole. */
 void
 nb_timeline_view_update_label (NbTimelineView *self)
 {
   NbRowSet *result = nb_session_get_result (self->session);
-  const NbTimelineItem *item = nb_timeline_view_get_item (self, self->focus);
   g_autofree char *count = nb_format_count (result->n_rows);
   g_autofree char *span = nb_format_span ((NbDay) self->layout->axis.from, (NbDay) (self->layout->axis.to - 0.01));
-  g_autofree char *label = NULL;
+  /* TRANSLATORS: read out by screen readers: a span, then a number */
+  g_autofree char *label = g_strdup_printf (ngettext ("Timeline %s, %s article", "Timeline %s, %s articles", result->n_rows),
+                                            span, count);
 
-  if (item != NULL && self->focus_visible)
-    {
-      const char *text = item->tip != NULL ? item->tip : item->label;
-      g_autofree char *dates = nb_format_span (item->first, item->last);
-      g_autofree char *number = g_strdup_printf (ngettext ("%u article", "%u articles", item->n_rows), item->n_rows);
-
-      label = g_strjoin (" · ", item->first != NB_DAY_NONE ? dates : _("date unknown"), number, text, NULL);
-    }
-  else
-    /* TRANSLATORS: read out by screen readers: a span, then a number */
-    label = g_strdup_printf (ngettext ("Timeline %s, %s article", "Timeline %s, %s articles", result->n_rows), span, count);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
@@ -73,10 +63,12 @@ nb_timeline_view_fill_input (NbTimelineView  *self,
     .catalog = nb_session_get_catalog (self->session),
     .rows = nb_session_get_result (self->session),
     .lanes = nb_session_get_lanes (self->session),
+    .lane_order = nb_session_get_lane_order (self->session),
     .colour = nb_session_get_colour (self->session),
     .place_mode = nb_session_get_place_mode (self->session),
     .selected = nb_session_get_selected (self->session),
     .today = nb_day_today (),
+    .context = nb_session_get_context (self->session),
   };
   nb_session_get_span (self->session, &input->from, &input->to);
 }
@@ -85,7 +77,7 @@ nb_timeline_view_fill_input (NbTimelineView  *self,
 static void
 label_near_scroll (NbTimelineView *self)
 {
-  if (self->layout->lanes->len > 0 && ABS (self->scroll - self->labelled_at) > self->layout->height / 2)
+  if (self->layout->lanes->len > 0 && ABS (self->scroll - self->labelled_at) > 0.2 * self->layout->height)
     nb_timeline_view_queue_update (self);
 }
 
@@ -94,9 +86,12 @@ lay_out (NbTimelineView *self,
          int             width,
          int             height)
 {
-  g_autoptr (NbTimelineLayout) previous = g_steal_pointer (&self->layout);
+  g_autoptr (NbTimelineLayout) previous = NULL;
   NbTimelineInput input;
+  NbTimelineFocus focused;
 
+  nb_timeline_view_remember_focus (self, &focused);
+  previous = g_steal_pointer (&self->layout);
   if (self->session == NULL || width < 50 || height < 50)
     return;
   nb_timeline_view_hide_card (self);
@@ -108,9 +103,9 @@ lay_out (NbTimelineView *self,
   input.height = height;
   input.text_scale = nb_widget_get_text_scale (GTK_WIDGET (self));
   input.features = self->narrow ? NB_TIMELINE_NARROW : 0;
-  /* a screenful above and below what is seen, so that not every step of the wheel needs a new layout */
-  input.near_from = self->scroll - height;
-  input.near_to = self->scroll + 2.0 * height;
+  /* some more than what is seen, so that not every step of the wheel needs a new layout */
+  input.near_from = self->scroll - 0.3 * height;
+  input.near_to = self->scroll + 1.3 * height;
   self->labelled_at = self->scroll;
   input.ruler = nb_typesetter_get_ruler (self->typesetter);
   self->hover = NB_NO_ITEM;
@@ -127,7 +122,8 @@ lay_out (NbTimelineView *self,
     }
   self->scroll = CLAMP (self->scroll, 0, MAX (0, self->layout->content_height - self->layout->plot.height));
   label_near_scroll (self);
-  nb_timeline_view_update_label (self);
+  nb_timeline_view_find_focus (self, &focused);
+  nb_timeline_view_mark_later (self);
 }
 
 static gboolean
@@ -136,16 +132,9 @@ update_cb (GtkWidget     *widget,
            gpointer       data)
 {
   NbTimelineView *self = NB_TIMELINE_VIEW (widget);
-  guint32 focus_row = 0;
-  const NbTimelineItem *focused = nb_timeline_view_get_item (self, self->focus);
-  gint64 focus_id = 0;
 
-  if (focused != NULL && nb_timeline_layout_item_lead (self->layout, focused, &focus_row))
-    focus_id = nb_catalog_get_row (nb_timeline_index_get_catalog (self->index), focus_row)->id;
   self->update_id = 0;
   lay_out (self, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
-  if (focus_id != 0 && self->layout != NULL && nb_catalog_find (nb_timeline_index_get_catalog (self->index), focus_id, &focus_row))
-    self->focus = nb_timeline_view_index_of (self, nb_timeline_layout_find_row (self->layout, focus_row));
   gtk_widget_queue_draw (widget);
   return G_SOURCE_REMOVE;
 }
@@ -184,6 +173,7 @@ nb_timeline_view_set_scroll (NbTimelineView *self,
     return;
   self->scroll = scroll;
   label_near_scroll (self);
+  nb_timeline_view_mark_later (self);
   g_clear_pointer (&self->still, gsk_render_node_unref);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -227,10 +217,10 @@ nb_timeline_view_toggle_lane (NbTimelineView *self,
 
   if (key == NULL)
     return;
-  for (at = 0; at + 1 < self->collapsed->len; at++)
+  for (at = 0; at < self->collapsed->len; at++)
     if (g_str_equal (self->collapsed->pdata[at], key))
       break;
-  if (at + 1 < self->collapsed->len)
+  if (at < self->collapsed->len)
     g_ptr_array_remove_index (self->collapsed, at);
   else
     g_ptr_array_insert (self->collapsed, 0, g_strdup (key));
@@ -280,6 +270,21 @@ paint_still (NbTimelineView *self)
   self->still = gtk_snapshot_free_to_node (snapshot);
 }
 
+/* Round what lies outside the plot, where the painter has no rings. */
+static void
+paint_ring (NbTimelineView *self,
+            NbCanvas       *canvas)
+{
+  const NbTimelineItem *item = nb_timeline_view_get_item (self, self->focus);
+  NbRect ring;
+
+  if (item == NULL || (item->mark.y + item->mark.height > self->layout->plot.y && item->mark.y < self->layout->overview.y)
+      || (item->flags & NB_ITEM_SCROLLS) != 0)
+    return;
+  ring = nb_rect_grow (item->mark, 3);
+  nb_canvas_stroke_rect (canvas, &ring, 6, 2, NB_DASH_NONE, &self->theme->selection);
+}
+
 /* A thin bar at the right edge, where there is more than the view has room for. */
 static void
 paint_scroll_bar (NbTimelineView *self,
@@ -316,7 +321,7 @@ nb_timeline_view_snapshot (GtkWidget   *widget,
   state = (NbTimelineState){
     .hover = nb_timeline_view_get_item (self, self->hover),
     .focus = nb_timeline_view_get_item (self, self->focus),
-    .focus_visible = self->focus_visible && gtk_widget_has_focus (widget),
+    .focus_visible = self->focus_visible && nb_timeline_view_has_focus (self),
     .scroll = self->scroll,
     .bracket = self->bracket[0] != NB_DAY_NONE ? self->bracket : NULL,
     .bracket_label = self->bracket_label,
@@ -325,6 +330,8 @@ nb_timeline_view_snapshot (GtkWidget   *widget,
     state.hover_rows = nb_session_get_hover_rows (self->session, &state.n_hover_rows);
   canvas = nb_snapshot_canvas_new (snapshot);
   nb_paint_timeline_states (canvas, self->layout, self->theme, self->typesetter, &state);
+  if (state.focus_visible)
+    paint_ring (self, canvas);
   paint_scroll_bar (self, canvas);
 }
 
@@ -352,7 +359,22 @@ nb_timeline_view_size_allocate (GtkWidget *widget,
 
   if (self->layout == NULL || self->layout->width != width || self->layout->height != height)
     lay_out (self, width, height);
+  nb_timeline_view_allocate_marks (self);
   gtk_popover_present (GTK_POPOVER (self->card));
+}
+
+/* Tab stops in it by its own order (nb-timeline-stops.c), not at each of its children. */
+static gboolean
+nb_timeline_view_focus (GtkWidget        *widget,
+                        GtkDirectionType  direction)
+{
+  NbTimelineView *self = NB_TIMELINE_VIEW (widget);
+
+  if (nb_timeline_view_has_focus (self) || !gtk_widget_grab_focus (widget))
+    return FALSE;
+  /* back to the mark that was left */
+  nb_timeline_view_focus_mark (self);
+  return TRUE;
 }
 
 /* --- session --- */
@@ -412,6 +434,7 @@ nb_timeline_view_dispose (GObject *object)
   if (self->update_id != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->update_id);
   self->update_id = 0;
+  nb_timeline_view_remove_marks (self);
   if (self->card != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->card));
   self->card = NULL;
@@ -447,13 +470,14 @@ nb_timeline_view_class_init (NbTimelineViewClass *klass)
   widget_class->snapshot = nb_timeline_view_snapshot;
   widget_class->measure = nb_timeline_view_measure;
   widget_class->size_allocate = nb_timeline_view_size_allocate;
+  widget_class->focus = nb_timeline_view_focus;
   widget_class->query_tooltip = query_tooltip;
 
   signals[SHOW_UNDATED] = g_signal_new ("show-undated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_css_name (widget_class, "timeline");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
 }
 
 static void
@@ -461,6 +485,7 @@ nb_timeline_view_init (NbTimelineView *self)
 {
   self->hover = self->focus = NB_NO_ITEM;
   self->bracket[0] = self->bracket[1] = NB_DAY_NONE;
+  self->marks = g_hash_table_new (nb_mark_key_hash, nb_mark_key_equal);
   self->collapsed = g_ptr_array_new_null_terminated (4, g_free, TRUE);
   self->card = NB_HOVER_CARD (nb_hover_card_new ());
   gtk_widget_set_parent (GTK_WIDGET (self->card), GTK_WIDGET (self));
@@ -503,6 +528,7 @@ nb_timeline_view_set_session (NbTimelineView *self,
   g_signal_connect_object (session, "result-changed", G_CALLBACK (nb_timeline_view_recount), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "span-changed", G_CALLBACK (nb_timeline_view_queue_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "selection-changed", G_CALLBACK (nb_timeline_view_queue_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "context-changed", G_CALLBACK (nb_timeline_view_queue_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "hover-changed", G_CALLBACK (hover_changed_cb), self, G_CONNECT_SWAPPED);
   nb_timeline_view_queue_update (self);
 }

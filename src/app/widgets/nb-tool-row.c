@@ -6,7 +6,7 @@
 #include "base/nb-format.h"
 #include "widgets/nb-row-words.h"
 #include "widgets/nb-style.h"
-#include "widgets/nb-user-date.h"
+#include "base/nb-user-date.h"
 #include "widgets/nb-zoom-scale.h"
 
 #include <glib/gi18n.h>
@@ -29,6 +29,8 @@ struct _NbToolRow
   GtkWidget     *colour_button;
   GtkLabel      *colour_name;
   GtkLabel      *colour_value;
+  GtkMenuButton *context_button;
+  GtkWidget     *context_name;
   GtkWidget     *all_button;
   NbZoomScale   *zoom;
   GtkMenuButton *date_button;
@@ -269,6 +271,13 @@ nb_tool_row_ask_date (NbToolRow *self)
   gtk_menu_button_popup (self->date_button);
 }
 
+GtkMenuButton *
+nb_tool_row_get_context_button (NbToolRow *self)
+{
+  g_return_val_if_fail (NB_IS_TOOL_ROW (self), NULL);
+  return self->context_button;
+}
+
 /* --- object --- */
 
 static void
@@ -305,6 +314,8 @@ nb_tool_row_class_init (NbToolRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NbToolRow, colour_name);
   gtk_widget_class_bind_template_child (widget_class, NbToolRow, colour_value);
   gtk_widget_class_bind_template_child (widget_class, NbToolRow, all_button);
+  gtk_widget_class_bind_template_child (widget_class, NbToolRow, context_button);
+  gtk_widget_class_bind_template_child (widget_class, NbToolRow, context_name);
   gtk_widget_class_bind_template_child (widget_class, NbToolRow, zoom);
   gtk_widget_class_bind_template_child (widget_class, NbToolRow, date_button);
   gtk_widget_class_bind_template_child (widget_class, NbToolRow, date_popover);
@@ -362,6 +373,7 @@ nb_tool_row_set_for_list (NbToolRow *self,
   self->for_list = for_list;
   gtk_widget_set_visible (self->lanes_button, !for_list);
   gtk_widget_set_visible (self->colour_button, !for_list);
+  gtk_widget_set_visible (GTK_WIDGET (self->context_button), !for_list);
   gtk_widget_set_visible (GTK_WIDGET (self->zoom), !for_list);
   gtk_widget_set_visible (GTK_WIDGET (self->date_button), !for_list);
   if (self->session != NULL)
@@ -380,6 +392,7 @@ nb_tool_row_set_width (NbToolRow *self,
 
   nb_zoom_scale_set_narrow (self->zoom, effective_width < WIDTH_FOR_SCALE);
   gtk_widget_set_visible (GTK_WIDGET (self->lanes_name), effective_width >= WIDTH_FOR_NAMES);
+  gtk_widget_set_visible (self->context_name, effective_width >= WIDTH_FOR_NAMES);
   gtk_widget_set_visible (GTK_WIDGET (self->colour_name), effective_width >= WIDTH_FOR_NAMES);
   gtk_widget_set_visible (GTK_WIDGET (self->counts), self->for_list || effective_width >= WIDTH_FOR_COUNTS);
 }

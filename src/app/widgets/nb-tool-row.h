@@ -24,4 +24,7 @@ void nb_tool_row_set_for_list (NbToolRow *self,
                               gboolean   for_list);
 void nb_tool_row_ask_date    (NbToolRow *self);
 
+/* The button of what is shown around the articles; its popover is the window's. */
+GtkMenuButton *nb_tool_row_get_context_button (NbToolRow *self);
+
 G_END_DECLS

@@ -23,7 +23,7 @@ month_abbreviation (int month)
   return g_dpgettext2 (GETTEXT_PACKAGE, "month", month_abbreviations[month - 1]);
 }
 
-/* Replaces "{y}", "{m}", "{mm}", "{d}" and "{mon}" in a translated pattern: orders differ between languages. */
+/* Replaces "{y}", "{m}", "{d}", "{mon}" and "{month}" in a translated pattern: orders differ between languages. */
 static char *
 fill (const char *pattern,
       int year,
@@ -38,6 +38,8 @@ fill (const char *pattern,
         g_string_append_printf (out, "%d", year), p += 2;
       else if (g_str_has_prefix (p, "{mon}"))
         g_string_append (out, month_abbreviation (month)), p += 4;
+      else if (g_str_has_prefix (p, "{month}"))
+        g_string_append (out, _(month_names[month - 1])), p += 6;
       else if (g_str_has_prefix (p, "{m}"))
         g_string_append_printf (out, "%d", month), p += 2;
       else if (g_str_has_prefix (p, "{d}"))
@@ -242,4 +244,90 @@ nb_format_span (NbDay first,
     return g_strdup_printf ("%d – %s", d0, b);
   a = y0 == y1 ? nb_format_day_short (first) : nb_format_day (first);
   return g_strdup_printf ("%s – %s", a, b);
+}
+
+/* --- read out --- */
+
+/* The unit of the calendar that begins and ends with these days, or NULL. */
+static char *
+spoken_unit (NbDay first,
+             NbDay last)
+{
+  const char *const quarters[] = {
+    /* Translators: read out by screen readers; {y} is the year */
+    _("first quarter of {y}"), _("second quarter of {y}"), _("third quarter of {y}"), _("fourth quarter of {y}"),
+  };
+  int y0, m0, d0, y1, m1, d1;
+
+  nb_day_to_ymd (first, &y0, &m0, &d0);
+  nb_day_to_ymd (last, &y1, &m1, &d1);
+  if (y0 != y1 || d0 != 1 || d1 != nb_days_in_month (y1, m1))
+    return NULL;
+  if (m0 == m1)
+    return fill (C_("month read out", "{month} {y}"), y0, m0, 1);
+  if (m0 == 1 && m1 == 12)
+    return fill (C_("year read out", "{y}"), y0, 1, 1);
+  if (m0 % 3 == 1 && m1 == m0 + 2)
+    return fill (quarters[m0 / 3], y0, 1, 1);
+  if (m0 % 6 == 1 && m1 == m0 + 5)
+    return fill (m0 == 1 ? _("first half of {y}") : _("second half of {y}"), y0, 1, 1);
+  return NULL;
+}
+
+/**
+ * nb_format_spoken_day:
+ *
+ * Returns: (transfer full): "14 tháng 10 năm 2020" or "14 October 2020"
+ */
+char *
+nb_format_spoken_day (NbDay day)
+{
+  int year, month, mday;
+
+  nb_day_to_ymd (day, &year, &month, &mday);
+  /* Translators: a day as screen readers read it out, without figures that stand for months; {month} its name */
+  return fill (C_("day read out", "{d} {month} {y}"), year, month, mday);
+}
+
+/**
+ * nb_format_spoken_span:
+ * @first: the first day
+ * @last: the last day, inclusive
+ *
+ * Returns: (transfer full): the span in words without signs that a screen reader would leave out or name:
+ *   "fourth quarter of 2020", "8 April to 4 May 2020", "September 2019 to October 2020"
+ */
+char *
+nb_format_spoken_span (NbDay first,
+                       NbDay last)
+{
+  int y0, m0, d0, y1, m1, d1;
+  char *unit;
+  g_autofree char *a = NULL, *b = NULL;
+
+  if (first >= last)
+    return nb_format_spoken_day (first);
+  unit = spoken_unit (first, last);
+  if (unit)
+    return unit;
+  nb_day_to_ymd (first, &y0, &m0, &d0);
+  nb_day_to_ymd (last, &y1, &m1, &d1);
+  if (d0 == 1 && m0 == 1 && d1 == 31 && m1 == 12)
+    {
+      a = g_strdup_printf ("%d", y0);
+      b = g_strdup_printf ("%d", y1);
+    }
+  else if (d0 == 1 && d1 == nb_days_in_month (y1, m1))
+    {
+      a = fill (y0 == y1 ? "{month}" : C_("month read out", "{month} {y}"), y0, m0, 1);
+      b = fill (C_("month read out", "{month} {y}"), y1, m1, 1);
+    }
+  else
+    {
+      a = y0 != y1 ? nb_format_spoken_day (first)
+          : m0 != m1 ? fill (C_("day without year, read out", "{d} {month}"), y0, m0, d0) : g_strdup_printf ("%d", d0);
+      b = nb_format_spoken_day (last);
+    }
+  /* Translators: read out by screen readers: a span of time, from its first day, month or year to its last */
+  return g_strdup_printf (C_("span read out", "%s to %s"), a, b);
 }

@@ -13,6 +13,9 @@ char *nb_format_day_short  (NbDay         day);
 char *nb_format_edtf       (const NbEdtf *value);
 char *nb_format_span       (NbDay         first,
                             NbDay         last);
+char *nb_format_spoken_day  (NbDay    day);
+char *nb_format_spoken_span (NbDay    first,
+                             NbDay    last);
 char *nb_format_quarter    (int           year,
                             int           quarter);
 char *nb_format_month      (int           year,

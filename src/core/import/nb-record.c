@@ -402,10 +402,15 @@ unquote (const char *from,
   return g_string_free (out, FALSE);
 }
 
-/* The row's fields; a row that nb_table_scan_row() finds whole. */
-static GPtrArray *
-split_row (const char *row,
-           char delimiter)
+/**
+ * nb_table_split_row:
+ * @row: one that nb_table_scan_row() finds whole
+ *
+ * Returns: (transfer full) (element-type utf8): its fields
+ */
+GPtrArray *
+nb_table_split_row (const char *row,
+                    char delimiter)
 {
   GPtrArray *fields = g_ptr_array_new_with_free_func (g_free);
   const char *end = row + strlen (row);
@@ -434,7 +439,7 @@ try_header (const char *row,
             guint *n_known)
 {
   NbTableHeader *self = g_new0 (NbTableHeader, 1);
-  g_autoptr (GPtrArray) columns = split_row (row, delimiter);
+  g_autoptr (GPtrArray) columns = nb_table_split_row (row, delimiter);
 
   g_atomic_ref_count_init (&self->ref_count);
   self->delimiter = delimiter;
@@ -552,7 +557,7 @@ nb_record_new_from_row (GBytes *row,
 
   if (!text)
     return NULL;
-  fields = split_row (text, header->delimiter);
+  fields = nb_table_split_row (text, header->delimiter);
   while (fields->len > header->n_columns && *(char *) g_ptr_array_index (fields, fields->len - 1) == '\0')
     g_ptr_array_set_size (fields, fields->len - 1);
   if (fields->len != header->n_columns)

@@ -34,6 +34,10 @@ void           nb_table_header_unref    (NbTableHeader       *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NbTableHeader, nb_table_header_unref)
 char           nb_table_header_get_delimiter (const NbTableHeader *self);
 
+/* The fields of a row that nb_table_scan_row() finds whole; of char *, transfer full. */
+GPtrArray     *nb_table_split_row       (const char          *row,
+                                         char                 delimiter);
+
 /* Where a row of a table ends. */
 typedef enum { NB_ROW_ENDS, NB_ROW_GOES_ON, NB_ROW_BROKEN } NbRowState;
 NbRowState     nb_table_scan_row        (const char          *text,

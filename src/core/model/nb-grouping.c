@@ -5,6 +5,7 @@
 #include "model/nb-grouping.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
 
 #define SLOT_NATIONAL 6
 #define N_SLOTS 7
@@ -16,6 +17,7 @@ struct _NbGrouping
   guint16 *group_of_row;    /* by catalog row; only those of the result mean something. NULL: one group has all */
 };
 
+static const char *const order_names[] = { "usual", "count", "geography" };
 static const char *const by_names[] = { "none", "region", "province", "source", "campaign" };
 
 /**
@@ -49,6 +51,26 @@ nb_group_by_from_string (const char *text,
 }
 
 /* Every value that rows can have, as a number; the last two are "nationwide" and "unknown". */
+const char *
+nb_group_order_to_string (NbGroupOrder order)
+{
+  return order_names[order];
+}
+
+/**
+ * nb_group_order_from_string:
+ *
+ * Returns: the order; the usual one if there is none of that name
+ */
+NbGroupOrder
+nb_group_order_from_string (const char *text)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (order_names); i++)
+    if (g_strcmp0 (text, order_names[i]) == 0)
+      return i;
+  return NB_GROUP_ORDER_USUAL;
+}
+
 typedef struct
 {
   NbCatalog *catalog;
@@ -158,9 +180,9 @@ typedef struct
   guint value;
   guint n_rows;
   guint order;
+  guint place;               /* from north to south; 0 for all where that says nothing */
 } Present;
 
-/* Regions go from north to south; everything else by count; nationwide and unknown last. */
 static int
 compare_present (gconstpointer a,
                  gconstpointer b)
@@ -172,6 +194,33 @@ compare_present (gconstpointer a,
   if (pa->n_rows != pb->n_rows)
     return pa->n_rows > pb->n_rows ? -1 : 1;
   return pa->value < pb->value ? -1 : pa->value > pb->value;
+}
+
+static int
+compare_places (gconstpointer a,
+                gconstpointer b)
+{
+  const Present *pa = a, *pb = b;
+
+  if (pa->order == pb->order && pa->place != pb->place)
+    return pa->place < pb->place ? -1 : 1;
+  return compare_present (a, b);
+}
+
+/* The units stand in the table as the statistical office numbers them: by region, but for the capital. */
+static guint
+place_of (const Keys *keys,
+          guint value)
+{
+  NbPlaces *places = nb_catalog_get_places (keys->catalog);
+
+  if (value >= keys->national)
+    return 0;
+  if (keys->by == NB_GROUP_BY_REGION)
+    return 1 + nb_region_slot (value);
+  if (keys->by == NB_GROUP_BY_PROVINCE)
+    return 1 + nb_region_slot (nb_places_get_region (places, value, keys->mode)) * NB_N_UNITS + value;
+  return 0;
 }
 
 static void
@@ -206,6 +255,7 @@ give_slots (GArray *groups,
  * @rows: the result to be grouped
  * @by: what is told apart
  * @mode: the units and regions that provinces are counted in
+ * @order: of the groups; those that are put together are the smallest in any case
  * @max_groups: at most so many groups, 0: all; the smallest ones are put together as "other"
  *
  * Returns: (transfer full): the grouping
@@ -215,6 +265,7 @@ nb_grouping_new (NbCatalog *catalog,
                  const NbRowSet *rows,
                  NbGroupBy by,
                  NbPlaceMode mode,
+                 NbGroupOrder order,
                  guint max_groups)
 {
   NbGrouping *self = g_new0 (NbGrouping, 1);
@@ -259,11 +310,12 @@ nb_grouping_new (NbCatalog *catalog,
         continue;
       if (value >= keys.national && by != NB_GROUP_BY_NONE)
         p.order = 100 + value - keys.national;
-      else if (by == NB_GROUP_BY_REGION)
-        p.order = nb_region_slot (value);
+      p.place = place_of (&keys, value);
       g_array_append_val (present, p);
     }
   g_array_sort (present, compare_present);
+  if (order == NB_GROUP_ORDER_GEOGRAPHY || (order == NB_GROUP_ORDER_USUAL && by == NB_GROUP_BY_REGION))
+    qsort (present->data, max_groups && present->len > max_groups ? max_groups - 1 : present->len, sizeof (Present), compare_places);
 
   for (guint i = 0; i < present->len; i++)
     {

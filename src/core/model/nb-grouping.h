@@ -19,6 +19,14 @@ typedef enum
   NB_GROUP_BY_CAMPAIGN,
 } NbGroupBy;
 
+/* Which group stands first. What has no place of its own, nationwide and unknown, stands last in any case. */
+typedef enum
+{
+  NB_GROUP_ORDER_USUAL,        /* regions from north to south, everything else by count */
+  NB_GROUP_ORDER_COUNT,
+  NB_GROUP_ORDER_GEOGRAPHY,    /* provinces, too: by region, then as the statistical office numbers them */
+} NbGroupOrder;
+
 typedef struct
 {
   char  *key;          /* a stable name: "VN-03", "region-2", the source's name, "national", "unknown", "other", "all" */
@@ -33,6 +41,7 @@ NbGrouping    *nb_grouping_new          (NbCatalog        *catalog,
                                          const NbRowSet   *rows,
                                          NbGroupBy         by,
                                          NbPlaceMode       mode,
+                                         NbGroupOrder      order,
                                          guint             max_groups);
 NbGrouping    *nb_grouping_ref          (NbGrouping       *self);
 void           nb_grouping_unref        (NbGrouping       *self);
@@ -58,5 +67,7 @@ void           nb_count_units           (NbCatalog        *catalog,
 const char    *nb_group_by_to_string    (NbGroupBy         by);
 gboolean       nb_group_by_from_string  (const char       *text,
                                          NbGroupBy        *by);
+const char    *nb_group_order_to_string (NbGroupOrder      order);
+NbGroupOrder   nb_group_order_from_string (const char     *text);
 
 G_END_DECLS

@@ -32,7 +32,9 @@ struct _NbSession
   NbSpanCounts *spans;
   NbQuery *query;
   NbPlaceMode place_mode;
+  NbContextBands *context;      /* which marks are shown around the articles; NULL: the usual ones */
   NbGroupBy lanes;
+  NbGroupOrder lane_order;
   NbGroupBy colour;
   double from;
   double to;
@@ -58,6 +60,7 @@ enum
   SELECTION_CHANGED,
   HOVER_CHANGED,
   HISTORY_CHANGED,
+  CONTEXT_CHANGED,
   FAILED,
   N_SIGNALS
 };
@@ -292,6 +295,17 @@ nb_session_is_loading (NbSession *self)
   return self->loading != NULL || nb_catalog_get_n_left (self->catalog) > 0;
 }
 
+/**
+ * nb_session_is_busy:
+ *
+ * Returns: whether articles are still on their way, or the answer to the query
+ */
+gboolean
+nb_session_is_busy (NbSession *self)
+{
+  return self->asking != NULL || nb_session_is_loading (self);
+}
+
 /* --- object --- */
 
 static void
@@ -326,6 +340,7 @@ nb_session_finalize (GObject *object)
   g_clear_pointer (&self->facets, nb_facets_unref);
   g_clear_pointer (&self->spans, nb_span_counts_unref);
   g_clear_pointer (&self->query, nb_query_unref);
+  g_clear_pointer (&self->context, nb_context_bands_unref);
   g_clear_pointer (&self->places, nb_places_unref);
   g_array_unref (self->hover_rows);
   nb_history_free (self->history);
@@ -338,6 +353,7 @@ nb_session_class_init (NbSessionClass *klass)
 {
   static const char *const names[] = {
     "catalog-changed", "result-changed", "span-changed", "selection-changed", "hover-changed", "history-changed",
+    "context-changed",
   };
 
   G_OBJECT_CLASS (klass)->dispose = nb_session_dispose;
@@ -535,6 +551,22 @@ nb_session_set_lanes (NbSession *self,
   g_signal_emit (self, signals[RESULT_CHANGED], 0);
 }
 
+NbGroupOrder
+nb_session_get_lane_order (NbSession *self)
+{
+  return self->lane_order;
+}
+
+void
+nb_session_set_lane_order (NbSession *self,
+                           NbGroupOrder order)
+{
+  if (self->lane_order == order)
+    return;
+  self->lane_order = order;
+  g_signal_emit (self, signals[RESULT_CHANGED], 0);
+}
+
 NbGroupBy
 nb_session_get_colour (NbSession *self)
 {
@@ -549,6 +581,23 @@ nb_session_set_colour (NbSession *self,
     return;
   self->colour = colour;
   g_signal_emit (self, signals[RESULT_CHANGED], 0);
+}
+
+NbContextBands *
+nb_session_get_context (NbSession *self)
+{
+  return self->context;
+}
+
+void
+nb_session_set_context (NbSession *self,
+                        NbContextBands *context)
+{
+  if (self->context == context)
+    return;
+  g_clear_pointer (&self->context, nb_context_bands_unref);
+  self->context = context ? nb_context_bands_ref (context) : NULL;
+  g_signal_emit (self, signals[CONTEXT_CHANGED], 0);
 }
 
 /* --- span --- */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "base/nb-context-bands.h"
 #include "model/nb-catalog.h"
 #include "model/nb-facets.h"
 #include "model/nb-grouping.h"
@@ -18,6 +19,7 @@ G_BEGIN_DECLS
  *   "span-changed"       the visible span changed
  *   "selection-changed"  the open article changed
  *   "hover-changed"      what the pointer is over, in whichever view, changed
+ *   "context-changed"    which marks the articles are shown with changed
  *   "history-changed"    whether one can go back or forward changed
  *   "failed" (GError)    something could not be read; the window says it
  */
@@ -31,6 +33,7 @@ NbLibrary  *nb_session_get_library     (NbSession      *self);
 NbPlaces   *nb_session_get_places      (NbSession      *self);
 void        nb_session_reload          (NbSession      *self);
 gboolean    nb_session_is_loading      (NbSession      *self);
+gboolean    nb_session_is_busy         (NbSession      *self);
 
 NbCatalog  *nb_session_get_catalog     (NbSession      *self);
 NbRowSet   *nb_session_get_result      (NbSession      *self);
@@ -48,12 +51,20 @@ void        nb_session_toggle_province (NbSession      *self,
 NbPlaceMode nb_session_get_place_mode  (NbSession      *self);
 void        nb_session_set_place_mode  (NbSession      *self,
                                         NbPlaceMode     mode);
+NbGroupOrder nb_session_get_lane_order (NbSession      *self);
+void        nb_session_set_lane_order  (NbSession      *self,
+                                        NbGroupOrder    order);
 NbGroupBy   nb_session_get_lanes       (NbSession      *self);
 void        nb_session_set_lanes       (NbSession      *self,
                                         NbGroupBy       lanes);
 NbGroupBy   nb_session_get_colour      (NbSession      *self);
 void        nb_session_set_colour      (NbSession      *self,
                                         NbGroupBy       colour);
+
+/* The marks around the articles; NULL: all that comes with the program. */
+NbContextBands *nb_session_get_context (NbSession      *self);
+void        nb_session_set_context     (NbSession      *self,
+                                        NbContextBands *context);
 
 /* The visible span, in days: day d is the interval [d, d + 1). */
 void        nb_session_get_span        (NbSession      *self,

@@ -22,15 +22,6 @@
 #define TET_FROM 1900
 #define TET_TO 2199
 
-static void
-mark_clear (gpointer data)
-{
-  NbContextMark *mark = data;
-
-  g_free (mark->name);
-  g_free (mark->short_name);
-}
-
 static gboolean
 parse_day (const char *text,
            NbDay *first,
@@ -86,7 +77,7 @@ add_tet (GArray *marks,
          NbDay to)
 {
   NbDay day = nb_lunar_new_year (year);
-  NbContextMark mark = { NB_CONTEXT_TET, day - 2, day + 4, NULL, NULL };
+  NbContextMark mark = { NB_CONTEXT_TET, day - 2, day + 4, NULL, NULL, NULL };
   g_autofree char *name = NULL, *date = NULL;
 
   if (day == NB_DAY_NONE || mark.last < from || mark.first > to)
@@ -106,7 +97,7 @@ add_dan_van_day (GArray *marks,
                  NbDay to)
 {
   NbDay day = nb_day_from_ymd (year, DAN_VAN_MONTH, DAN_VAN_DAY);
-  NbContextMark mark = { NB_CONTEXT_DAY, day, day, NULL, NULL };
+  NbContextMark mark = { NB_CONTEXT_DAY, day, day, NULL, NULL, NULL };
   g_autofree char *date = NULL;
 
   if (day < from || day > to || year < DAN_VAN_DECLARED)
@@ -130,6 +121,7 @@ compare_marks (gconstpointer a,
 
 /**
  * nb_context_marks:
+ * @bands: (nullable): which kinds are shown; %NULL: all
  * @first: first day of interest
  * @last: last day
  * @yearly: with Tết and 15 October
@@ -137,7 +129,8 @@ compare_marks (gconstpointer a,
  * Returns: (transfer full) (element-type NbContextMark): the marks
  */
 GArray *
-nb_context_marks (NbDay first,
+nb_context_marks (const NbContextBands *bands,
+                  NbDay first,
                   NbDay last,
                   gboolean yearly)
 {
@@ -145,7 +138,7 @@ nb_context_marks (NbDay first,
   g_autoptr (GBytes) bytes = g_resource_lookup_data (nb_core_get_resource (), RESOURCE, 0, NULL);
   int year0, year1, month, mday;
 
-  g_array_set_clear_func (marks, mark_clear);
+  g_array_set_clear_func (marks, nb_context_mark_clear);
   if (bytes)
     {
       g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
@@ -163,6 +156,9 @@ nb_context_marks (NbDay first,
         add_tet (marks, year, first, last);
         add_dan_van_day (marks, year, first, last);
       }
+  for (guint i = marks->len; i-- > 0;)
+    if (!nb_context_bands_shows (bands, g_array_index (marks, NbContextMark, i).kind))
+      g_array_remove_index (marks, i);
   g_array_sort (marks, compare_marks);
   return marks;
 }

@@ -93,10 +93,24 @@ nb_figure_size_is_valid (const NbFigureSize *size,
   return why == NULL;
 }
 
+/* What is larger is looked at from farther away: it is the same picture with larger letters. A sheet of A4, a laptop's window. */
+#define USUAL_MM 297.0
+#define USUAL_PX 1280.0
+
+/* A journal's column is too narrow for two panels side by side. */
+#define NARROW_MM 120.0
+#define NARROW_PX 460.0
+#define NARROW_RATIO (180.0 / 84.0)
+#define STACKED_RATIO 1.3
+#define STACKED_SHARE 0.48
+
 /* Height over width, for a view whose height nobody has said. */
 static double
-usual_ratio (NbFigureView view)
+usual_ratio (const NbFigureSize *size,
+             NbFigureView view)
 {
+  gboolean is_narrow = size->width < (size->unit == NB_LENGTH_MM ? NARROW_MM : NARROW_PX);
+
   switch (view)
     {
     case NB_FIGURE_MAP:
@@ -105,7 +119,7 @@ usual_ratio (NbFigureView view)
       return 0.75;
     case NB_FIGURE_BOTH:
     default:
-      return 110.0 / 174.0;
+      return is_narrow ? NARROW_RATIO : 110.0 / 174.0;
     }
 }
 
@@ -120,7 +134,7 @@ nb_figure_size_height (const NbFigureSize *size,
 {
   if (size->height > 0)
     return size->height;
-  return floor (size->width * usual_ratio (view) + 0.5);
+  return floor (size->width * usual_ratio (size, view) + 0.5);
 }
 
 /**
@@ -160,6 +174,8 @@ nb_figure_layout (const NbFigureSize *size,
   double inner_width, inner_height, map_width, gap = in_points ? 18 : 24;
 
   memset (layout, 0, sizeof *layout);
+  layout->magnify = MAX (size->width / (size->unit == NB_LENGTH_MM ? USUAL_MM : USUAL_PX), 1);
+  factor /= layout->magnify;
   layout->width = size->width * factor;
   layout->height = nb_figure_size_height (size, view) * factor;
   layout->has_timeline = view != NB_FIGURE_MAP;
@@ -168,6 +184,14 @@ nb_figure_layout (const NbFigureSize *size,
   inner_height = MAX (layout->height - 2 * margin - source, 10);
   layout->source = (NbRect){ margin, layout->height - margin - source, inner_width, source };
 
+  if (view == NB_FIGURE_BOTH && inner_height > STACKED_RATIO * inner_width)
+    {
+      double upper = floor ((inner_height - gap) * STACKED_SHARE);
+
+      layout->timeline = (NbRect){ margin, margin, inner_width, upper };
+      layout->map = (NbRect){ margin, margin + upper + gap, inner_width, inner_height - upper - gap };
+      return;
+    }
   /* the map is 0.56 as wide as it is high; it takes at most a third of the page beside a timeline */
   map_width = layout->has_timeline ? MIN (inner_width * 0.32, (inner_height - line * 2) * 0.62) : inner_width;
   if (layout->has_timeline)

@@ -38,6 +38,7 @@ typedef struct
 {
   double   width;              /* the page, in points (print) or CSS pixels */
   double   height;
+  double   magnify;            /* the page is drawn so many times larger than its units say */
   gboolean has_timeline;
   gboolean has_map;
   NbRect   timeline;           /* panel a, title included */

@@ -4,8 +4,9 @@
 #include "plot/nb-fit-cache.h"
 
 #include <math.h>
+#include <string.h>
 
-/* More headlines than a screen shows; a power of two, of which half is filled before it is emptied. */
+/* A power of two. When half of them are taken the older half of the cache goes: more headlines than a screen shows. */
 #define N_SLOTS 8192
 
 typedef struct
@@ -20,19 +21,27 @@ struct _NbFitCache
 {
   guint ref_count;
   NbTextRuler ruler;        /* what the widths were measured with */
-  guint n_used;
-  Slot slots[N_SLOTS];
+  guint n_recent;
+  Slot *recent, *older;
 };
 
 static void
-empty (NbFitCache *self)
+empty (Slot *slots)
 {
   for (guint i = 0; i < N_SLOTS; i++)
-    {
-      g_free ((char *) self->slots[i].fit.text);
-      self->slots[i] = (Slot){ NULL, 0, 0, { NULL, 0, FALSE } };
-    }
-  self->n_used = 0;
+    g_free ((char *) slots[i].fit.text);
+  memset (slots, 0, N_SLOTS * sizeof (Slot));
+}
+
+static void
+turn_over (NbFitCache *self)
+{
+  Slot *oldest = self->older;
+
+  empty (oldest);
+  self->older = self->recent;
+  self->recent = oldest;
+  self->n_recent = 0;
 }
 
 /**
@@ -46,6 +55,8 @@ nb_fit_cache_new (void)
   NbFitCache *self = g_new0 (NbFitCache, 1);
 
   self->ref_count = 1;
+  self->recent = g_new0 (Slot, N_SLOTS);
+  self->older = g_new0 (Slot, N_SLOTS);
   return self;
 }
 
@@ -61,12 +72,15 @@ nb_fit_cache_unref (NbFitCache *self)
 {
   if (--self->ref_count > 0)
     return;
-  empty (self);
+  empty (self->recent);
+  empty (self->older);
+  g_free (self->recent);
+  g_free (self->older);
   g_free (self);
 }
 
 static Slot *
-find (NbFitCache *self,
+find (Slot *slots,
       NbTextRole role,
       const char *title,
       int room)
@@ -75,7 +89,7 @@ find (NbFitCache *self,
 
   for (gsize i = hash ^ hash >> 16;; i++)
     {
-      Slot *slot = &self->slots[i % N_SLOTS];
+      Slot *slot = &slots[i % N_SLOTS];
 
       if (!slot->title || (slot->title == title && slot->role == (int) role && slot->room == room))
         return slot;
@@ -97,20 +111,34 @@ nb_fit_cache_get (NbFitCache *self,
                   double room)
 {
   int whole = (int) CLAMP (floor (room), 0, 100000);
-  Slot *slot;
+  Slot *slot, *old;
+  double width = 0;
+  char *text;
 
-  if (self->n_used > N_SLOTS / 2 || self->ruler.measure != ruler->measure || self->ruler.user_data != ruler->user_data)
+  if (self->ruler.measure != ruler->measure || self->ruler.user_data != ruler->user_data)
     {
-      empty (self);
+      turn_over (self);
+      turn_over (self);
       self->ruler = *ruler;
     }
-  slot = find (self, role, title, whole);
-  if (!slot->title)
+  slot = find (self->recent, role, title, whole);
+  if (slot->title)
+    return slot->fit;
+  if (self->n_recent > N_SLOTS / 2)
     {
-      char *text = nb_text_fit (ruler, role, title, whole);
-
-      *slot = (Slot){ title, role, whole, { text, text ? nb_text_width (ruler, role, text) : 0, text && g_str_has_suffix (text, "…") } };
-      self->n_used++;
+      turn_over (self);
+      slot = find (self->recent, role, title, whole);
     }
+  self->n_recent++;
+  old = find (self->older, role, title, whole);
+  if (old->title)
+    {
+      /* its place stays taken, so that what was put after it is found */
+      *slot = *old;
+      old->fit.text = g_strdup (old->fit.text);
+      return slot->fit;
+    }
+  text = nb_text_fit (ruler, role, title, whole, &width);
+  *slot = (Slot){ title, role, whole, { text, width, text && g_str_has_suffix (text, "…") } };
   return slot->fit;
 }

@@ -134,6 +134,13 @@ nb_class_breaks (const guint *values,
     }
 }
 
+gboolean
+nb_class_breaks_equal (const NbClassBreaks *a,
+                       const NbClassBreaks *b)
+{
+  return a->n_classes == b->n_classes && (a->n_classes == 0 || memcmp (a->upper, b->upper, a->n_classes * sizeof a->upper[0]) == 0);
+}
+
 /**
  * nb_class_of:
  *
@@ -487,6 +494,53 @@ nb_map_layout_is_for (const NbMapLayout *self,
          || nb_places_get_unit (places, unit)->parent == shape;
 }
 
+int
+nb_map_layout_class_at (const NbMapLayout *self,
+                        double x)
+{
+  for (guint i = 0; i < self->strip->len; i++)
+    {
+      const NbRect *rect = &g_array_index (self->strip, NbLegendBar, i).rect;
+
+      if (x <= rect->x + rect->width + 1)
+        return (int) i;
+    }
+  return (int) self->strip->len - 1;
+}
+
+gboolean
+nb_map_layout_class_range (const NbMapLayout *self,
+                           int klass,
+                           guint *low,
+                           guint *high)
+{
+  if (klass < 0 || klass >= (int) self->strip->len)
+    return FALSE;
+  *low = klass == 0 ? 1 : self->breaks.upper[klass - 1] + 1;
+  *high = self->breaks.upper[klass];
+  return TRUE;
+}
+
+GArray *
+nb_map_layout_units_between (const NbMapLayout *self,
+                             guint low,
+                             guint high)
+{
+  GArray *units = g_array_new (FALSE, FALSE, sizeof (NbUnit));
+  gboolean seen[NB_N_UNITS] = { FALSE };
+
+  for (guint i = 0; i < self->shapes->len; i++)
+    {
+      const NbMapShape *shape = &g_array_index (self->shapes, NbMapShape, i);
+
+      if (shape->unit >= NB_N_UNITS || seen[shape->unit] || shape->value < low || shape->value > high)
+        continue;
+      seen[shape->unit] = TRUE;
+      g_array_append_val (units, shape->unit);
+    }
+  return units;
+}
+
 gboolean
 nb_map_layout_hit_legend (const NbMapLayout *self,
                           double x,
@@ -494,17 +548,5 @@ nb_map_layout_hit_legend (const NbMapLayout *self,
                           guint *low,
                           guint *high)
 {
-  if (!nb_rect_contains (&self->legend, x, y) || self->breaks.n_classes == 0)
-    return FALSE;
-  for (guint i = 0; i < self->strip->len; i++)
-    {
-      NbRect rect = g_array_index (self->strip, NbLegendBar, i).rect;
-
-      if (x > rect.x + rect.width + 1)
-        continue;
-      *low = i == 0 ? 1 : self->breaks.upper[i - 1] + 1;
-      *high = self->breaks.upper[i];
-      return TRUE;
-    }
-  return FALSE;
+  return nb_rect_contains (&self->legend, x, y) && nb_map_layout_class_range (self, nb_map_layout_class_at (self, x), low, high);
 }

@@ -20,6 +20,7 @@ typedef struct
 void  nb_class_breaks   (const guint         *values,
                          guint                n_values,
                          NbClassBreaks       *breaks);
+gboolean nb_class_breaks_equal (const NbClassBreaks *a, const NbClassBreaks *b);
 int   nb_class_of       (const NbClassBreaks *breaks,
                          guint                value);
 
@@ -114,5 +115,16 @@ gboolean     nb_map_layout_hit_legend (const NbMapLayout *self,
                                       double             y,
                                       guint             *low,
                                       guint             *high);
+/* The class that the legend has at @x, the nearest beside it; -1 if there is no legend. */
+int          nb_map_layout_class_at  (const NbMapLayout *self,
+                                      double             x);
+gboolean     nb_map_layout_class_range (const NbMapLayout *self,
+                                      int                klass,
+                                      guint             *low,
+                                      guint             *high);
+/* The units on the map, each once, that have at least @low and at most @high articles. */
+GArray      *nb_map_layout_units_between (const NbMapLayout *self,
+                                      guint              low,
+                                      guint              high);
 
 G_END_DECLS

@@ -87,10 +87,53 @@ trim_end (const char *text,
   return length;
 }
 
+/* Returns: (nullable): the first @length bytes, or fewer, and an ellipsis */
+static char *
+shorten (const char *line,
+         gssize *length)
+{
+  const char *space;
+  gsize end = *length;
+
+  if (g_utf8_strlen (line, end) < 2)
+    return NULL;
+  if (line[end] != ' ' && line[end] != '\0')
+    {
+      space = g_strrstr_len (line, end, " ");
+      if (space && (gsize) (space - line) > end * 11 / 20)
+        end = space - line;
+    }
+  end = trim_end (line, letter_start (line, end));
+  *length = end;
+  return end ? g_strdup_printf ("%.*s" ELLIPSIS, (int) end, line) : NULL;
+}
+
+/* The bytes of the longest beginning that is at most so wide by itself. */
+static gsize
+search_end (const NbTextRuler *ruler,
+            NbTextRole role,
+            const char *line,
+            double width)
+{
+  glong low = 0, high = g_utf8_strlen (line, -1);
+
+  while (low < high)
+    {
+      glong middle = (low + high + 1) / 2;
+
+      if (measure (ruler, role, line, g_utf8_offset_to_pointer (line, middle) - line) <= width)
+        low = middle;
+      else
+        high = middle - 1;
+    }
+  return g_utf8_offset_to_pointer (line, low) - line;
+}
+
 /**
  * nb_text_fit:
  * @text: any text
  * @max_width: the room there is
+ * @width: (out) (optional): how wide the text is then, to a kerning pair
  *
  * Shortens a text to its place: it ends at a word, with "…", unless that would lose nearly half of what fits.
  *
@@ -100,46 +143,33 @@ char *
 nb_text_fit (const NbTextRuler *ruler,
              NbTextRole role,
              const char *text,
-             double max_width)
+             double max_width,
+             double *width)
 {
   gboolean was_cut;
   g_autofree char *line = one_line (text, &was_cut);
-  double ellipsis;
-  glong low = 0, high;
-  gsize end;
-  char *space;
+  char *fitted = NULL;
+  double ellipsis, whole;
+  gssize end;
 
   if (*line == '\0')
     return NULL;
-  if (!was_cut && measure (ruler, role, line, -1) <= max_width)
-    return g_steal_pointer (&line);
+  whole = measure (ruler, role, line, -1);
+  if (!was_cut && whole <= max_width)
+    {
+      if (width)
+        *width = whole;
+      return g_steal_pointer (&line);
+    }
 
   ellipsis = measure (ruler, role, ELLIPSIS, -1);
-  high = g_utf8_strlen (line, -1);
-  while (low < high)
-    {
-      glong middle = (low + high + 1) / 2;
-      gssize bytes = g_utf8_offset_to_pointer (line, middle) - line;
-
-      if (measure (ruler, role, line, bytes) + ellipsis <= max_width)
-        low = middle;
-      else
-        high = middle - 1;
-    }
-  if (low < 2)
-    return NULL;
-
-  end = g_utf8_offset_to_pointer (line, low) - line;
-  if (line[end] != ' ' && line[end] != '\0')
-    {
-      space = g_strrstr_len (line, end, " ");
-      if (space && (gsize) (space - line) > end * 11 / 20)
-        end = space - line;
-    }
-  end = trim_end (line, letter_start (line, end));
-  if (end == 0)
-    return NULL;
-  return g_strdup_printf ("%.*s" ELLIPSIS, (int) end, line);
+  end = ruler->break_at ? ruler->break_at (role, line, max_width - ellipsis, ruler->user_data) : -1;
+  if (end < 0)
+    end = search_end (ruler, role, line, max_width - ellipsis);
+  fitted = shorten (line, &end);
+  if (width)
+    *width = fitted ? measure (ruler, role, line, end) + ellipsis : 0;
+  return fitted;
 }
 
 /**
@@ -185,7 +215,7 @@ nb_text_wrap (const NbTextRuler *ruler,
           /* the last line, or a word wider than the line */
           const char *stop = n < max_lines ? strchr (rest, ' ') : NULL;
           g_autofree char *piece = stop ? g_strndup (rest, stop - rest) : g_strdup (rest);
-          g_autofree char *fitted = nb_text_fit (ruler, role, piece, max_width);
+          g_autofree char *fitted = nb_text_fit (ruler, role, piece, max_width, NULL);
 
           if (fitted)
             g_strv_builder_add (lines, fitted);

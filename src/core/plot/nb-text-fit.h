@@ -28,9 +28,17 @@ typedef double (*NbTextMeasure) (NbTextRole  role,
                                  gssize      length,
                                  gpointer    user_data);
 
+/* The bytes of the longest beginning of a line of text that is at most so wide, as it is shaped with what follows; -1 if
+ * what comes first is not what stands first, as where a line is read from right to left. */
+typedef gssize (*NbTextBreak) (NbTextRole  role,
+                               const char *text,
+                               double      width,
+                               gpointer    user_data);
+
 typedef struct
 {
   NbTextMeasure measure;
+  NbTextBreak   break_at;   /* may be NULL: then it is searched for by measuring */
   gpointer      user_data;
 } NbTextRuler;
 
@@ -40,7 +48,8 @@ double nb_text_width (const NbTextRuler *ruler,
 char  *nb_text_fit   (const NbTextRuler *ruler,
                       NbTextRole         role,
                       const char        *text,
-                      double             max_width);
+                      double             max_width,
+                      double            *width);
 char **nb_text_wrap  (const NbTextRuler *ruler,
                       NbTextRole         role,
                       const char        *text,

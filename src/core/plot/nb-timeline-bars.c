@@ -160,7 +160,7 @@ add_bar (NbBuild *build,
       if (!is_taken (taken[row], x0 - 8, label_end + 8))
         break;
     }
-  if (row == n_rows || (label_end > right + 12 && !mark.label && !build->is_out_of_sight))
+  if (row == n_rows || (label_end > right + 12 && !mark.label))
     return;
 
   g_array_append_vals (taken[row], &(Interval){ x0 - 8, label_end + 8 }, 1);

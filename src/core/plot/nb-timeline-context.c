@@ -10,6 +10,8 @@
 #define ROW 20.0
 #define BLOCK_HEIGHT 14.0
 #define SECOND_LINE 18.0
+#define OWN_RADIUS 2.5      /* of a single day in one of the user's bands */
+#define MIN_NAME 14.0       /* less room than this is not looked at */
 
 typedef struct
 {
@@ -22,6 +24,7 @@ typedef struct
   NbBuild *build;
   gboolean is_far;
   GArray *taken[2];         /* lines of the themes, then reused for events and Tết */
+  guint own_row;            /* of the user's bands, which are told apart by it */
   double left;              /* where names may begin */
   double right;
 } Band;
@@ -74,12 +77,12 @@ add_item (Band *band,
   double x0 = rect.x, x1 = rect.x + rect.width;
 
   item.kind = kind;
-  item.lane = mark->kind;
+  item.lane = mark->kind + band->own_row;
   item.flags = band->is_far ? NB_ITEM_FAR : 0;
   item.first = mark->first;
   item.last = mark->last;
   item.mark = rect;
-  item.tip = nb_build_string (band->build, mark->name);
+  item.tip = nb_build_string (band->build, mark->tip ? mark->tip : mark->name);
   if (label)
     {
       item.label = nb_build_string (band->build, label);
@@ -187,7 +190,7 @@ add_themes (Band *band,
         {
           gboolean fits = nb_text_width (build->ruler, NB_TEXT_STRONG, mark->name) <= x1 - x0 - 16;
 
-          label = nb_text_fit (build->ruler, NB_TEXT_STRONG, fits ? mark->name : mark->short_name, x1 - x0 - 16);
+          label = nb_text_fit (build->ruler, NB_TEXT_STRONG, fits ? mark->name : mark->short_name, x1 - x0 - 16, NULL);
           label_x = x0 + 8;
         }
       add_item (band, mark, NB_ITEM_THEME, rect, label, label_x, baseline, width);
@@ -283,6 +286,203 @@ add_tet (Band *band,
     }
 }
 
+/* --- the user's own bands --- */
+
+typedef struct
+{
+  const NbContextMark *mark;
+  double               x0;
+  double               x1;
+} Own;
+
+/* What of it is in sight, in the order of time; of days that fall on one pixel only the first, and of spans that look the
+ * same. */
+static GArray *
+find_own (Band *band,
+          const NbContextBand *own)
+{
+  const NbTimeAxis *axis = &band->build->self->axis;
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (Own));
+  double end = axis->x + axis->width, last = -1;
+  Interval block = { -10, -10 };
+
+  for (guint i = 0; i < own->marks->len; i++)
+    {
+      const NbContextMark *mark = &g_array_index (own->marks, NbContextMark, i);
+      Own it = { mark, nb_build_x (band->build, mark->first), nb_build_x (band->build, mark->last + 1) };
+
+      if (mark->first == mark->last)
+        {
+          double x = (it.x0 + it.x1) / 2;
+
+          if (x < axis->x || x > end || (last >= 0 && x - last < 1))
+            continue;
+          last = x;
+          it.x0 = x - OWN_RADIUS;
+          it.x1 = x + OWN_RADIUS;
+        }
+      else
+        {
+          if (it.x1 < axis->x || it.x0 > end)
+            continue;
+          it.x0 = CLAMP (it.x0, axis->x, end);
+          it.x1 = CLAMP (it.x1, axis->x, end);
+          if (it.x1 - it.x0 < 3)
+            it.x1 = it.x0 + 3;
+          if (it.x0 - block.x0 < 1 && fabs (it.x1 - block.x1) < 1)
+            continue;
+          block = (Interval){ it.x0, it.x1 };
+        }
+      g_array_append_val (found, it);
+    }
+  return found;
+}
+
+/* In the block, to the right of the mark or to its left, whole or short; NULL: nowhere. @taken: all to the left of it is, and
+ * @next where the next mark begins. */
+static char *
+fit_own_name (Band *band,
+              const Own *own,
+              double taken,
+              double next,
+              double *label_x,
+              double *width)
+{
+  const NbTextRuler *ruler = band->build->ruler;
+  const char *const names[] = { own->mark->name, own->mark->short_name };
+  gboolean is_block = own->mark->first != own->mark->last, is_alone = taken <= own->x0 && next >= own->x1;
+  double inside = own->x1 - own->x0 - 12;
+
+  if (MAX (inside, MAX (next - own->x1 - 11, own->x0 - taken - 10)) < MIN_NAME)
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      *width = nb_text_width (ruler, NB_TEXT_CAPTION, names[i]);
+      if (is_block && is_alone && *width <= inside)
+        *label_x = own->x0 + 6;
+      else if (own->x1 + 7 + *width + 4 <= MIN (next, band->right) && taken <= own->x1)
+        *label_x = own->x1 + 7;
+      else if (own->x0 - 6 - *width - 4 >= MAX (taken, band->left))
+        *label_x = own->x0 - 6 - *width;
+      else
+        continue;
+      return g_strdup (names[i]);
+    }
+  if (!is_block || !is_alone || inside < 2 * MIN_NAME)
+    return NULL;
+  *label_x = own->x0 + 6;
+  *width = inside;
+  return nb_text_fit (ruler, NB_TEXT_CAPTION, own->mark->short_name, inside, NULL);
+}
+
+static void
+add_own (Band *band,
+         const NbContextBand *own,
+         double y)
+{
+  g_autoptr (GArray) found = find_own (band, own);
+  double s = band->build->s, taken = band->left;
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      const Own *it = &g_array_index (found, Own, i);
+      gboolean is_block = it->mark->first != it->mark->last;
+      double next = i + 1 < found->len ? g_array_index (found, Own, i + 1).x0 : band->right, label_x = 0, width = 0;
+      g_autofree char *label = fit_own_name (band, it, taken, next, &label_x, &width);
+      NbRect rect = is_block ? (NbRect){ it->x0, y + 4 * s, it->x1 - it->x0, BLOCK_HEIGHT * s }
+                             : (NbRect){ it->x0, y + 10 * s - OWN_RADIUS, 2 * OWN_RADIUS, 2 * OWN_RADIUS };
+
+      add_item (band, it->mark, NB_ITEM_EVENT, rect, label, label_x, y + 15 * s, width);
+      taken = MAX (taken, it->x1);
+      if (label)
+        taken = MAX (taken, label_x + width);
+    }
+}
+
+/* --- the whole --- */
+
+/* Which rows there are, from the top of the band; those that are off take no room. */
+typedef struct
+{
+  double themes;         /* -1: none */
+  double events;
+  double tet;
+  double own;            /* the first of the user's … */
+  guint  n_own;          /* … of so many: half of the timeline is left to the articles */
+  double height;
+} Rows;
+
+static void
+find_rows (NbBuild *build,
+           Rows *rows)
+{
+  const NbContextBands *bands = build->input->context;
+  gboolean far = nb_build_is_far (build), has_tet = nb_context_bands_shows (bands, NB_CONTEXT_TET), is_days;
+  gboolean has_events = nb_context_bands_shows (bands, NB_CONTEXT_CONGRESS) || nb_context_bands_shows (bands, NB_CONTEXT_ELECTION)
+                        || nb_context_bands_shows (bands, NB_CONTEXT_DAY);
+  double y = 0, end = 4;
+
+  *rows = (Rows){ -1, -1, -1, -1, 0, 0 };
+  if (build->input->features & NB_TIMELINE_NO_CONTEXT)
+    return;
+  is_days = build->self->mode == NB_TIMELINE_DAYS;
+  if (nb_context_bands_shows (bands, NB_CONTEXT_THEME))
+    {
+      rows->themes = 0;
+      y = ROW + (far ? SECOND_LINE : 0);
+      end += far ? ROW - SECOND_LINE : 0;
+    }
+  if (has_events || (is_days && has_tet))
+    {
+      rows->events = y;
+      y += ROW;
+    }
+  if (has_tet)
+    {
+      /* at day zoom Tết shares the events' row */
+      rows->tet = is_days ? rows->events : y;
+      y += is_days ? 0 : ROW;
+    }
+  rows->own = y;
+  for (guint i = 0; bands && i < bands->own->len; i++)
+    if (((NbContextBand *) g_ptr_array_index (bands->own, i))->shown
+        && ((y + ROW + end) * build->s <= build->self->height / 2 || rows->n_own == 0))
+      {
+        rows->n_own++;
+        y += ROW;
+      }
+  rows->height = y > 0 ? (y + end) * build->s : 0;
+}
+
+/**
+ * nb_build_context_height:
+ *
+ * Returns: how high the band will be
+ */
+double
+nb_build_context_height (NbBuild *build)
+{
+  Rows rows;
+
+  find_rows (build, &rows);
+  return rows.height;
+}
+
+static void
+name_row (NbBuild *build,
+          const char *name,
+          double y)
+{
+  NbTimelineLayout *self = build->self;
+  g_autofree char *fitted = NULL;
+
+  if (self->gutter <= 80 * build->s)
+    return;
+  fitted = nb_text_fit (build->ruler, NB_TEXT_CAPTION, name, self->gutter - 24, NULL);
+  if (fitted)
+    nb_build_label_end (self->labels, build, fitted, self->gutter - 12, y + 15 * build->s, NB_TEXT_CAPTION, NB_TONE_DIM);
+}
+
 /**
  * nb_build_context:
  *
@@ -292,33 +492,42 @@ void
 nb_build_context (NbBuild *build)
 {
   NbTimelineLayout *self = build->self;
+  const NbContextBands *bands = build->input->context;
   Band band = { build, nb_build_is_far (build) };
-  double y = self->context.y, s = build->s, events, tet;
+  double y = self->context.y, s = build->s;
   g_autoptr (GArray) marks = NULL;
-  /* gutter names: "Chủ đề năm", "Sự kiện", "Tết" */
-  const char *const names[] = { _("Year’s theme"), _("Events"), _("Tết") };
+  Rows rows;
 
   if (self->context.height <= 0)
     return;
-  marks = nb_context_marks ((NbDay) floor (self->axis.from), (NbDay) ceil (self->axis.to), TRUE);
+  find_rows (build, &rows);
+  marks = nb_context_marks (bands, (NbDay) floor (self->axis.from), (NbDay) ceil (self->axis.to), TRUE);
   band.taken[0] = g_array_new (FALSE, FALSE, sizeof (Interval));
   band.taken[1] = g_array_new (FALSE, FALSE, sizeof (Interval));
   band.left = self->axis.x;
   band.right = MIN (self->axis.x + self->axis.width + 60, self->width - 6);
 
-  events = y + (ROW + (band.is_far ? SECOND_LINE : 0)) * s;
-  /* at day zoom Tết shares the events' row */
-  tet = self->mode == NB_TIMELINE_DAYS ? events : events + ROW * s;
-  if (self->gutter > 80 * build->s)
+  /* gutter names: "Chủ đề năm", "Sự kiện", "Tết" */
+  if (rows.themes >= 0)
+    name_row (build, _("Year’s theme"), y + rows.themes * s);
+  if (rows.events >= 0)
+    name_row (build, _("Events"), y + rows.events * s);
+  if (rows.tet > rows.events)
+    name_row (build, _("Tết"), y + rows.tet * s);
+  add_themes (&band, marks, y + rows.themes * s);
+  add_events (&band, marks, y + rows.events * s);
+  add_tet (&band, marks, y + rows.tet * s);
+  for (guint i = 0, row = 0; bands && row < rows.n_own && i < bands->own->len; i++)
     {
-      nb_build_label_end (self->labels, build, names[0], self->gutter - 12, y + 15 * s, NB_TEXT_CAPTION, NB_TONE_DIM);
-      nb_build_label_end (self->labels, build, names[1], self->gutter - 12, events + 15 * s, NB_TEXT_CAPTION, NB_TONE_DIM);
-      if (tet > events)
-        nb_build_label_end (self->labels, build, names[2], self->gutter - 12, tet + 15 * s, NB_TEXT_CAPTION, NB_TONE_DIM);
+      const NbContextBand *own = g_ptr_array_index (bands->own, i);
+
+      if (!own->shown)
+        continue;
+      name_row (build, own->name, y + (rows.own + row * ROW) * s);
+      band.own_row = row;
+      add_own (&band, own, y + (rows.own + row * ROW) * s);
+      row++;
     }
-  add_themes (&band, marks, y);
-  add_events (&band, marks, events);
-  add_tet (&band, marks, tet);
   g_array_unref (band.taken[0]);
   g_array_unref (band.taken[1]);
 }

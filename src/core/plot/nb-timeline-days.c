@@ -10,6 +10,7 @@
 #include <math.h>
 
 #define ROW_HEIGHT 24.0
+#define MIN_LABEL 96.0
 #define MAX_LABEL 330.0
 #define DOT_RADIUS 4.0
 
@@ -129,6 +130,16 @@ measure (NbBuild *build,
   mark->left = mark->label_width > right_room && left_room > right_room;
 }
 
+/* --- rows --- */
+
+typedef struct
+{
+  NbBuild *build;
+  GPtrArray *rows;             /* of GArray of Interval */
+  guint max_rows;              /* that are seen without scrolling */
+  gboolean rises;              /* nearer there are fewer marks: they close up, by a row at a time */
+} Placing;
+
 static gboolean
 row_is_free (const GArray *row,
              double x0,
@@ -144,52 +155,141 @@ row_is_free (const GArray *row,
   return TRUE;
 }
 
-static guint
-place (NbBuild *build,
-       GPtrArray *rows,
-       NbMark *mark)
+/* How far the mark reaches with a label so wide. */
+static Interval
+reach_of (const NbMark *mark,
+          double label_width)
 {
-  double reach = 8 + mark->count_width + mark->label_width;
-  double x0 = (mark->left ? mark->x0 - reach : mark->x0) - 8, x1 = (mark->left ? mark->x1 : mark->x1 + reach) + 8;
-  int old = nb_build_old_row (build, mark->lead, 0);
-  Interval interval;
-  guint row = 0;
+  double reach = 8 + mark->count_width + label_width;
+  Interval x = { (mark->left ? mark->x0 - reach : mark->x0) - 8, (mark->left ? mark->x1 : mark->x1 + reach) + 8 };
 
   /* the selected one is a pill, which is wider */
   if (mark->is_selected)
     {
-      x0 -= 6;
-      x1 += 8;
+      x.x0 -= 6;
+      x.x1 += 8;
     }
-  if (old >= 0 && old < (int) rows->len && row_is_free (g_ptr_array_index (rows, old), x0, x1))
-    row = old;
-  else
-    while (row < rows->len && !row_is_free (g_ptr_array_index (rows, row), x0, x1))
-      row++;
-  while (row >= rows->len)
-    g_ptr_array_add (rows, g_array_new (FALSE, FALSE, sizeof (Interval)));
-  interval = (Interval){ x0, x1 };
-  g_array_append_val (g_ptr_array_index (rows, row), interval);
-  return row;
+  return x;
 }
 
-/* Marks are placed in the order of time, the selected one and great days first so that they stand high. */
+/* Room for a label in a row; negative if not even the mark has a place. */
+static double
+room_in_row (const GArray *row,
+             const NbMark *mark)
+{
+  Interval bare = reach_of (mark, 0);
+  double room = mark->label_width;
+
+  if (!row_is_free (row, bare.x0, bare.x1))
+    return -1;
+  for (guint i = 0; i < row->len; i++)
+    {
+      const Interval *other = &g_array_index (row, Interval, i);
+
+      if (mark->left && other->x1 <= bare.x0)
+        room = MIN (room, bare.x0 - other->x1);
+      else if (!mark->left && other->x0 >= bare.x1)
+        room = MIN (room, other->x0 - bare.x1);
+    }
+  return room;
+}
+
+static GArray *
+get_row (Placing *placing,
+         guint row)
+{
+  while (row >= placing->rows->len)
+    g_ptr_array_add (placing->rows, g_array_new (FALSE, FALSE, sizeof (Interval)));
+  return g_ptr_array_index (placing->rows, row);
+}
+
+static void
+shorten_label (NbBuild *build,
+               NbMark *mark,
+               double room)
+{
+  NbFit fit = nb_fit_cache_get (build->fits, build->ruler, is_bold (mark) ? NB_TEXT_BOLD : NB_TEXT_CAPTION,
+                                nb_build_title (build, mark->lead), room);
+  gboolean is_worth_it = fit.text && room >= MIN_LABEL * build->s;
+
+  mark->label = is_worth_it ? nb_build_string (build, fit.text) : NULL;
+  mark->label_width = is_worth_it ? fit.width : 0;
+}
+
+/* The row where the mark stood or one beside it, even if its headline has to be shorter there. */
+static gboolean
+place_near (Placing *placing,
+            NbMark *mark)
+{
+  int old = mark->old_row, order[3] = { old, old - 1, old + 1 };
+  double room = -1;
+
+  if (old < 0 || old >= (int) placing->max_rows)
+    return FALSE;
+  if (placing->rises)
+    {
+      order[0] = old - 1;
+      order[1] = old;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      double here = order[i] >= 0 ? room_in_row (get_row (placing, order[i]), mark) : -1;
+
+      if (here <= room)
+        continue;
+      room = here;
+      mark->row = order[i];
+    }
+  if (room < 0)
+    return FALSE;
+  if (room < mark->label_width)
+    shorten_label (placing->build, mark, room);
+  return TRUE;
+}
+
+static void
+place (Placing *placing,
+       NbMark *mark)
+{
+  Interval interval;
+
+  if (!place_near (placing, mark))
+    {
+      interval = reach_of (mark, mark->label_width);
+      mark->row = 0;
+      while (!row_is_free (get_row (placing, mark->row), interval.x0, interval.x1))
+        mark->row++;
+    }
+  interval = reach_of (mark, mark->label_width);
+  g_array_append_val (get_row (placing, mark->row), interval);
+}
+
+/* What stood there before is placed first; then in the order of time, the selected one and great days before the others
+ * so that they stand high. */
 static guint
 place_all (NbBuild *build,
-           GArray *marks)
+           GArray *marks,
+           guint max_rows)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  Placing placing = { build, rows, max_rows,
+                      build->previous && nb_time_axis_scale (&build->previous->axis) < nb_time_axis_scale (&build->self->axis) * 0.9999 };
+  guint n = 0;
 
-  for (guint pass = 0; pass < 3; pass++)
+  for (guint i = 0; i < marks->len; i++)
+    g_array_index (marks, NbMark, i).old_row = nb_build_old_row (build, g_array_index (marks, NbMark, i).lead, 0);
+  for (guint pass = 0; pass < 4; pass++)
     for (guint i = 0; i < marks->len; i++)
       {
         NbMark *mark = &g_array_index (marks, NbMark, i);
-        guint turn = mark->is_selected ? 0 : mark->n_rows > 9 ? 1 : 2;
+        guint turn = mark->is_selected ? 0 : mark->old_row >= 0 ? 1 : mark->n_rows > 9 ? 2 : 3;
 
-        if (turn == pass)
-          mark->row = place (build, rows, mark);
+        if (turn != pass)
+          continue;
+        place (&placing, mark);
+        n = MAX (n, mark->row + 1);
       }
-  return rows->len;
+  return n;
 }
 
 static void
@@ -318,7 +418,7 @@ nb_build_days (NbBuild *build)
         continue;
       for (guint j = 0; j < marks->len; j++)
         measure (build, &g_array_index (marks, NbMark, j));
-      n_rows = place_all (build, marks);
+      n_rows = place_all (build, marks, room);
       if (n_rows <= room)
         break;
     }

@@ -424,6 +424,8 @@ build_lanes (NbBuild *build)
       const NbLane *lane = &g_array_index (self->lanes, NbLane, i);
       Columns columns = { nb_pyramid_get_bins (self->index->bins, i, self->bin), i, 0, 0, lane->y + lane->height - 6, 0, NB_ITEM_SCROLLS };
 
+      if (!lane->is_near)
+        continue;
       find_visible (build, &columns);
       columns.per_article = max > 0 ? (lane->height - 14) / MAX (max, 3) : 0;
       for (guint j = columns.from; j < columns.to; j++)

@@ -89,6 +89,23 @@ nb_timeline_layout_item_rows (const NbTimelineLayout *self,
 }
 
 /**
+ * nb_timeline_layout_item_first:
+ * @row: (out): the first of its articles
+ *
+ * Returns: %FALSE if the item is no dot, capsule or bar
+ */
+gboolean
+nb_timeline_layout_item_first (const NbTimelineLayout *self,
+                               const NbTimelineItem *item,
+                               guint32 *row)
+{
+  if ((item->kind != NB_ITEM_CLUSTER && item->kind != NB_ITEM_ARTICLE && item->kind != NB_ITEM_BAR) || item->n_rows == 0)
+    return FALSE;
+  *row = g_array_index (self->row_pool, guint32, item->slice);
+  return TRUE;
+}
+
+/**
  * nb_timeline_layout_item_lead:
  * @row: (out): its most telling article
  *

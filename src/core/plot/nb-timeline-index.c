@@ -280,6 +280,7 @@ nb_timeline_index_new (const NbTimelineInput *input,
   self->frame = nb_catalog_get_frame (input->catalog);
   self->rows = nb_row_set_ref (input->rows);
   self->lanes_by = input->lanes;
+  self->lane_order = input->lane_order;
   self->colour_by = input->colour;
   self->mode = input->place_mode;
   self->n_undated = self->rows->n_rows - self->rows->n_dated;
@@ -288,12 +289,12 @@ nb_timeline_index_new (const NbTimelineInput *input,
       self->first = nb_calendar_floor (NB_CALENDAR_YEAR, input->today);
       self->last = nb_calendar_next (NB_CALENDAR_YEAR, input->today) - 1;
     }
-  self->lanes = is_same && previous->lanes_by == input->lanes
+  self->lanes = is_same && previous->lanes_by == input->lanes && previous->lane_order == input->lane_order
                   ? nb_grouping_ref (previous->lanes)
-                  : nb_grouping_new (input->catalog, input->rows, input->lanes, input->place_mode, MAX_LANES);
+                  : nb_grouping_new (input->catalog, input->rows, input->lanes, input->place_mode, input->lane_order, MAX_LANES);
   self->colours = is_same && previous->colour_by == input->colour
                     ? nb_grouping_ref (previous->colours)
-                    : nb_grouping_new (input->catalog, input->rows, input->colour, input->place_mode, MAX_COLOURS);
+                    : nb_grouping_new (input->catalog, input->rows, input->colour, input->place_mode, NB_GROUP_ORDER_USUAL, MAX_COLOURS);
   self->n_lanes = MAX (nb_grouping_get_n_groups (self->lanes), 1);
   if (g_cancellable_is_cancelled (cancellable))
     return NULL;
@@ -316,6 +317,7 @@ nb_timeline_index_holds (const NbTimelineIndex *self,
                          const NbTimelineInput *input)
 {
   return self->catalog == input->catalog && self->rows == input->rows && self->lanes_by == input->lanes
+         && self->lane_order == input->lane_order
          && self->colour_by == input->colour && self->mode == input->place_mode;
 }
 

@@ -32,7 +32,7 @@ add_lane_name (NbBuild *build,
   if (lane->is_collapsed)
     {
       g_autofree char *name = nb_text_fit (build->ruler, NB_TEXT_STRONG, group->label,
-                                           room - nb_text_width (build->ruler, NB_TEXT_CAPTION, count) - 8);
+                                           room - nb_text_width (build->ruler, NB_TEXT_CAPTION, count) - 8, NULL);
 
       if (name)
         {
@@ -75,7 +75,10 @@ nb_build_lanes (NbBuild *build,
 
       lane.is_collapsed = is_collapsed (build, group->key);
       lane.height = lane.is_collapsed ? closed_height : open_height;
-      add_lane_name (build, &lane, group);
+      lane.is_near = build->input->near_to <= build->input->near_from
+                     || (y <= build->input->near_to && y + lane.height >= build->input->near_from);
+      if (lane.is_near)
+        add_lane_name (build, &lane, group);
       item.kind = NB_ITEM_LANE;
       item.flags = NB_ITEM_SCROLLS | (lane.is_collapsed ? NB_ITEM_COLLAPSED : 0);
       item.lane = i;

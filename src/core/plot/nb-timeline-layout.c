@@ -249,9 +249,7 @@ place_bands (NbBuild *build)
 
   self->ruler = (NbRect){ 0, 0, input->width, (self->mode == NB_TIMELINE_DAYS ? RULER_HEIGHT_DAYS : RULER_HEIGHT) * s };
   y = self->ruler.height;
-  self->context = (NbRect){ 0, y, input->width, 0 };
-  if (!(input->features & NB_TIMELINE_NO_CONTEXT))
-    self->context.height = (self->mode == NB_TIMELINE_DAYS ? 44 : nb_build_is_far (build) ? 84 : 64) * s;
+  self->context = (NbRect){ 0, y, input->width, nb_build_context_height (build) };
   y += self->context.height;
 
   bottom = input->height;
@@ -574,6 +572,7 @@ take_index (NbTimelineInput *input,
   input->catalog = (*index)->catalog;
   input->rows = (*index)->rows;
   input->lanes = (*index)->lanes_by;
+  input->lane_order = (*index)->lane_order;
   input->colour = (*index)->colour_by;
   input->place_mode = (*index)->mode;
 }
@@ -591,7 +590,7 @@ nb_timeline_layout_new (const NbTimelineInput *input,
 {
   NbTimelineInput own = *input;
   NbTimelineLayout *self;
-  NbBuild build = { NULL, &own, previous, &own.ruler, 1, NULL, FALSE, NB_ROW_NONE, NULL, NULL };
+  NbBuild build = { NULL, &own, previous, &own.ruler, 1, NULL, NB_ROW_NONE, NULL, NULL };
   NbTimelineIndex *index;
   g_autoptr (NbTicks) ticks = NULL;
   guint row;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "base/nb-context-bands.h"
 #include "model/nb-grouping.h"
 #include "plot/nb-geometry.h"
 #include "plot/nb-text-fit.h"
@@ -42,6 +43,7 @@ typedef struct
   NbCatalog         *catalog;
   NbRowSet          *rows;              /* the result of the query */
   NbGroupBy          lanes;
+  NbGroupOrder       lane_order;
   NbGroupBy          colour;
   NbPlaceMode        place_mode;
   const char *const *collapsed;         /* keys of collapsed lanes, NULL-terminated, or NULL */
@@ -54,8 +56,9 @@ typedef struct
   gint64             selected;          /* id of the selected article, which always gets a mark of its own, or 0 */
   NbDay              today;
   NbTimelineFeatures features;
-  double             near_from;         /* headlines are written in lanes that this part of the scrolled plot touches; */
-  double             near_to;           /* not greater than near_from: in all */
+  double             near_from;         /* lanes are filled that this part of the scrolled plot touches; */
+  double             near_to;           /* not greater than near_from: all */
+  const NbContextBands *context;        /* NULL: all that comes with the program */
   NbTextRuler        ruler;
 } NbTimelineInput;
 
@@ -95,7 +98,7 @@ typedef struct
 {
   NbItemKind  kind;
   guint       flags;          /* NbItemFlags */
-  guint       lane;           /* of marks of the context: NbContextKind */
+  guint       lane;           /* of marks of the context: NbContextKind, and on from NB_CONTEXT_OWN one for each of the user’s bands */
   NbDay       first;          /* its time; of a column, the unit's limits */
   NbDay       last;
   guint       n_rows;         /* articles */
@@ -149,6 +152,7 @@ typedef struct
   double   y;                 /* from the top of the scrolled plot */
   double   height;
   gboolean is_collapsed;
+  gboolean is_near;           /* it has its name and its marks: see near_from */
   guint    item;              /* its NB_ITEM_LANE */
   guint    first_label;       /* lines of its name, then its count, in lane_labels */
   guint    n_labels;
@@ -236,6 +240,10 @@ NbRect                nb_timeline_layout_item_rect (const NbTimelineLayout *self
 guint32              *nb_timeline_layout_item_rows (const NbTimelineLayout *self,
                                                     const NbTimelineItem   *item,
                                                     guint                  *n_rows);
+/* The first of them without a look at the others; only of dots, capsules and bars. */
+gboolean              nb_timeline_layout_item_first (const NbTimelineLayout *self,
+                                                     const NbTimelineItem   *item,
+                                                     guint32                *row);
 /* Its most telling article: what Enter opens, what a card names first. */
 gboolean              nb_timeline_layout_item_lead (const NbTimelineLayout *self,
                                                     const NbTimelineItem   *item,

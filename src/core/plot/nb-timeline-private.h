@@ -33,6 +33,7 @@ struct _NbTimelineIndex
   const NbTimeFrame *frame;
   NbRowSet          *rows;
   NbGroupBy          lanes_by;
+  NbGroupOrder       lane_order;
   NbGroupBy          colour_by;
   NbPlaceMode        mode;
   NbGrouping        *lanes;
@@ -92,7 +93,6 @@ typedef struct
   const NbTextRuler     *ruler;
   double                 s;          /* text scale */
   NbFitCache            *fits;       /* the layout's */
-  gboolean               is_out_of_sight;  /* the lane in the making: its marks are placed, not labelled */
   guint32                selected;   /* its row, or G_MAXUINT32 */
   guint32               *exact;      /* rows near the visible span, see nb_timeline_index_exact() */
   guint                 *exact_ends;
@@ -117,6 +117,7 @@ typedef struct
   gboolean left;
   gboolean is_selected;
   guint    row;
+  int       old_row;        /* of the plot before, or -1 */
 } NbMark;
 
 const char *nb_build_string   (NbBuild        *build,
@@ -185,5 +186,6 @@ void        nb_build_bars     (NbBuild        *build,
                                guint           flags);
 void        nb_build_context  (NbBuild        *build);
 gboolean    nb_build_is_far   (NbBuild        *build);
+double      nb_build_context_height (NbBuild  *build);
 
 G_END_DECLS

@@ -153,7 +153,7 @@ nb_build_fit_label (NbBuild *build,
   mark->label = NULL;
   mark->label_width = 0;
   room = MIN (room, MAX_LABEL * build->s);
-  if (room <= 0 || build->is_out_of_sight)
+  if (room <= 0)
     return;
   fit = nb_fit_cache_get (build->fits, build->ruler, NB_TEXT_CAPTION, nb_build_title (build, mark->lead), room);
   /* a short title may stand in less room than a shortened one needs */
@@ -179,22 +179,82 @@ make_room (NbBuild *build,
   row->end = glyph_end (last) + last->label_width + 8;
 }
 
+/* Whether the mark has a place in the row, if the label there gives way. */
+static gboolean
+has_place (const Row *row,
+           const NbMark *mark)
+{
+  return row->end <= mark->x0 || (!row->last->left && glyph_end (row->last) + 8 <= mark->x0);
+}
+
+/* The rows near the one where a mark stood: that one, and those beside it. */
 static guint
-choose_row (NbBuild *build,
-            guint lane,
-            const NbMark *mark,
+list_near_rows (int old,
+                guint n_rows,
+                guint near[3])
+{
+  guint n = 0;
+
+  if (old < 0 || old >= (int) n_rows)
+    return 0;
+  near[n++] = old;
+  if (old > 0)
+    near[n++] = old - 1;
+  if (old + 1 < (int) n_rows)
+    near[n++] = old + 1;
+  return n;
+}
+
+/* Rows where marks stood that are still to come, and that a mark which ends at @end would lie on. */
+static guint64
+find_awaited (const GArray *marks,
+              guint next,
+              double end)
+{
+  guint64 awaited = 0;
+
+  for (guint i = next; i < marks->len; i++)
+    {
+      const NbMark *mark = &g_array_index (marks, NbMark, i);
+
+      if (mark->x0 >= end + 8)
+        break;
+      if (mark->old_row >= 0 && mark->old_row < 64)
+        awaited |= (guint64) 1 << mark->old_row;
+    }
+  return awaited;
+}
+
+static gboolean
+is_awaited (guint64 awaited,
+            guint row)
+{
+  return row < 64 && (awaited >> row & 1) != 0;
+}
+
+static guint
+choose_row (const GArray *marks,
+            guint index,
             Row *rows,
             guint n_rows)
 {
-  int old = nb_build_old_row (build, mark->lead, lane);
-  guint best = 0;
+  const NbMark *mark = &g_array_index (marks, NbMark, index);
+  guint64 awaited = find_awaited (marks, index + 1, glyph_end (mark));
+  guint near[3], n_near = list_near_rows (mark->old_row, n_rows, near), best = 0;
 
-  /* where it stood it stays, even if a label has to give way */
-  if (old >= 0 && old < (int) n_rows
-      && (rows[old].end <= mark->x0 || (!rows[old].last->left && glyph_end (rows[old].last) + 8 <= mark->x0)))
-    return old;
+  /* where it stood it stays, or moves by one row, even if a label has to give way */
+  for (guint i = 0; i < n_near; i++)
+    if (has_place (&rows[near[i]], mark) && (i == 0 || !is_awaited (awaited, near[i])))
+      return near[i];
+  for (guint i = 0; i < n_near; i++)
+    if (has_place (&rows[near[i]], mark))
+      return near[i];
+  /* one that is new takes nobody's row */
   for (guint i = 0; i < n_rows; i++)
-    if (rows[i].end <= mark->x0)
+    if (rows[i].end <= mark->x0 && !is_awaited (awaited, i))
+      return i;
+  for (guint i = 0; i < n_rows; i++)
+    if (has_place (&rows[i], mark) && !is_awaited (awaited, i))
       return i;
   for (guint i = 1; i < n_rows; i++)
     {
@@ -209,43 +269,42 @@ choose_row (NbBuild *build,
   return best;
 }
 
-/* Near the right edge a label stands to the left of its mark, in the row with most room. */
+/* Near the right edge a label stands to the left of its mark: where the mark stood, or else in the row with most room. */
 static gboolean
 place_at_edge (NbBuild *build,
-               guint lane,
                NbMark *mark,
                Row *rows,
                guint n_rows)
 {
   double start = mark->x0 - 6 - mark->count_width, room = 0;
-  int old = nb_build_old_row (build, mark->lead, lane);
+  guint near[3], n_near = list_near_rows (mark->old_row, n_rows, near), n = n_near ? n_near : n_rows;
   guint best = n_rows;
 
-  for (guint i = 0; i < n_rows; i++)
+  for (guint i = 0; i < n; i++)
     {
-      double space = start - (rows[i].last ? rows[i].end : build->self->axis.x);
+      guint row = n_near ? near[i] : i;
+      double space = start - (rows[row].last ? rows[row].end : build->self->axis.x);
 
-      /* where it stood it stays, if there is any room */
-      if (space > 0 && (int) i == old)
-        {
-          room = space;
-          best = i;
-          break;
-        }
       if (space > room)
         {
           room = space;
-          best = i;
+          best = row;
         }
+      if (n_near && i == 0 && room > 0)
+        break;
     }
   /* no row is free: the label before gives way, so that at least the count has room */
-  for (guint i = 0; i < n_rows && room <= 0; i++)
-    if (rows[i].last && !rows[i].last->left && glyph_end (rows[i].last) + 8 <= start)
-      {
-        make_room (build, &rows[i], start);
-        room = start - rows[i].end;
-        best = i;
-      }
+  for (guint i = 0; i < n && room <= 0; i++)
+    {
+      guint row = n_near ? near[i] : i;
+
+      if (rows[row].last && !rows[row].last->left && glyph_end (rows[row].last) + 8 <= start)
+        {
+          make_room (build, &rows[row], start);
+          room = start - rows[row].end;
+          best = row;
+        }
+    }
   if (best == n_rows)
     return FALSE;
   mark->row = best;
@@ -272,9 +331,15 @@ place_marks (NbBuild *build,
       NbMark *mark = &g_array_index (marks, NbMark, i);
 
       measure_mark (build, mark);
-      if (right - glyph_end (mark) >= MIN_LABEL * build->s || !place_at_edge (build, lane, mark, rows, n_rows))
+      mark->old_row = nb_build_old_row (build, mark->lead, lane);
+    }
+  for (guint i = 0; i < marks->len; i++)
+    {
+      NbMark *mark = &g_array_index (marks, NbMark, i);
+
+      if (right - glyph_end (mark) >= MIN_LABEL * build->s || !place_at_edge (build, mark, rows, n_rows))
         {
-          mark->row = choose_row (build, lane, mark, rows, n_rows);
+          mark->row = choose_row (marks, i, rows, n_rows);
           make_room (build, &rows[mark->row], mark->x0);
           nb_build_fit_label (build, mark, right - glyph_end (mark));
           /* beyond the edge not even the count is whole */
@@ -428,14 +493,14 @@ nb_build_clusters (NbBuild *build)
         {
           const NbLane *lane = &g_array_index (self->lanes, NbLane, i);
 
+          if (!lane->is_near)
+            continue;
           if (lane->is_collapsed)
             {
               build_collapsed (build, i, lane);
               continue;
             }
           y = lane->y + 6;
-          build->is_out_of_sight = build->input->near_to > build->input->near_from
-                                   && (lane->y > build->input->near_to || lane->y + lane->height < build->input->near_from);
         }
       else
         {
@@ -455,5 +520,4 @@ nb_build_clusters (NbBuild *build)
         }
       nb_build_bars (build, i, y + n_rows * row_height, n_bars, row_height, flags);
     }
-  build->is_out_of_sight = FALSE;
 }

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  */
 
 #define NB_DATABASE_APPLICATION_ID 0x4e624c31   /* "NbL1" */
-#define NB_DATABASE_VERSION 4
+#define NB_DATABASE_VERSION 5
 
 typedef struct _NbDatabase NbDatabase;
 

@@ -164,13 +164,18 @@ check_checksums (NbDatabase *database,
       N_("Article %lld is not what was stored") },
     { "SELECT article_id FROM corrections WHERE checksum IS NOT nb_checksum (article_id, field, value, name, made, note)",
       N_("A correction of article %lld is not what was stored") },
+    /* from schema 5 on */
+    { "SELECT id FROM context_bands WHERE checksum IS NOT nb_checksum (id, name, shown)",
+      N_("Your context band number %lld is not what was stored") },
+    { "SELECT band_id FROM context_marks WHERE checksum IS NOT nb_checksum (band_id, time, name, short_name)",
+      N_("A mark of your context band number %lld is not what was stored") },
   };
   gint64 version;
 
   /* a library that is yet to be brought up to date has none */
   if (!nb_database_get_int (database, "PRAGMA user_version", &version, error) || version < 4)
     return;
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+  for (guint i = 0; i < (version >= 5 ? G_N_ELEMENTS (kinds) : 2); i++)
     {
       g_autoptr (sqlite3_stmt) s = nb_database_prepare (database, kinds[i].sql, error);
       guint n = 0;

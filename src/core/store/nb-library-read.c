@@ -18,6 +18,9 @@
   " WHERE v.facet = ? ORDER BY f.article_id, v.id"
 #define SQL_FINGERPRINT                                                                       \
   "SELECT content_hash, title, happened, published, source, unit, scope, campaign FROM articles ORDER BY content_hash"
+#define SQL_FINGERPRINT_BANDS                                                                      \
+  "SELECT b.name, m.time, m.name, m.short_name FROM context_bands b JOIN context_marks m ON m.band_id = b.id" \
+  " WHERE b.shown ORDER BY b.id, m.time, m.name, m.short_name"
 
 /**
  * nb_stored_article_free:
@@ -435,17 +438,17 @@ nb_library_is_empty (NbLibrary *self)
   return any == 0;
 }
 
-static char *
-make_fingerprint (NbDatabase *database,
-                  GError **error)
+static gboolean
+update_fingerprint (NbDatabase *database,
+                    const char *sql,
+                    GChecksum *checksum,
+                    GError **error)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autoptr (sqlite3_stmt) s = nb_database_prepare (database, SQL_FINGERPRINT, error);
-  const char *hex;
+  g_autoptr (sqlite3_stmt) s = nb_database_prepare (database, sql, error);
   NbStep step;
 
   if (!s)
-    return NULL;
+    return FALSE;
   while ((step = nb_database_step (database, s, error)) == NB_STEP_ROW)
     for (int i = 0; i < sqlite3_column_count (s); i++)
       {
@@ -455,7 +458,18 @@ make_fingerprint (NbDatabase *database,
           g_checksum_update (checksum, data, sqlite3_column_bytes (s, i));
         g_checksum_update (checksum, (const guchar *) "\x1f", 1);
       }
-  if (step == NB_STEP_ERROR)
+  return step == NB_STEP_DONE;
+}
+
+static char *
+make_fingerprint (NbDatabase *database,
+                  GError **error)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  const char *hex;
+
+  if (!update_fingerprint (database, SQL_FINGERPRINT, checksum, error)
+      || !update_fingerprint (database, SQL_FINGERPRINT_BANDS, checksum, error))
     return NULL;
   hex = g_checksum_get_string (checksum);
   return g_strdup_printf ("%.4s·%.4s·%.4s", hex, hex + 4, hex + 8);
@@ -465,7 +479,7 @@ make_fingerprint (NbDatabase *database,
  * nb_library_fingerprint:
  *
  * Returns: (transfer full): a hash of what a figure is drawn from; the same for two libraries with the same articles, in
- *   whatever order they came
+ *   whatever order they came, and the same bands of the user's that are shown
  */
 char *
 nb_library_fingerprint (NbLibrary *self,

@@ -367,6 +367,31 @@ save_feeds (Salvage *self,
   return TRUE;
 }
 
+/* The bands that the user brought; a mark whose band is lost goes into none. */
+static gboolean
+save_bands (Salvage *self,
+            GError **error)
+{
+  static const char *const last_band[] = { "SELECT max (id) FROM context_bands", "SELECT max (band_id) FROM context_marks" };
+  static const char *const last_mark[] = { "SELECT max (id) FROM context_marks" };
+  gint64 n_bands = last_number (self->old, last_band, G_N_ELEMENTS (last_band));
+  gint64 n_marks = last_number (self->old, last_mark, 1);
+  gboolean failed = FALSE;
+
+  for (gint64 id = 1; id <= n_bands; id++)
+    if (!copy_rows (self, "SELECT id, name, shown FROM context_bands WHERE id = ?",
+                    "INSERT OR IGNORE INTO context_bands (id, name, shown) VALUES (?, ?, ?)", id, &failed, error))
+      return FALSE;
+  for (gint64 id = 1; id <= n_marks; id++)
+    if (!copy_rows (self, "SELECT band_id, time, name, short_name FROM context_marks WHERE id = ?",
+                    "INSERT INTO context_marks (band_id, time, name, short_name)"
+                    " SELECT ?1, ?2, ?3, ?4 WHERE EXISTS (SELECT 1 FROM context_bands WHERE id = ?1)", id, &failed, error))
+      return FALSE;
+  if (failed)
+    tell (self->report, _("Some marks of your own context bands could not be saved; see which are missing"));
+  return TRUE;
+}
+
 static void
 tell_all (Salvage *self)
 {
@@ -408,6 +433,7 @@ salvage (const char *path,
   self.is_packed = nb_database_get_int (old, "PRAGMA user_version", &version, NULL) && version >= 4;
   self.storing = storing = made ? nb_storing_new (made) : NULL;
   if (!made || !nb_database_begin (made, error) || !save_articles (&self, cancellable, error) || !save_feeds (&self, error)
+      || (version >= 5 && !save_bands (&self, error))
       || !nb_database_commit (made, error))
     return FALSE;
   if (self.n_saved == 0 && (!nb_database_get_int (old, "SELECT count (*) FROM articles", &n_there, NULL) || n_there > 0))

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/nb-article.h"
+#include "base/nb-context-bands.h"
 #include "base/nb-query.h"
 #include "store/nb-correction.h"
 
@@ -372,5 +373,29 @@ NbLibraryReport *nb_library_check       (const char        *path,
 char            *nb_library_fingerprint (NbLibrary         *self,
                                          GCancellable      *cancellable,
                                          GError           **error);
+
+/* --- the user's own bands of the timeline's context --- */
+
+GPtrArray  *nb_library_list_bands    (NbLibrary            *self,
+                                      GCancellable         *cancellable,
+                                      GError              **error);
+gboolean    nb_library_add_band      (NbLibrary            *self,
+                                      const NbContextBand  *band,
+                                      GCancellable         *cancellable,
+                                      GError              **error);
+gboolean    nb_library_show_band     (NbLibrary            *self,
+                                      gint64                id,
+                                      gboolean              shown,
+                                      GCancellable         *cancellable,
+                                      GError              **error);
+gboolean    nb_library_rename_band   (NbLibrary            *self,
+                                      gint64                id,
+                                      const char           *name,
+                                      GCancellable         *cancellable,
+                                      GError              **error);
+gboolean    nb_library_remove_band   (NbLibrary            *self,
+                                      gint64                id,
+                                      GCancellable         *cancellable,
+                                      GError              **error);
 
 G_END_DECLS

@@ -143,6 +143,17 @@ nb_canvas_pop_clip (NbCanvas *self)
 }
 
 /**
+ * nb_canvas_is_titled:
+ *
+ * Returns: whether groups' titles go anywhere: if not, they need not be composed
+ */
+gboolean
+nb_canvas_is_titled (NbCanvas *self)
+{
+  return NB_CANVAS_GET_IFACE (self)->push_group != NULL;
+}
+
+/**
  * nb_canvas_push_group:
  * @title: what the group shows, for readers of the file who do not see it
  * @description: (nullable): more of it

@@ -101,6 +101,7 @@ void nb_canvas_push_clip      (NbCanvas        *self,
                                const NbRect    *rect,
                                double           radius);
 void nb_canvas_pop_clip       (NbCanvas        *self);
+gboolean nb_canvas_is_titled  (NbCanvas        *self);
 void nb_canvas_push_group     (NbCanvas        *self,
                                const char      *title,
                                const char      *description);

@@ -18,8 +18,6 @@ typedef struct
   double       width;
   double       height;
   double       baseline;     /* from the top of the layout */
-  float       *advances;     /* private: where each character ends if the text ended there, and how many there are */
-  guint        n_advances;
 } NbText;
 
 NbText *nb_text_ref   (NbText *self);

@@ -5,6 +5,7 @@
 #include "canvas/nb-typesetter.h"
 
 #include <pango/pangocairo.h>
+#include <string.h>
 
 /* More texts than a screen shows; when they are exceeded the older half of the cache goes. */
 #define MAX_TEXTS 4000
@@ -57,7 +58,6 @@ nb_text_unref (NbText *self)
   if (--self->ref_count > 0)
     return;
   g_object_unref (self->layout);
-  g_free (self->advances);
   g_free (self->text);
   g_free (self);
 }
@@ -86,30 +86,6 @@ shape (NbTypesetter *self,
   text->height = (double) logical.height / PANGO_SCALE;
   text->baseline = (double) pango_layout_get_baseline (text->layout) / PANGO_SCALE;
   return text;
-}
-
-/* Letters are joined and accents placed as in the whole text, so that no part of it has to be shaped to be measured. */
-static void
-find_advances (NbText *text)
-{
-  PangoLayoutLine *line = pango_layout_get_line_readonly (text->layout, 0);
-  double sum = 0;
-
-  text->n_advances = g_utf8_strlen (text->text, -1);
-  text->advances = g_new0 (float, text->n_advances + 1);
-  for (GSList *l = line->runs; l; l = l->next)
-    {
-      const PangoGlyphItem *run = l->data;
-      g_autofree int *widths = g_new (int, run->item->num_chars);
-      guint first = g_utf8_pointer_to_offset (text->text, text->text + run->item->offset);
-
-      pango_glyph_item_get_logical_widths ((PangoGlyphItem *) run, text->text, widths);
-      for (int i = 0; i < run->item->num_chars && first + i < text->n_advances; i++)
-        text->advances[first + i] = (float) widths[i] / PANGO_SCALE;
-    }
-  /* runs come as they are seen, characters as they are read */
-  for (guint i = 0; i < text->n_advances; i++)
-    text->advances[i] = sum += text->advances[i];
 }
 
 /* --- NbTypesetter --- */
@@ -266,22 +242,56 @@ nb_typesetter_get (NbTypesetter *self,
   return shaped;
 }
 
+/* Whether positions in the text go with positions on the line. */
+static gboolean
+is_from_left (PangoLayoutLine *line)
+{
+  for (GSList *run = line->runs; run; run = run->next)
+    if (((PangoLayoutRun *) run->data)->item->analysis.level & 1)
+      return FALSE;
+  return TRUE;
+}
+
 static double
 measure (NbTextRole role,
          const char *text,
          gssize length,
          gpointer user_data)
 {
-  NbTypesetter *self = user_data;
-  NbText *shaped = nb_typesetter_get (self, role, text);
-  guint n;
+  NbText *shaped = nb_typesetter_get (user_data, role, text);
+  PangoLayoutLine *line;
+  int x;
 
   if (length < 0 || text[length] == '\0')
     return shaped->width;
-  if (!shaped->advances)
-    find_advances (shaped);
-  n = MIN (g_utf8_pointer_to_offset (text, text + length), shaped->n_advances);
-  return n ? shaped->advances[n - 1] : 0;
+  line = pango_layout_get_line_readonly (shaped->layout, 0);
+  if (!is_from_left (line))
+    {
+      g_autofree char *piece = g_strndup (text, length);
+
+      return nb_typesetter_get (user_data, role, piece)->width;
+    }
+  /* as it is shaped with what follows: a kerning pair more or less */
+  pango_layout_line_index_to_x (line, length, FALSE, &x);
+  return (double) x / PANGO_SCALE;
+}
+
+static gssize
+break_at (NbTextRole role,
+          const char *text,
+          double width,
+          gpointer user_data)
+{
+  NbText *shaped = nb_typesetter_get (user_data, role, text);
+  PangoLayoutLine *line = pango_layout_get_line_readonly (shaped->layout, 0);
+  int index;
+
+  if (shaped->width <= width)
+    return strlen (text);
+  if (!is_from_left (line))
+    return -1;
+  pango_layout_line_x_to_index (line, (int) (width * PANGO_SCALE), &index, NULL);
+  return index;
 }
 
 /**
@@ -303,5 +313,5 @@ nb_typesetter_get_n_shaped (NbTypesetter *self)
 NbTextRuler
 nb_typesetter_get_ruler (NbTypesetter *self)
 {
-  return (NbTextRuler){ measure, self };
+  return (NbTextRuler){ measure, break_at, self };
 }

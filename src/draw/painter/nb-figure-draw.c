@@ -226,6 +226,75 @@ density_days (const NbFigure *self)
   return nb_timeline_density_days (&input);
 }
 
+/* Below the panel's title. */
+static NbRect
+content_area (const NbFigure *self,
+              const NbRect *panel)
+{
+  double height = self->spec->no_title ? 0 : self->is_print ? 18 : 28;
+
+  return (NbRect){ panel->x, panel->y + height, panel->width, MAX (panel->height - height, 1) };
+}
+
+/* The screen's own picture, without what is only there to be touched. What would have to be scrolled there is drawn
+ * smaller here, by @scale, so that no lane is missing. */
+static NbTimelineLayout *
+layout_screen_timeline (const NbFigure *self,
+                        const NbRect *area,
+                        double *scale)
+{
+  NbTimelineInput input = { 0 };
+  NbTimelineLayout *layout;
+
+  input.catalog = self->catalog;
+  input.rows = self->rows;
+  input.lanes = self->spec->lanes;
+  input.lane_order = self->spec->lane_order;
+  input.colour = self->spec->colour;
+  input.place_mode = self->spec->place_mode;
+  input.context = self->spec->context;
+  input.from = self->from;
+  input.to = self->to;
+  input.width = area->width;
+  input.height = area->height;
+  input.text_scale = 1;
+  input.density_days = self->density_days;
+  input.today = NB_DAY_NONE;
+  input.features = NB_TIMELINE_NO_OVERVIEW | (area->width < 700 ? NB_TIMELINE_NARROW : 0);
+  input.ruler = self->ruler;
+  layout = nb_timeline_layout_new (&input, NULL);
+  *scale = 1;
+  while (layout->content_height > layout->plot.height + 1 && *scale > MIN_SCALE)
+    {
+      NbTimelineLayout *smaller;
+
+      *scale *= 0.93;
+      input.width = area->width / *scale;
+      input.height = area->height / *scale;
+      smaller = nb_timeline_layout_new (&input, layout);
+      nb_timeline_layout_unref (layout);
+      layout = smaller;
+    }
+  return layout;
+}
+
+/* What the columns are, for the titles: the panel as it will be drawn says so. */
+static void
+choose_columns (NbFigure *self)
+{
+  NbRect area = content_area (self, &self->layout.timeline);
+
+  if (!self->layout.has_timeline)
+    return;
+  if (self->is_print)
+    {
+      self->bin = nb_figure_choose_columns (self, &area);
+      return;
+    }
+  self->timeline = layout_screen_timeline (self, &area, &self->timeline_scale);
+  self->bin = self->timeline->bin;
+}
+
 /**
  * nb_figure_init_data:
  *
@@ -238,8 +307,6 @@ nb_figure_init_data (NbFigure *self,
                      NbRowSet *rows,
                      NbOutlines *outlines)
 {
-  NbTimeAxis axis;
-
   *self = (NbFigure){ spec, catalog, rows, outlines };
   self->is_print = spec->theme == NB_THEME_PRINT;
   self->theme = nb_theme_get (spec->theme);
@@ -255,14 +322,13 @@ nb_figure_init_data (NbFigure *self,
       wrap_source (self, self->layout.source.width);
       nb_figure_layout (&spec->size, spec->view, self->is_print, g_strv_length (self->source), &self->layout);
     }
-  /* what the columns will be, for the title; the panel itself decides with its exact width */
-  axis = (NbTimeAxis){ self->from, self->to, 0, self->layout.timeline.width * 0.7 };
-  self->bin = nb_bins_choose_unit (&axis, self->is_print ? 2.4 : 6);
+  choose_columns (self);
 }
 
 void
 nb_figure_clear_data (NbFigure *self)
 {
+  g_clear_pointer (&self->timeline, nb_timeline_layout_unref);
   g_clear_object (&self->typesetter);
   g_clear_pointer (&self->source, g_strfreev);
 }
@@ -272,12 +338,12 @@ nb_figure_clear_data (NbFigure *self)
 static void
 draw_title (NbFigure *self,
             NbCanvas *canvas,
-            NbRect *area,
+            const NbRect *area,
             const char *letter,
             const char *title)
 {
   NbTextRole role = self->is_print ? NB_TEXT_FIGURE_TITLE : NB_TEXT_BOLD;
-  double height = self->is_print ? 18 : 28, baseline = area->y + (self->is_print ? 8 : 14), x = area->x;
+  double baseline = area->y + (self->is_print ? 8 : 14), x = area->x;
   g_autofree char *fitted = NULL;
 
   if (self->spec->no_title)
@@ -288,68 +354,28 @@ draw_title (NbFigure *self,
                       &self->theme->text);
       x += self->is_print ? 10 : 18;
     }
-  fitted = nb_text_fit (&self->ruler, role, title, area->x + area->width - x);
+  fitted = nb_text_fit (&self->ruler, role, title, area->x + area->width - x, NULL);
   if (fitted)
     nb_canvas_text (canvas, nb_typesetter_get (self->typesetter, role, fitted), x, baseline, &self->theme->text);
-  area->y += height;
-  area->height = MAX (area->height - height, 1);
-}
-
-/* The screen's own painter, without what is only there to be touched. What would have to be scrolled there is drawn
- * smaller here, so that no lane is missing. */
-static void
-draw_screen_timeline (NbFigure *self,
-                      NbCanvas *canvas,
-                      const NbRect *area)
-{
-  NbTimelineInput input = { 0 };
-  g_autoptr (NbTimelineLayout) layout = NULL;
-  double scale = 1;
-
-  input.catalog = self->catalog;
-  input.rows = self->rows;
-  input.lanes = self->spec->lanes;
-  input.colour = self->spec->colour;
-  input.place_mode = self->spec->place_mode;
-  input.from = self->from;
-  input.to = self->to;
-  input.width = area->width;
-  input.height = area->height;
-  input.text_scale = 1;
-  input.density_days = self->density_days;
-  input.today = NB_DAY_NONE;
-  input.features = NB_TIMELINE_NO_OVERVIEW | (area->width < 700 ? NB_TIMELINE_NARROW : 0);
-  input.ruler = self->ruler;
-  layout = nb_timeline_layout_new (&input, NULL);
-  while (layout->content_height > layout->plot.height + 1 && scale > MIN_SCALE)
-    {
-      NbTimelineLayout *smaller;
-
-      scale *= 0.93;
-      input.width = area->width / scale;
-      input.height = area->height / scale;
-      smaller = nb_timeline_layout_new (&input, layout);
-      nb_timeline_layout_unref (layout);
-      layout = smaller;
-    }
-  nb_canvas_push_transform (canvas, area->x, area->y, scale);
-  nb_paint_timeline (canvas, layout, self->theme, self->typesetter, NULL);
-  nb_canvas_pop_transform (canvas);
 }
 
 static void
 draw_timeline (NbFigure *self,
                NbCanvas *canvas)
 {
-  NbRect area = self->layout.timeline;
+  NbRect panel = self->layout.timeline, area = content_area (self, &panel);
   g_autofree char *title = nb_figure_title (self);
 
   nb_canvas_push_group (canvas, title, NULL);
-  draw_title (self, canvas, &area, self->spec->view == NB_FIGURE_BOTH ? "a" : NULL, title);
+  draw_title (self, canvas, &panel, self->spec->view == NB_FIGURE_BOTH ? "a" : NULL, title);
   if (self->is_print)
     nb_figure_draw_columns (self, canvas, &area);
   else
-    draw_screen_timeline (self, canvas, &area);
+    {
+      nb_canvas_push_transform (canvas, area.x, area.y, self->timeline_scale);
+      nb_paint_timeline (canvas, self->timeline, self->theme, self->typesetter, NULL);
+      nb_canvas_pop_transform (canvas);
+    }
   nb_canvas_pop_group (canvas);
 }
 
@@ -357,19 +383,22 @@ static void
 draw_map (NbFigure *self,
           NbCanvas *canvas)
 {
-  NbRect area = self->layout.map;
+  NbRect panel = self->layout.map, area = content_area (self, &panel);
   NbMapInput input = { self->outlines, self->spec->place_mode, self->counts };
   g_autoptr (NbMapLayout) layout = NULL;
   g_autofree char *title = nb_figure_map_title (self);
 
   nb_canvas_push_group (canvas, title, NULL);
-  draw_title (self, canvas, &area, self->spec->view == NB_FIGURE_BOTH ? "b" : NULL, title);
+  draw_title (self, canvas, &panel, self->spec->view == NB_FIGURE_BOTH ? "b" : NULL, title);
   input.area = area;
   input.style = self->is_print ? NB_MAP_PRINT : NB_MAP_SCREEN;
   input.text_scale = 1;
   input.ruler = self->ruler;
   layout = nb_map_layout_new (&input);
-  nb_paint_map_still (canvas, layout, self->theme, self->typesetter);
+  if (self->spec->no_legend)
+    nb_paint_map_plain (canvas, layout, self->theme, self->typesetter);
+  else
+    nb_paint_map_still (canvas, layout, self->theme, self->typesetter);
   nb_canvas_pop_group (canvas);
 }
 

@@ -13,10 +13,14 @@
 #include <math.h>
 
 #define MIN_COLUMN 2.4
-#define CONTEXT_HEIGHT 30.0
+#define THEMES_HEIGHT 18.0
+#define EVENTS_HEIGHT 12.0
+#define OWN_HEIGHT 10.0       /* one of the user's bands … */
+#define MAX_OWN 0.25          /* … of which no more are drawn than take so much of the panel */
 #define AXIS_HEIGHT 14.0
 #define ROW_HEIGHT 15.2
 #define MIN_ROW_HEIGHT 10.0
+#define ROWS_SHARE 0.5
 #define MIN_TOTAL 46.0
 #define LABEL_GAP 6.0
 #define COLUMN_GAP 0.35
@@ -36,6 +40,7 @@ typedef struct
   NbGrouping *grouping;
   guint from;               /* visible bins of all */
   guint to;
+  double context_height;
 } Print;
 
 static const NbColour axis_colour = { 0.2f, 0.2f, 0.2f, 1 };
@@ -138,16 +143,24 @@ draw_events (const Print *p,
              double y)
 {
   const NbTheme *theme = p->figure->theme;
+  const NbContextBands *bands = p->figure->spec->context;
+  gboolean has_congresses = nb_context_bands_shows (bands, NB_CONTEXT_CONGRESS);
+  gboolean has_elections = nb_context_bands_shows (bands, NB_CONTEXT_ELECTION);
   /* Translators: the key before the marks of a figure: "◆ Đại hội, ○ bầu cử"; the marks are drawn */
   const char *congress = _("congress"), *election = _("election");
-  double ew = width_of (p, NB_TEXT_FIGURE, election), cw = width_of (p, NB_TEXT_FIGURE, congress), x = p->labels_end - ew;
-  double taken = p->axis.x - 3;
+  double ew = has_elections ? width_of (p, NB_TEXT_FIGURE, election) : -11, cw = width_of (p, NB_TEXT_FIGURE, congress);
+  double x = p->labels_end - ew, taken = p->axis.x - 3;
+  gboolean has_key = !p->figure->spec->no_legend && x - 18 - cw >= p->area.x;
 
-  put (p, NB_TEXT_FIGURE, election, x, y + 5, &theme->dim);
-  nb_canvas_circle (p->canvas, x - 4, y + 2.7, 1.5, &theme->view, 0.5, &axis_colour);
+  if (has_key && has_elections)
+    {
+      put (p, NB_TEXT_FIGURE, election, x, y + 5, &theme->dim);
+      nb_canvas_circle (p->canvas, x - 4, y + 2.7, 1.5, &theme->view, 0.5, &axis_colour);
+    }
   x -= 11 + cw;
-  put (p, NB_TEXT_FIGURE, congress, x, y + 5, &theme->dim);
-  for (int i = -1; i < (int) marks->len; i++)
+  if (has_key && has_congresses)
+    put (p, NB_TEXT_FIGURE, congress, x, y + 5, &theme->dim);
+  for (int i = has_key && has_congresses ? -1 : 0; i < (int) marks->len; i++)
     {
       const NbContextMark *mark = i < 0 ? NULL : &g_array_index (marks, NbContextMark, i);
       double cx = mark ? nb_time_axis_position (&p->axis, mark->first) : x - 4.5, cy = y + 2.7, half = 2.1;
@@ -158,7 +171,10 @@ draw_events (const Print *p,
       if (mark && (cx < p->axis.x || cx > p->axis.x + p->axis.width))
         continue;
       if (mark && mark->kind == NB_CONTEXT_ELECTION)
-        nb_canvas_circle (p->canvas, cx + 1, cy, 1.5, &theme->view, 0.5, &axis_colour);
+        {
+          nb_canvas_circle (p->canvas, cx + 1, cy, 1.5, &theme->view, 0.5, &axis_colour);
+          taken = MAX (taken, cx + 4);
+        }
       if (mark && mark->kind != NB_CONTEXT_CONGRESS)
         continue;
       nb_canvas_polygon (p->canvas, &diamond, &axis_colour, 0, NULL);
@@ -167,22 +183,141 @@ draw_events (const Print *p,
           put_end (p, NB_TEXT_FIGURE, mark->short_name, cx - 4, y + 5, &theme->text);
           taken = cx + 8;
         }
+      else if (mark)
+        taken = MAX (taken, cx + 4);
     }
 }
 
 static void
-draw_context (const Print *p,
-              double y)
+draw_own_mark (const Print *p,
+               const NbContextMark *mark,
+               double y,
+               double next_x,
+               double *taken)
 {
-  g_autoptr (GArray) marks = nb_context_marks ((NbDay) floor (p->figure->from), (NbDay) ceil (p->figure->to), FALSE);
+  const NbTheme *theme = p->figure->theme;
+  gboolean is_day = mark->first == mark->last;
+  double x0 = x_of (p, mark->first + (is_day ? 0.5 : 0)), x1 = x_of (p, is_day ? mark->first + 0.5 : mark->last + 1);
+  g_autofree char *span = nb_format_span (mark->first, mark->last);
+  const char *const names[] = { mark->name, mark->short_name };
+  double half = is_day ? 1.5 : 0, before = *taken, right;
 
-  nb_canvas_push_group (p->canvas, _("Context"), NULL);
-  draw_themes (p, marks, y);
-  draw_events (p, marks, y + 18);
+  if (!is_day && x1 - x0 < 1)
+    x1 = x0 + 1;
+  nb_canvas_push_group (p->canvas, mark->name, span);
+  if (is_day)
+    nb_canvas_circle (p->canvas, x0, y + 3.5, half, &theme->view, 0.5, &axis_colour);
+  else
+    nb_canvas_fill_rect (p->canvas, &(NbRect){ x0, y + 1, x1 - x0, 5 }, 0, &theme->sequential[2]);
+  right = x1 + half + 2;
+  *taken = MAX (before, right);
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (names); i++)
+    {
+      const char *name = names[i / 2];
+      double width = width_of (p, NB_TEXT_FIGURE, name), x = i % 2 ? x0 - half - 2 - width : right;
+
+      if (i % 2 ? x < before + 1 : right < before || right + width > next_x - 3)
+        continue;
+      put (p, NB_TEXT_FIGURE, name, x, y + 5.7, &theme->text);
+      *taken = MAX (*taken, x + width + 3);
+      break;
+    }
   nb_canvas_pop_group (p->canvas);
 }
 
+/* One of the user's bands; of marks that fall on one spot only the first. */
+static void
+draw_own (const Print *p,
+          const NbContextBand *band,
+          double y)
+{
+  const NbContextMark *previous = NULL;
+  g_autofree char *name = nb_text_fit (&p->figure->ruler, NB_TEXT_FIGURE, band->name, p->labels_end - p->area.x, NULL);
+  double taken = p->axis.x;
+
+  nb_canvas_push_group (p->canvas, band->name, NULL);
+  if (name)
+    put_end (p, NB_TEXT_FIGURE, name, p->labels_end, y + 5.5, &p->figure->theme->dim);
+  for (guint i = 0; i < band->marks->len; i++)
+    {
+      const NbContextMark *mark = &g_array_index (band->marks, NbContextMark, i);
+      double next_x = p->area.x + p->area.width + 3;
+
+      if (mark->last < p->figure->from || mark->first >= p->figure->to
+          || (previous && x_of (p, mark->first) - x_of (p, previous->first) < 0.5))
+        continue;
+      for (guint j = i + 1; j < band->marks->len; j++)
+        {
+          const NbContextMark *next = &g_array_index (band->marks, NbContextMark, j);
+
+          if (x_of (p, next->first) - x_of (p, mark->first) < 0.5)
+            continue;
+          if (next->first < p->figure->to)
+            next_x = MIN (next_x, x_of (p, next->first));
+          break;
+        }
+      draw_own_mark (p, mark, y, next_x, &taken);
+      previous = mark;
+    }
+  nb_canvas_pop_group (p->canvas);
+}
+
+/* Draws the context, or only measures it. Returns: how high it is. */
+static double
+draw_context (const Print *p,
+              double y,
+              gboolean is_measured)
+{
+  const NbContextBands *bands = p->figure->spec->context;
+  g_autoptr (GArray) marks = NULL;
+  double top = y, own = 0;
+
+  if (!is_measured)
+    {
+      marks = nb_context_marks (bands, (NbDay) floor (p->figure->from), (NbDay) ceil (p->figure->to), FALSE);
+      nb_canvas_push_group (p->canvas, _("Context"), NULL);
+    }
+  if (nb_context_bands_shows (bands, NB_CONTEXT_THEME))
+    {
+      if (marks)
+        draw_themes (p, marks, y);
+      y += THEMES_HEIGHT;
+    }
+  if (nb_context_bands_shows (bands, NB_CONTEXT_CONGRESS) || nb_context_bands_shows (bands, NB_CONTEXT_ELECTION))
+    {
+      if (marks)
+        draw_events (p, marks, y);
+      y += EVENTS_HEIGHT;
+    }
+  for (guint i = 0; bands && i < bands->own->len; i++)
+    {
+      const NbContextBand *band = g_ptr_array_index (bands->own, i);
+
+      if (!band->shown || own + OWN_HEIGHT > MAX_OWN * p->area.height)
+        continue;
+      if (marks)
+        draw_own (p, band, y);
+      own += OWN_HEIGHT;
+      y += OWN_HEIGHT;
+    }
+  if (marks)
+    nb_canvas_pop_group (p->canvas);
+  return y - top;
+}
+
 /* --- columns --- */
+
+static void
+push_bar (const Print *p,
+          const NbBins *bins,
+          guint i)
+{
+  guint n = (guint) (bins->totals[i] + bins->pale[i] + 0.5);
+  g_autofree char *span = nb_format_spoken_span (bins->starts[i], bins->starts[i + 1] - 1), *number = nb_format_count (n);
+  g_autofree char *title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s: %s article", "%s: %s articles", n), span, number);
+
+  nb_canvas_push_group (p->canvas, title, NULL);
+}
 
 static void
 draw_bars (const Print *p,
@@ -190,14 +325,18 @@ draw_bars (const Print *p,
            double baseline,
            double per_article)
 {
+  gboolean is_titled = nb_canvas_is_titled (p->canvas);
+
   for (guint i = 0; i < bins->n_bins; i++)
     {
       double x0 = x_of (p, bins->starts[i]), x1 = x_of (p, bins->starts[i + 1]);
       double height = bins->totals[i] * per_article;
       NbRect bar = { x0, baseline - height, MAX (x1 - x0 - COLUMN_GAP, 0.2), height };
 
-      if (x1 - x0 < 0.1)
+      if (x1 - x0 < 0.1 || bins->totals[i] + bins->pale[i] <= 0)
         continue;
+      if (is_titled)
+        push_bar (p, bins, i);
       nb_canvas_fill_rect (p->canvas, &bar, 0, &p->figure->theme->ink_mid);
       if (bins->pale[i] > 0)
         {
@@ -205,6 +344,8 @@ draw_bars (const Print *p,
           bar.y -= bar.height;
           nb_canvas_fill_rect (p->canvas, &bar, 0, &p->figure->theme->pale);
         }
+      if (is_titled)
+        nb_canvas_pop_group (p->canvas);
     }
 }
 
@@ -414,7 +555,7 @@ draw_row (const Print *p,
 {
   const NbTheme *theme = p->figure->theme;
   double x1 = p->axis.x + p->axis.width;
-  g_autofree char *name = nb_text_fit (&p->figure->ruler, NB_TEXT_FIGURE, group->label, p->labels_end - p->area.x);
+  g_autofree char *name = nb_text_fit (&p->figure->ruler, NB_TEXT_FIGURE, group->label, p->labels_end - p->area.x, NULL);
   g_autofree char *count = nb_format_count (total);
 
   nb_canvas_push_group (p->canvas, group->label, count);
@@ -521,6 +662,44 @@ find_visible (Print *p)
   p->to = nb_bins_find (p->all, (NbDay) ceil (p->figure->to) - 1) + 1;
 }
 
+static Print
+prepare (NbFigure *figure,
+         NbCanvas *canvas,
+         const NbRect *area)
+{
+  Print p = { figure, canvas, { figure->from, figure->to, 0, 0 }, *area };
+  double right = 34, room;
+  guint max_lanes;
+
+  p.context_height = draw_context (&p, area->y, TRUE);
+  room = area->height - p.context_height - AXIS_HEIGHT - 4;
+  max_lanes = MAX (2, (guint) floor (MAX (room - MIN_TOTAL, 0) / MIN_ROW_HEIGHT));
+  if (figure->spec->lanes != NB_GROUP_BY_NONE && figure->rows->n_rows > 0)
+    p.grouping = nb_grouping_new (figure->catalog, figure->rows, figure->spec->lanes, figure->spec->place_mode,
+                                  figure->spec->lane_order, max_lanes);
+  p.axis.x = area->x + name_width (&p) + LABEL_GAP;
+  p.labels_end = p.axis.x - LABEL_GAP;
+  right = MIN (MAX (right, width_of (&p, NB_TEXT_FIGURE, unit_phrase (NB_CALENDAR_QUARTER)) + 3), area->width * 0.15);
+  p.axis.width = MAX (area->x + area->width - right - p.axis.x, 20);
+  return p;
+}
+
+/**
+ * nb_figure_choose_columns:
+ * @area: as for nb_figure_draw_columns()
+ *
+ * Returns: what a column will stand for
+ */
+NbCalendarUnit
+nb_figure_choose_columns (NbFigure *figure,
+                          const NbRect *area)
+{
+  Print p = prepare (figure, NULL, area);
+  g_autoptr (NbGrouping) grouping = p.grouping;
+
+  return nb_bins_choose_unit (&p.axis, MIN_COLUMN);
+}
+
 /**
  * nb_figure_draw_columns:
  * @area: below the panel's title
@@ -532,30 +711,21 @@ nb_figure_draw_columns (NbFigure *figure,
                         NbCanvas *canvas,
                         const NbRect *area)
 {
-  Print p = { figure, canvas, { figure->from, figure->to, 0, 0 }, *area };
-  double right = 34, top = area->y + CONTEXT_HEIGHT, rows_height = 0, room = area->height - CONTEXT_HEIGHT - AXIS_HEIGHT - 4, axis_y;
+  Print p = prepare (figure, canvas, area);
+  g_autoptr (NbGrouping) grouping = p.grouping;
+  double top = area->y + p.context_height, rows_height = 0, room = area->height - p.context_height - AXIS_HEIGHT - 4, axis_y;
   g_autoptr (NbBins) all = NULL;
-  g_autoptr (NbGrouping) grouping = NULL;
   g_autofree guint32 *dated = NULL;
-  guint n_lanes = 0, max_lanes = MAX (2, (guint) floor (MAX (room - MIN_TOTAL, 0) / MIN_ROW_HEIGHT));
+  guint n_lanes = grouping ? nb_grouping_get_n_groups (grouping) : 0;
 
-  if (figure->spec->lanes != NB_GROUP_BY_NONE && figure->rows->n_rows > 0)
-    {
-      grouping = nb_grouping_new (figure->catalog, figure->rows, figure->spec->lanes, figure->spec->place_mode, max_lanes);
-      n_lanes = nb_grouping_get_n_groups (grouping);
-      rows_height = n_lanes > 0 ? CLAMP ((room - MIN_TOTAL) / n_lanes, MIN_ROW_HEIGHT, ROW_HEIGHT) : 0;
-    }
-  p.grouping = grouping;
-  p.axis.x = area->x + name_width (&p) + LABEL_GAP;
-  p.labels_end = p.axis.x - LABEL_GAP;
-  right = MIN (MAX (right, width_of (&p, NB_TEXT_FIGURE, unit_phrase (NB_CALENDAR_QUARTER)) + 3), area->width * 0.15);
-  p.axis.width = MAX (area->x + area->width - right - p.axis.x, 20);
+  if (n_lanes > 0)
+    rows_height = CLAMP ((room - MIN_TOTAL) / n_lanes, MIN_ROW_HEIGHT, MAX (ROW_HEIGHT, room * ROWS_SHARE / n_lanes));
   figure->bin = nb_bins_choose_unit (&p.axis, MIN_COLUMN);
   dated = nb_row_set_slice (figure->rows, 0, figure->rows->n_dated);
   p.all = all = nb_bins_new (figure->catalog, dated, figure->rows->n_dated, NULL, figure->bin);
   find_visible (&p);
 
-  draw_context (&p, area->y);
+  draw_context (&p, area->y, FALSE);
   axis_y = area->y + area->height - AXIS_HEIGHT;
   draw_total (&p, top, axis_y - 2 - n_lanes * rows_height - (n_lanes ? 5 : 0));
   if (grouping)

@@ -4,6 +4,7 @@
 #include "canvas/nb-typesetter.h"
 #include "painter/nb-figure.h"
 #include "plot/nb-bins.h"
+#include "plot/nb-timeline-layout.h"
 
 G_BEGIN_DECLS
 
@@ -23,7 +24,9 @@ typedef struct
   double              to;
   gboolean            has_columns;                 /* rather than marks in rows */
   double              density_days;                /* spans from here on are columns */
-  NbCalendarUnit      bin;                         /* of the columns in print */
+  NbCalendarUnit      bin;                         /* of the columns */
+  NbTimelineLayout   *timeline;                    /* panel a of the screen themes, or NULL */
+  double              timeline_scale;
   guint               counts[NB_N_UNIT_COUNTS];    /* in the span */
   guint               n_rows;                      /* articles of the result … */
   guint               n_outside;                   /* … outside the span … */
@@ -44,6 +47,8 @@ char *nb_figure_title        (const NbFigure     *figure);
 char *nb_figure_map_title    (const NbFigure     *figure);
 void  nb_figure_draw         (NbFigure           *figure,
                               NbCanvas           *canvas);
+NbCalendarUnit nb_figure_choose_columns (NbFigure     *figure,
+                              const NbRect       *area);
 void  nb_figure_draw_columns (NbFigure           *figure,
                               NbCanvas           *canvas,
                               const NbRect       *area);

@@ -18,6 +18,15 @@
 
 #define POINTS_PER_PX 0.75
 
+/* NB_TEXT_FIGURE_SMALL */
+#define SMALLEST_POINTS 6.0
+
+/* A band's pixels: 32 MB, four bytes each. */
+#define BAND_PIXELS (8 * 1024 * 1024)
+
+/* Previews are never larger than this. */
+#define MAX_PICTURE_PIXELS (24.0 * 1024 * 1024)
+
 G_DEFINE_QUARK (nb-figure-error-quark, nb_figure_error)
 
 /**
@@ -109,11 +118,13 @@ append_data (void *closure,
 static void
 draw_on_cairo (NbFigure *figure,
                cairo_surface_t *surface,
+               int top,
                double scale)
 {
   cairo_t *cr = cairo_create (surface);
   g_autoptr (NbCanvas) canvas = nb_cairo_canvas_new (cr);
 
+  cairo_translate (cr, 0, -top);
   cairo_scale (cr, scale, scale);
   nb_figure_draw (figure, canvas);
   cairo_destroy (cr);
@@ -124,7 +135,7 @@ render_pdf (NbFigure *figure,
             GError **error)
 {
   g_autofree char *title = whole_title (figure), *description = describe (figure), *data = describe_data (figure);
-  double to_points = figure->is_print ? 1 : POINTS_PER_PX;
+  double to_points = (figure->is_print ? 1 : POINTS_PER_PX) * figure->layout.magnify;
   GByteArray *out = g_byte_array_new ();
   cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append_data, out, figure->layout.width * to_points,
                                                                   figure->layout.height * to_points);
@@ -136,7 +147,7 @@ render_pdf (NbFigure *figure,
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_KEYWORDS, data);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Niên Biểu");
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, FIXED_DATE);
-  draw_on_cairo (figure, surface, to_points);
+  draw_on_cairo (figure, surface, 0, to_points);
   cairo_surface_finish (surface);
   status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
@@ -149,29 +160,61 @@ render_pdf (NbFigure *figure,
   return g_byte_array_free_to_bytes (out);
 }
 
+static GError *
+memory_error (void)
+{
+  return g_error_new_literal (NB_FIGURE_ERROR, NB_FIGURE_ERROR_WRITE, _("There is not enough memory for a picture of this size"));
+}
+
+/* Draws it band by band, so that a poster needs no more memory than a page. */
+static gboolean
+render_bands (NbFigure *figure,
+              NbPngWriter *writer,
+              int width,
+              int height,
+              GCancellable *cancellable,
+              GError **error)
+{
+  int band = CLAMP ((int) (figure->spec->band_pixels ? figure->spec->band_pixels : BAND_PIXELS) / width, 1, height);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, band);
+  gboolean ok = cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS;
+
+  if (!ok)
+    g_propagate_error (error, memory_error ());
+  for (int top = 0; ok && top < height; top += band)
+    {
+      int n_rows = top + band <= height ? band : height - top;
+
+      ok = !g_cancellable_set_error_if_cancelled (cancellable, error);
+      if (!ok)
+        break;
+      draw_on_cairo (figure, surface, top, width / figure->layout.width);
+      ok = !g_cancellable_set_error_if_cancelled (cancellable, error)
+           && nb_png_writer_add_rows (writer, surface, (guint) n_rows, error);
+    }
+  cairo_surface_destroy (surface);
+  return ok;
+}
+
 static GBytes *
 render_png (NbFigure *figure,
+            GCancellable *cancellable,
             GError **error)
 {
   const NbFigureSize *size = &figure->spec->size;
-  g_autofree char *title = whole_title (figure), *description = describe (figure);
-  cairo_surface_t *surface;
-  cairo_status_t status;
-  GBytes *bytes = NULL;
+  g_autofree char *title = whole_title (figure), *description = describe (figure), *data = describe_data (figure);
+  g_autoptr (NbPngWriter) writer = NULL;
   int width, height;
 
   nb_figure_size_pixels (size, figure->spec->view, &width, &height);
-  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
-  status = cairo_surface_status (surface);
-  if (status == CAIRO_STATUS_SUCCESS)
-    {
-      draw_on_cairo (figure, surface, width / figure->layout.width);
-      bytes = nb_png_write (surface, size->unit == NB_LENGTH_MM ? size->dpi : 0, title, description);
-    }
-  cairo_surface_destroy (surface);
-  if (!bytes)
-    g_set_error_literal (error, NB_FIGURE_ERROR, NB_FIGURE_ERROR_WRITE, _("There is not enough memory for a picture of this size"));
-  return bytes;
+  writer = nb_png_writer_new ((guint) width, (guint) height, size->unit == NB_LENGTH_MM ? size->dpi : 0);
+  nb_png_writer_add_text (writer, "Title", title);
+  nb_png_writer_add_text (writer, "Description", description);
+  nb_png_writer_add_text (writer, "Source", data);
+  nb_png_writer_add_text (writer, "Software", "Niên Biểu");
+  if (!render_bands (figure, writer, width, height, cancellable, error))
+    return NULL;
+  return nb_png_writer_finish (writer, error);
 }
 
 /* --- the functions others call --- */
@@ -211,13 +254,42 @@ nb_figure_render (const NbFigureSpec *spec,
       bytes = render_pdf (&figure, error);
       break;
     case NB_FIGURE_PNG:
-      bytes = render_png (&figure, error);
+      bytes = render_png (&figure, cancellable, error);
       break;
     default:
       g_set_error_literal (error, NB_FIGURE_ERROR, NB_FIGURE_ERROR_FORMAT, _("Figures are SVG, PDF or PNG"));
     }
   nb_figure_clear_data (&figure);
   return bytes;
+}
+
+/**
+ * nb_figure_write_bytes:
+ * @bytes: a file as nb_figure_render() made it
+ * @file: where to; replaced as a whole or not at all
+ *
+ * Returns: %FALSE with @error if it could not be written
+ */
+gboolean
+nb_figure_write_bytes (GBytes *bytes,
+                       GFile *file,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  g_autoptr (GFileOutputStream) stream = NULL;
+  g_autoptr (GCancellable) undo = g_cancellable_new ();
+  gsize length;
+  gconstpointer data = g_bytes_get_data (bytes, &length);
+
+  stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, cancellable, error);
+  if (!stream)
+    return FALSE;
+  if (g_output_stream_write_all (G_OUTPUT_STREAM (stream), data, length, NULL, cancellable, error))
+    return g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error);
+  /* a close that is cancelled leaves the file as it was */
+  g_cancellable_cancel (undo);
+  g_output_stream_close (G_OUTPUT_STREAM (stream), undo, NULL);
+  return FALSE;
 }
 
 /**
@@ -236,103 +308,22 @@ nb_figure_write (const NbFigureSpec *spec,
                  GError **error)
 {
   g_autoptr (GBytes) bytes = nb_figure_render (spec, catalog, rows, outlines, cancellable, error);
-  gsize length;
-  const char *data;
 
-  if (!bytes)
-    return FALSE;
-  data = g_bytes_get_data (bytes, &length);
-  return g_file_replace_contents (file, data, length, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, cancellable, error);
-}
-
-typedef struct
-{
-  NbFigureSpec spec;        /* with strings of its own */
-  NbCatalog *catalog;
-  NbRowSet *rows;
-  NbOutlines *outlines;
-  GFile *file;
-} Job;
-
-static void
-copy_strings (NbFigureSpec *spec)
-{
-  spec->title = g_strdup (spec->title);
-  spec->library_name = g_strdup (spec->library_name);
-  spec->fingerprint = g_strdup (spec->fingerprint);
-  spec->query = g_strdup (spec->query);
-  spec->language = g_strdup (spec->language);
-  spec->font_family = g_strdup (spec->font_family);
-}
-
-static void
-job_free (gpointer data)
-{
-  Job *job = data;
-
-  g_free ((char *) job->spec.title);
-  g_free ((char *) job->spec.library_name);
-  g_free ((char *) job->spec.fingerprint);
-  g_free ((char *) job->spec.query);
-  g_free ((char *) job->spec.language);
-  g_free ((char *) job->spec.font_family);
-  g_object_unref (job->catalog);
-  nb_row_set_unref (job->rows);
-  nb_outlines_unref (job->outlines);
-  g_object_unref (job->file);
-  g_free (job);
-}
-
-static void
-write_thread (GTask *task,
-              gpointer source,
-              gpointer data,
-              GCancellable *cancellable)
-{
-  Job *job = data;
-  GError *error = NULL;
-
-  if (nb_figure_write (&job->spec, job->catalog, job->rows, job->outlines, job->file, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  return bytes && nb_figure_write_bytes (bytes, file, cancellable, error);
 }
 
 /**
- * nb_figure_write_async:
+ * nb_figure_smallest_text:
  *
- * nb_figure_write() in a thread; everything is copied or referenced.
+ * Returns: how high the smallest letters of a figure for print are, in points on paper
  */
-void
-nb_figure_write_async (const NbFigureSpec *spec,
-                       NbCatalog *catalog,
-                       NbRowSet *rows,
-                       NbOutlines *outlines,
-                       GFile *file,
-                       GCancellable *cancellable,
-                       GAsyncReadyCallback callback,
-                       gpointer user_data)
+double
+nb_figure_smallest_text (const NbFigureSpec *spec)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  Job *job = g_new0 (Job, 1);
+  NbFigureLayout layout;
 
-  job->spec = *spec;
-  copy_strings (&job->spec);
-  job->catalog = g_object_ref (catalog);
-  job->rows = nb_row_set_ref (rows);
-  job->outlines = nb_outlines_ref (outlines);
-  job->file = g_object_ref (file);
-  g_task_set_source_tag (task, nb_figure_write_async);
-  g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, write_thread);
-}
-
-gboolean
-nb_figure_write_finish (GAsyncResult *result,
-                        GError **error)
-{
-  g_return_val_if_fail (g_async_result_is_tagged (result, nb_figure_write_async), FALSE);
-  return g_task_propagate_boolean (G_TASK (result), error);
+  nb_figure_layout (&spec->size, spec->view, TRUE, 0, &layout);
+  return SMALLEST_POINTS * layout.magnify;
 }
 
 /**
@@ -350,6 +341,47 @@ nb_figure_page_size (const NbFigureSpec *spec,
   nb_figure_layout (&spec->size, spec->view, spec->theme == NB_THEME_PRINT, 0, &layout);
   *width = layout.width;
   *height = layout.height;
+}
+
+/**
+ * nb_figure_picture:
+ * @scale: pixels for a unit of nb_figure_page_size(); made smaller if the picture would be too large
+ *
+ * The page as pixels, for previews: drawn by what draws the file.
+ *
+ * Returns: (transfer full) (nullable): an image (%CAIRO_FORMAT_ARGB32) of which nothing is transparent; %NULL with @error
+ */
+cairo_surface_t *
+nb_figure_picture (const NbFigureSpec *spec,
+                   NbCatalog *catalog,
+                   NbRowSet *rows,
+                   NbOutlines *outlines,
+                   double scale,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  NbFigure figure;
+  cairo_surface_t *surface;
+  double width, height, pixels;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  nb_figure_page_size (spec, &width, &height);
+  pixels = width * height * scale * scale;
+  if (pixels > MAX_PICTURE_PIXELS)
+    scale *= sqrt (MAX_PICTURE_PIXELS / pixels);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, MAX ((int) ceil (width * scale), 1), MAX ((int) ceil (height * scale), 1));
+  if (cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS)
+    {
+      cairo_surface_destroy (surface);
+      g_propagate_error (error, memory_error ());
+      return NULL;
+    }
+  nb_figure_init_data (&figure, spec, catalog, rows, outlines);
+  draw_on_cairo (&figure, surface, 0, scale);
+  nb_figure_clear_data (&figure);
+  cairo_surface_flush (surface);
+  return surface;
 }
 
 /**

@@ -3,10 +3,12 @@
 
 #include "canvas/nb-canvas.h"
 #include "canvas/nb-theme.h"
+#include "canvas/nb-vision.h"
 #include "model/nb-grouping.h"
 #include "plot/nb-figure-layout.h"
 #include "plot/nb-outlines.h"
 
+#include <cairo.h>
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -26,10 +28,14 @@ typedef struct
   NbFigureSize   size;
   NbThemeKind    theme;
   NbGroupBy      lanes;
+  NbGroupOrder   lane_order;
   NbGroupBy      colour;
   NbPlaceMode    place_mode;
+  NbContextBands *context;          /* marks around the articles; NULL: all that comes with the program */
   double         from;              /* the span drawn; from >= to: the whole result with its margins */
   double         to;
+  gboolean       no_legend;         /* neither the map's nor the key of the events */
+  guint          band_pixels;       /* of a PNG that are drawn at a time; 0 for the usual number */
   const char    *title;             /* of panel a, or NULL for the usual one */
   gboolean       no_title;          /* neither letter nor title */
   gboolean       no_source_line;
@@ -42,6 +48,8 @@ typedef struct
 
 /* Fills in what is usual: both, 174 × 110 mm, 300 dpi, print, small rows per region. */
 void      nb_figure_spec_init        (NbFigureSpec        *spec);
+NbFigureSpec *nb_figure_spec_copy    (const NbFigureSpec  *spec);
+void      nb_figure_spec_free        (NbFigureSpec        *spec);
 gboolean  nb_figure_format_from_name (const char          *filename,
                                       NbFigureFormat      *format);
 
@@ -58,6 +66,32 @@ gboolean  nb_figure_write            (const NbFigureSpec  *spec,
                                       GFile               *file,
                                       GCancellable        *cancellable,
                                       GError             **error);
+gboolean  nb_figure_write_bytes      (GBytes              *bytes,
+                                      GFile               *file,
+                                      GCancellable        *cancellable,
+                                      GError             **error);
+
+/* The same in a thread; what they are given is copied or referenced. */
+void      nb_figure_render_async     (const NbFigureSpec  *spec,
+                                      NbCatalog           *catalog,
+                                      NbRowSet            *rows,
+                                      NbOutlines          *outlines,
+                                      GCancellable        *cancellable,
+                                      GAsyncReadyCallback  callback,
+                                      gpointer             user_data);
+GBytes   *nb_figure_render_finish    (GAsyncResult        *result,
+                                      GError             **error);
+void      nb_figure_picture_async    (const NbFigureSpec  *spec,
+                                      NbCatalog           *catalog,
+                                      NbRowSet            *rows,
+                                      NbOutlines          *outlines,
+                                      double               scale,
+                                      NbVision             vision,
+                                      GCancellable        *cancellable,
+                                      GAsyncReadyCallback  callback,
+                                      gpointer             user_data);
+cairo_surface_t *nb_figure_picture_finish (GAsyncResult   *result,
+                                      GError             **error);
 void      nb_figure_write_async      (const NbFigureSpec  *spec,
                                       NbCatalog           *catalog,
                                       NbRowSet            *rows,
@@ -70,9 +104,17 @@ gboolean  nb_figure_write_finish     (GAsyncResult        *result,
                                       GError             **error);
 
 /* For previews: paints on @canvas in the figure's own units, whose page size is given back. */
+double    nb_figure_smallest_text    (const NbFigureSpec  *spec);
 void      nb_figure_page_size        (const NbFigureSpec  *spec,
                                       double              *width,
                                       double              *height);
+cairo_surface_t *nb_figure_picture   (const NbFigureSpec  *spec,
+                                      NbCatalog           *catalog,
+                                      NbRowSet            *rows,
+                                      NbOutlines          *outlines,
+                                      double               scale,
+                                      GCancellable        *cancellable,
+                                      GError             **error);
 void      nb_figure_paint            (const NbFigureSpec  *spec,
                                       NbCatalog           *catalog,
                                       NbRowSet            *rows,

@@ -4,7 +4,13 @@
 
 #include "painter/nb-map-painter.h"
 
+#include "base/nb-format.h"
+
 #include <glib/gi18n-lib.h>
+
+/* Pixels, on a screen. */
+#define COAST_WIDTH 1.9
+#define BORDER_WIDTH 0.7
 
 static const NbColour *
 class_colour (const NbTheme *theme,
@@ -22,11 +28,24 @@ line_width (const NbMapLayout *layout,
 }
 
 static void
+push_province (NbCanvas *canvas,
+               const NbMapLayout *layout,
+               const NbMapShape *shape)
+{
+  const NbUnitInfo *unit = nb_places_get_unit (nb_outlines_get_places (layout->outlines), shape->unit);
+  g_autofree char *number = nb_format_count (shape->value);
+  g_autofree char *title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s: %s article", "%s: %s articles", shape->value),
+                                            unit->name, number);
+
+  nb_canvas_push_group (canvas, title, NULL);
+}
+
+static void
 paint_provinces (NbCanvas *canvas,
                  const NbMapLayout *layout,
                  const NbTheme *theme)
 {
-  gboolean is_print = layout->style == NB_MAP_PRINT;
+  gboolean is_print = layout->style == NB_MAP_PRINT, is_titled = nb_canvas_is_titled (canvas);
   guint n;
   const NbOutline *outlines = nb_outlines_get (layout->outlines, layout->set, &n);
 
@@ -34,13 +53,17 @@ paint_provinces (NbCanvas *canvas,
   /* the coast lies under the provinces, so that only its outer half is seen */
   if (!is_print)
     for (guint i = 0; i < n; i++)
-      nb_canvas_polygon (canvas, &outlines[i].polygon, NULL, line_width (layout, 1.9), &theme->coast);
+      nb_canvas_polygon (canvas, &outlines[i].polygon, NULL, line_width (layout, COAST_WIDTH), &theme->coast);
   for (guint i = 0; i < layout->shapes->len; i++)
     {
       const NbMapShape *shape = &g_array_index (layout->shapes, NbMapShape, i);
 
+      if (is_titled)
+        push_province (canvas, layout, shape);
       nb_canvas_polygon (canvas, &outlines[shape->outline].polygon, class_colour (theme, shape->klass),
-                         line_width (layout, is_print ? 0.22 : 0.7), is_print ? &theme->coast : &theme->map_border);
+                         line_width (layout, is_print ? 0.22 : BORDER_WIDTH), is_print ? &theme->coast : &theme->map_border);
+      if (is_titled)
+        nb_canvas_pop_group (canvas);
     }
   nb_canvas_pop_transform (canvas);
 }
@@ -116,6 +139,23 @@ paint_legend (NbCanvas *canvas,
 }
 
 /**
+ * nb_paint_map_plain:
+ *
+ * The map alone, without legend.
+ */
+void
+nb_paint_map_plain (NbCanvas *canvas,
+                    const NbMapLayout *layout,
+                    const NbTheme *theme,
+                    NbTypesetter *typesetter)
+{
+  nb_canvas_push_group (canvas, _("Map of the provinces"), NULL);
+  paint_provinces (canvas, layout, theme);
+  paint_boxes (canvas, layout, theme, typesetter);
+  nb_canvas_pop_group (canvas);
+}
+
+/**
  * nb_paint_map_still:
  *
  * The map without what the pointer does.
@@ -131,6 +171,43 @@ nb_paint_map_still (NbCanvas *canvas,
   paint_boxes (canvas, layout, theme, typesetter);
   paint_legend (canvas, layout, theme, typesetter);
   nb_canvas_pop_group (canvas);
+}
+
+/**
+ * nb_paint_map_layer:
+ *
+ * A part of the still map for the screen. One over the other they look like nb_paint_map_still(), where each border is
+ * painted with its province: a border that two provinces share is seen whole there too, as the later one's.
+ */
+void
+nb_paint_map_layer (NbCanvas *canvas,
+                    const NbMapLayout *layout,
+                    const NbTheme *theme,
+                    NbTypesetter *typesetter,
+                    NbMapLayer layer)
+{
+  guint n;
+  const NbOutline *outlines = nb_outlines_get (layout->outlines, layout->set, &n);
+
+  if (layer == NB_MAP_VALUES)
+    {
+      paint_boxes (canvas, layout, theme, typesetter);
+      paint_legend (canvas, layout, theme, typesetter);
+    }
+  nb_canvas_push_transform (canvas, layout->origin.x, layout->origin.y, layout->scale);
+  for (guint i = 0; i < layout->shapes->len; i++)
+    {
+      const NbMapShape *shape = &g_array_index (layout->shapes, NbMapShape, i);
+      const NbPolygon *polygon = &outlines[shape->outline].polygon;
+
+      if (layer == NB_MAP_COAST)
+        nb_canvas_polygon (canvas, polygon, NULL, line_width (layout, COAST_WIDTH), &theme->coast);
+      else if (layer == NB_MAP_VALUES)
+        nb_canvas_polygon (canvas, polygon, class_colour (theme, shape->klass), 0, NULL);
+      else
+        nb_canvas_polygon (canvas, polygon, NULL, line_width (layout, BORDER_WIDTH), &theme->map_border);
+    }
+  nb_canvas_pop_transform (canvas);
 }
 
 static void
@@ -177,6 +254,11 @@ nb_paint_map_states (NbCanvas *canvas,
     outline_unit (canvas, layout, state->hover, 2, &theme->selection);
   if (state->focus != NB_UNIT_NONE && state->focus != state->hover)
     outline_unit (canvas, layout, state->focus, 2, &theme->accent_text);
+  if (state->brush != NULL)
+    {
+      nb_canvas_fill_rect (canvas, state->brush, 3, &theme->selection_soft);
+      nb_canvas_stroke_rect (canvas, state->brush, 3, 1.5, NB_DASH_NONE, &theme->selection);
+    }
 }
 
 void

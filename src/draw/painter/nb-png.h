@@ -2,14 +2,27 @@
 #pragma once
 
 #include <cairo.h>
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
-/* The surface as a PNG that knows its resolution and what it shows. */
-GBytes *nb_png_write (cairo_surface_t *surface,
-                      double           dpi,
-                      const char      *title,
-                      const char      *description);
+/* Writes a PNG from top to bottom, as many rows at a time as one likes: a poster's pixels never are in memory at once. */
+typedef struct _NbPngWriter NbPngWriter;
+
+NbPngWriter *nb_png_writer_new        (guint            width,
+                                       guint            height,
+                                       double           dpi);
+void         nb_png_writer_add_text   (NbPngWriter     *self,
+                                       const char      *keyword,
+                                       const char      *text);
+gboolean     nb_png_writer_add_rows   (NbPngWriter     *self,
+                                       cairo_surface_t *surface,
+                                       guint            n_rows,
+                                       GError         **error);
+GBytes      *nb_png_writer_finish     (NbPngWriter     *self,
+                                       GError         **error);
+void         nb_png_writer_free       (NbPngWriter     *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NbPngWriter, nb_png_writer_free)
 
 G_END_DECLS

@@ -4,6 +4,8 @@
 
 #include "painter/nb-timeline-painter-private.h"
 
+#include "base/nb-format.h"
+
 #include <glib/gi18n-lib.h>
 
 /* --- columns --- */
@@ -58,10 +60,23 @@ paint_peak (const NbTimelinePaint *p,
     nb_paint_label (p, &g_array_index (p->layout->lines, NbLabel, item->part + i), 0, over);
 }
 
+/* In a file with titles each mark has its own: what it says, and when and how many. */
+static void
+push_item (const NbTimelinePaint *p,
+           const NbTimelineItem *item)
+{
+  g_autofree char *span = nb_format_spoken_span (item->first, item->last), *number = nb_format_count (item->n_rows);
+  g_autofree char *when = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s: %s article", "%s: %s articles", item->n_rows), span, number);
+  const char *words = item->tip ? item->tip : item->label;
+
+  nb_canvas_push_group (p->canvas, words ? words : when, words ? when : NULL);
+}
+
 void
 nb_paint_timeline_density (const NbTimelinePaint *p)
 {
   const NbTimelineLayout *l = p->layout;
+  gboolean is_titled = nb_canvas_is_titled (p->canvas);
 
   nb_canvas_push_group (p->canvas, _("Articles over time"), NULL);
   for (guint i = 0; i < l->items->len; i++)
@@ -69,7 +84,13 @@ nb_paint_timeline_density (const NbTimelinePaint *p)
       const NbTimelineItem *item = &g_array_index (l->items, NbTimelineItem, i);
 
       if (item->kind == NB_ITEM_COLUMN && nb_paint_is_visible (p, item))
-        paint_column (p, item, NULL);
+        {
+          if (is_titled)
+            push_item (p, item);
+          paint_column (p, item, NULL);
+          if (is_titled)
+            nb_canvas_pop_group (p->canvas);
+        }
     }
   paint_values (p);
   for (guint i = 0; i < l->strata->len; i++)
@@ -229,13 +250,11 @@ paint_undated (const NbTimelinePaint *p,
   nb_paint_string (p, NB_TEXT_CAPTION, item->label, item->label_at.x, item->label_at.y, look == NB_LOOK_STILL ? &p->theme->text : &p->theme->accent_text);
 }
 
-void
-nb_paint_timeline_item (const NbTimelinePaint *p,
-                        const NbTimelineItem *item,
-                        NbTimelineLook look)
+static void
+paint_item (const NbTimelinePaint *p,
+            const NbTimelineItem *item,
+            NbTimelineLook look)
 {
-  if (!nb_paint_is_visible (p, item))
-    return;
   switch (item->kind)
     {
     case NB_ITEM_CLUSTER:
@@ -261,6 +280,23 @@ nb_paint_timeline_item (const NbTimelinePaint *p,
     default:
       break;
     }
+}
+
+void
+nb_paint_timeline_item (const NbTimelinePaint *p,
+                        const NbTimelineItem *item,
+                        NbTimelineLook look)
+{
+  gboolean is_mark = item->kind == NB_ITEM_CLUSTER || item->kind == NB_ITEM_ARTICLE || item->kind == NB_ITEM_BAR;
+  gboolean is_titled = is_mark && look == NB_LOOK_STILL && nb_canvas_is_titled (p->canvas);
+
+  if (!nb_paint_is_visible (p, item))
+    return;
+  if (is_titled)
+    push_item (p, item);
+  paint_item (p, item, look);
+  if (is_titled)
+    nb_canvas_pop_group (p->canvas);
 }
 
 /* --- lanes --- */

@@ -93,8 +93,16 @@ paint_event (const NbTimelinePaint *p,
       else
         nb_canvas_fill_rect (p->canvas, &item->mark, 2, &p->theme->faint);
     }
+  else if (item->lane >= NB_CONTEXT_OWN && item->first != item->last)
+    {
+      /* pale below its name, to be seen where that stands beside it */
+      gboolean is_named = item->label && item->label_at.x > item->mark.x && item->label_at.x < item->mark.x + item->mark.width;
+
+      nb_canvas_fill_rect (p->canvas, &item->mark, 3, is_named ? &p->theme->capsule : &p->theme->sequential[2]);
+    }
   else
-    nb_canvas_circle (p->canvas, x, y, 3, &p->theme->view, 1.5, &ink);
+    nb_canvas_circle (p->canvas, x, y, item->lane >= NB_CONTEXT_OWN ? item->mark.width / 2 : 3, &p->theme->view, 1.5,
+                      item->lane >= NB_CONTEXT_OWN ? &p->theme->ink : &ink);
 
   /* at day zoom the day goes down through the headlines */
   if (p->layout->mode == NB_TIMELINE_DAYS && item->lane == NB_CONTEXT_DAY)
@@ -114,10 +122,14 @@ paint_context (const NbTimelinePaint *p)
     {
       const NbTimelineItem *item = &g_array_index (l->items, NbTimelineItem, i);
 
+      if (item->kind != NB_ITEM_THEME && item->kind != NB_ITEM_EVENT)
+        continue;
+      nb_canvas_push_group (p->canvas, item->tip, NULL);
       if (item->kind == NB_ITEM_THEME)
         paint_theme (p, item);
-      else if (item->kind == NB_ITEM_EVENT)
+      else
         paint_event (p, item);
+      nb_canvas_pop_group (p->canvas);
     }
   nb_canvas_pop_group (p->canvas);
 }

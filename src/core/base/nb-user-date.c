@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Dates as people type them, in Vietnamese and English words or as EDTF. Pure functions. */
 
-#include "widgets/nb-user-date.h"
+#include "base/nb-user-date.h"
 
 #include "base/nb-text.h"
 
