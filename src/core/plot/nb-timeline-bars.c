@@ -241,7 +241,7 @@ nb_build_rest (NbBuild *build)
   NbTimelineLayout *self = build->self;
   GArray *rows = build->without_room;
   const NbTimelineItem *pill = self->items->len ? &g_array_index (self->items, NbTimelineItem, self->items->len - 1) : NULL;
-  double s = build->s, right = self->axis.x + self->axis.width, x = self->axis.x, room, width;
+  double s = build->s, right = self->axis.x + self->axis.width, x = self->axis.x, room, width = 0;
   NbTimelineItem item = { 0 };
   g_autofree char *count = NULL, *text = NULL, *fitted = NULL;
 
@@ -255,15 +255,18 @@ nb_build_rest (NbBuild *build)
     right = pill->mark.x - 16;
   else if (pill && pill->kind == NB_ITEM_UNDATED)
     x = pill->mark.x + pill->mark.width + 16;
+  /* at day zoom behind the tray's name */
+  for (guint i = 0; i < self->labels->len && self->mode == NB_TIMELINE_DAYS; i++)
+    {
+      const NbLabel *label = &g_array_index (self->labels, NbLabel, i);
+
+      if (label->y > self->tray.y && label->y < self->tray.y + self->tray.height)
+        x = MAX (x, label->x + nb_text_width (build->ruler, label->role, label->text) + 12);
+    }
   room = right - x - 26;
-  width = nb_text_width (build->ruler, NB_TEXT_CAPTION, text);
-  if (self->mode == NB_TIMELINE_DAYS)
-    room /= 2;
   fitted = nb_text_fit (build->ruler, NB_TEXT_CAPTION, text, room, &width);
-  if (!fitted)
-    width = 0;
   if (self->mode == NB_TIMELINE_DAYS)
-    x = MAX (right - width - 26, self->axis.x);
+    x = right - (fitted ? width + 26 : 18);
   x = MIN (x, self->axis.x + self->axis.width - 18);
 
   item.kind = NB_ITEM_CLUSTER;

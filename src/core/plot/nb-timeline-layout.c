@@ -56,7 +56,10 @@ nb_build_label_end (GArray *labels,
                     NbTextRole role,
                     NbTone tone)
 {
-  nb_build_label (labels, build, text, x - nb_text_width (build->ruler, role, text), y, role, tone);
+  double start = x - nb_text_width (build->ruler, role, text);
+
+  /* a narrow gutter is left to the right, not to the left, where nothing is */
+  nb_build_label (labels, build, text, MAX (start, 2), y, role, tone);
 }
 
 double
