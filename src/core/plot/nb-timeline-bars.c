@@ -264,7 +264,12 @@ nb_build_rest (NbBuild *build)
         x = MAX (x, label->x + nb_text_width (build->ruler, label->role, label->text) + 12);
     }
   room = right - x - 26;
-  fitted = nb_text_fit (build->ruler, NB_TEXT_CAPTION, text, room, &width);
+  /* words or a number, nothing between */
+  width = nb_text_width (build->ruler, NB_TEXT_CAPTION, text);
+  fitted = g_strdup (width <= room ? text : count);
+  width = nb_text_width (build->ruler, NB_TEXT_CAPTION, fitted);
+  if (width > room)
+    g_clear_pointer (&fitted, g_free);
   if (self->mode == NB_TIMELINE_DAYS)
     x = right - (fitted ? width + 26 : 18);
   x = MIN (x, self->axis.x + self->axis.width - 18);
