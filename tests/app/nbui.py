@@ -226,6 +226,19 @@ class App:
         wx, wy = self.geometry()[:2]
         return round(wx + x + fx * w), round(wy + y + fy * h)
 
+    def find_still(self, role=None, name=None, timeout=20):
+        """The first such node, once it neither moves nor gives way to another: rows of a list are used again."""
+        seen = [None]
+
+        def still():
+            node = next(self.find_each(role, name), None)
+            now = node and (node, self.extents(node))
+            same = now and seen[0] and now[0] == seen[0][0] and now[1] == seen[0][1]
+            seen[0] = now
+            time.sleep(0.25)
+            return node if same else None
+        return wait_for('%s «%s» to stand still' % (role, getattr(name, 'pattern', name)), still, timeout)
+
     def click_at(self, node, fx=0.5, fy=0.5, button=1):
         x, y = self.point(node, fx, fy)
         self.xdotool('mousemove', x, y, 'sleep', '0.05', 'click', button)

@@ -127,7 +127,7 @@ def browse(checks):
         app.activate('win.close-reader')
         app.activate('win.clear-filters')
         count_label(app, 64)
-        app.click_at(app.find('label', 'Title' if ENGLISH else 'Tiêu đề'))
+        app.click_at(app.find_still('label', 'Title' if ENGLISH else 'Tiêu đề'))
         first = nbui.wait_for('the order of titles', lambda: next(
             (t for t in app.labels() if t.startswith('Ba Bể: phụ nữ')), None))
         checks.check('the list can be sorted by title', first)

@@ -131,9 +131,9 @@ def main(checks):
 
         app.keys('ctrl+f', 'Down', 'Down', 'Return')
         appears(app, r'^(Facts|Dữ kiện)$', 'the keyboard goes from the words down to the first row and opens it', checks)
-        app.click_at(app.find('label', re.compile('^Con đường vào')))
-        if appears(app, r'^12 (papers|báo), .* Báo Số 12, 14', 'the reader says who printed it', checks):
-            app.click_at(app.find('label', re.compile(r'^12 (papers|báo), ')))
+        app.click_at(app.find_still('label', re.compile('^Con đường vào')))
+        if appears(app, r'^12 (papers|báo đăng), .* Báo Số 12, 14', 'the reader says who printed it', checks):
+            app.click_at(app.find_still('label', re.compile(r'^12 (papers|báo đăng), ')))
             if appears(app, r' · Báo Số 7$', 'and lists them', checks):
                 app.keys('Up', 'Up', 'Return')
                 appears(app, r'^Báo Số ([2-9]|1[0-2]) · ', 'each opens its article', checks)

@@ -66,11 +66,11 @@ def members(app):
 
 
 def reader(app, checks):
-    app.click_at(app.find('label', re.compile('^Lớp đan lát')))
+    app.click_at(app.find_still('label', re.compile('^Lớp đan lát')))
     app.find('label', re.compile('^Báo Hai · '))
     checks.equal('who printed it alone has no line', len(app.find_all(None, re.compile(r'papers?, first|báo đăng, đầu tiên'))), 0)
     app.activate('win.close-reader')
-    app.click_at(app.find('label', re.compile('^(Đồng Mít sửa giếng|Chuyện cái giếng)')))
+    app.click_at(app.find_still('label', re.compile('^(Đồng Mít sửa giếng|Chuyện cái giếng)')))
     app.click_at(find_line(app))
     day = '%d Mar 2019' if ENGLISH else '%d.3.2019'
     listed = nbui.wait_for('the list', lambda: len(members(app)) == 3 and members(app))

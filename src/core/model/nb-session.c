@@ -2,70 +2,18 @@
 /* The one query, span and selection that all views share, with back and forward.
  * Owned by the window (or a test); lives in the main thread and asks the library in worker threads. */
 
-#include "model/nb-session.h"
+#include "model/nb-session-private.h"
 
 #include "model/nb-answer.h"
-#include "model/nb-history.h"
 
-#include <math.h>
-#include <string.h>
-
-#define MIN_SPAN 1.0
 #define MAX_ROWS_AT_ONCE 20000
 #define KEEP_DELAY_MS 3000
 /* Chunks of columns that a load makes from their articles, about a tenth of a second each, and how often what was left out is
  * looked for. */
 #define MAX_MADE 8
 #define FILL_DELAY_MS 800
-#define DEFAULT_FIRST_YEAR 2010
 
-struct _NbSession
-{
-  GObject parent_instance;
-
-  NbLibrary *library;
-  NbPlaces *places;
-  NbCatalog *catalog;
-  NbCatalog *arriving;          /* the next catalog, until its result is there: both change together */
-  NbRowSet *result;
-  NbFacets *facets;
-  NbSpanCounts *spans;
-  NbQuery *query;
-  NbPlaceMode place_mode;
-  NbContextBands *context;      /* which marks are shown around the articles; NULL: the usual ones */
-  NbGroupBy lanes;
-  NbGroupOrder lane_order;
-  NbGroupBy colour;
-  double from;
-  double to;
-  gboolean span_is_set;
-  gint64 selected;
-  GArray *hover_rows;           /* of guint32 */
-  gboolean hover_units[256];    /* those they have, as published */
-  NbUnit hover_unit;
-  NbHistory *history;
-  GCancellable *loading;        /* of the catalog; NULL when none is being loaded */
-  gboolean load_again;          /* the library has changed since that one began */
-  GCancellable *asking;         /* for the result; NULL when it is there */
-  guint keep_source;            /* waits until nothing changes to have the library keep the catalog's columns */
-  guint fill_source;            /* waits for more columns to be stored */
-  GCancellable *keeping;        /* NULL when no columns are being stored */
-};
-
-enum
-{
-  CATALOG_CHANGED,
-  RESULT_CHANGED,
-  SPAN_CHANGED,
-  SELECTION_CHANGED,
-  HOVER_CHANGED,
-  HISTORY_CHANGED,
-  CONTEXT_CHANGED,
-  FAILED,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
+static guint signals[NB_SESSION_N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (NbSession, nb_session, G_TYPE_OBJECT)
 
@@ -74,7 +22,7 @@ fail (NbSession *self,
       const GError *error)
 {
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_signal_emit (self, signals[FAILED], 0, error);
+    g_signal_emit (self, signals[NB_SESSION_FAILED], 0, error);
 }
 
 /* --- the result of the query --- */
@@ -87,7 +35,7 @@ show_first_dates (NbSession *self)
     return;
   nb_session_get_extent (self, &self->from, &self->to);
   self->span_is_set = TRUE;
-  g_signal_emit (self, signals[SPAN_CHANGED], 0);
+  g_signal_emit (self, signals[NB_SESSION_SPAN_CHANGED], 0);
 }
 
 static void
@@ -109,9 +57,9 @@ take_answer (NbSession *self,
   if (is_new)
     {
       show_first_dates (self);
-      g_signal_emit (self, signals[CATALOG_CHANGED], 0);
+      g_signal_emit (self, signals[NB_SESSION_CATALOG_CHANGED], 0);
     }
-  g_signal_emit (self, signals[RESULT_CHANGED], 0);
+  g_signal_emit (self, signals[NB_SESSION_RESULT_CHANGED], 0);
 }
 
 static void
@@ -306,6 +254,13 @@ nb_session_is_busy (NbSession *self)
   return self->asking != NULL || nb_session_is_loading (self);
 }
 
+void
+nb_session_emit (NbSession *self,
+                 NbSessionSignal signal)
+{
+  g_signal_emit (self, signals[signal], 0);
+}
+
 /* --- object --- */
 
 static void
@@ -361,7 +316,7 @@ nb_session_class_init (NbSessionClass *klass)
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     signals[i] = g_signal_new (names[i], G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  signals[NB_SESSION_FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
 
@@ -519,246 +474,6 @@ nb_session_toggle_province (NbSession *self,
   nb_session_set_query (self, query);
 }
 
-NbPlaceMode
-nb_session_get_place_mode (NbSession *self)
-{
-  return self->place_mode;
-}
-
-void
-nb_session_set_place_mode (NbSession *self,
-                           NbPlaceMode mode)
-{
-  if (self->place_mode == mode)
-    return;
-  self->place_mode = mode;
-  g_signal_emit (self, signals[RESULT_CHANGED], 0);
-}
-
-NbGroupBy
-nb_session_get_lanes (NbSession *self)
-{
-  return self->lanes;
-}
-
-void
-nb_session_set_lanes (NbSession *self,
-                      NbGroupBy lanes)
-{
-  if (self->lanes == lanes)
-    return;
-  self->lanes = lanes;
-  g_signal_emit (self, signals[RESULT_CHANGED], 0);
-}
-
-NbGroupOrder
-nb_session_get_lane_order (NbSession *self)
-{
-  return self->lane_order;
-}
-
-void
-nb_session_set_lane_order (NbSession *self,
-                           NbGroupOrder order)
-{
-  if (self->lane_order == order)
-    return;
-  self->lane_order = order;
-  g_signal_emit (self, signals[RESULT_CHANGED], 0);
-}
-
-NbGroupBy
-nb_session_get_colour (NbSession *self)
-{
-  return self->colour;
-}
-
-void
-nb_session_set_colour (NbSession *self,
-                       NbGroupBy colour)
-{
-  if (self->colour == colour)
-    return;
-  self->colour = colour;
-  g_signal_emit (self, signals[RESULT_CHANGED], 0);
-}
-
-NbContextBands *
-nb_session_get_context (NbSession *self)
-{
-  return self->context;
-}
-
-void
-nb_session_set_context (NbSession *self,
-                        NbContextBands *context)
-{
-  if (self->context == context)
-    return;
-  g_clear_pointer (&self->context, nb_context_bands_unref);
-  self->context = context ? nb_context_bands_ref (context) : NULL;
-  g_signal_emit (self, signals[CONTEXT_CHANGED], 0);
-}
-
-/* --- span --- */
-
-/**
- * nb_session_get_extent:
- * @from: (out): the beginning of the first year with an article
- * @to: (out): the end of the last one
- *
- * The whole library in full years; of an empty one, the years from 2010 until now.
- */
-void
-nb_session_get_extent (NbSession *self,
-                       double *from,
-                       double *to)
-{
-  NbDay first, last;
-  int year, month, day;
-
-  if (!nb_catalog_get_extent (self->catalog, &first, &last))
-    {
-      first = nb_day_from_ymd (DEFAULT_FIRST_YEAR, 1, 1);
-      last = nb_day_today ();
-    }
-  nb_day_to_ymd (first, &year, &month, &day);
-  *from = nb_day_from_ymd (year, 1, 1);
-  nb_day_to_ymd (last, &year, &month, &day);
-  *to = nb_day_from_ymd (year + 1, 1, 1);
-}
-
-void
-nb_session_get_span (NbSession *self,
-                     double *from,
-                     double *to)
-{
-  *from = self->from;
-  *to = self->to;
-}
-
-/**
- * nb_session_set_span:
- * @from: in days
- * @to: in days, exclusive; at least one day later
- *
- * Shows another span. What may be shown at most is the axis's business.
- */
-void
-nb_session_set_span (NbSession *self,
-                     double from,
-                     double to)
-{
-  g_return_if_fail (NB_IS_SESSION (self));
-
-  if (!isfinite (from) || !isfinite (to) || to - from < MIN_SPAN || (from == self->from && to == self->to))
-    return;
-  self->from = from;
-  self->to = to;
-  self->span_is_set = TRUE;
-  g_signal_emit (self, signals[SPAN_CHANGED], 0);
-}
-
-/**
- * nb_session_show_all:
- *
- * Shows the whole library's span.
- */
-void
-nb_session_show_all (NbSession *self)
-{
-  double from, to;
-
-  nb_session_get_extent (self, &from, &to);
-  nb_session_set_span (self, from, to);
-}
-
-/* --- selection and hover --- */
-
-/**
- * nb_session_get_selected:
- *
- * Returns: the id of the open article, 0 if none is
- */
-gint64
-nb_session_get_selected (NbSession *self)
-{
-  return self->selected;
-}
-
-void
-nb_session_select (NbSession *self,
-                   gint64 id)
-{
-  if (self->selected == id)
-    return;
-  self->selected = id;
-  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
-}
-
-/**
- * nb_session_get_hover_rows:
- * @n_rows: (out):
- *
- * Returns: (transfer none) (array length=n_rows): the rows under the pointer
- */
-const guint32 *
-nb_session_get_hover_rows (NbSession *self,
-                           guint *n_rows)
-{
-  *n_rows = self->hover_rows->len;
-  return (const guint32 *) self->hover_rows->data;
-}
-
-void
-nb_session_set_hover_rows (NbSession *self,
-                           const guint32 *rows,
-                           guint n_rows)
-{
-  if (n_rows == self->hover_rows->len
-      && (n_rows == 0 || memcmp (rows, self->hover_rows->data, n_rows * sizeof *rows) == 0))
-    return;
-  g_array_set_size (self->hover_rows, 0);
-  if (n_rows)
-    g_array_append_vals (self->hover_rows, rows, n_rows);
-  memset (self->hover_units, 0, sizeof self->hover_units);
-  for (guint i = 0; i < n_rows; i++)
-    self->hover_units[nb_catalog_get_row (self->catalog, rows[i])->unit] = TRUE;
-  g_signal_emit (self, signals[HOVER_CHANGED], 0);
-}
-
-/**
- * nb_session_get_hover_places:
- * @hovered: (out): by unit, in the session's division of places: whether an article under the pointer is about it
- */
-void
-nb_session_get_hover_places (NbSession *self,
-                             gboolean hovered[NB_N_UNITS])
-{
-  memset (hovered, 0, sizeof (gboolean) * NB_N_UNITS);
-  if (!self->hover_rows->len)
-    return;
-  for (guint i = 0; i < NB_N_UNITS; i++)
-    if (self->hover_units[i])
-      hovered[nb_places_map (self->places, i, self->place_mode)] = TRUE;
-}
-
-NbUnit
-nb_session_get_hover_unit (NbSession *self)
-{
-  return self->hover_unit;
-}
-
-void
-nb_session_set_hover_unit (NbSession *self,
-                           NbUnit unit)
-{
-  if (self->hover_unit == unit)
-    return;
-  self->hover_unit = unit;
-  g_signal_emit (self, signals[HOVER_CHANGED], 0);
-}
-
 /* --- back and forward --- */
 
 static NbView
@@ -778,7 +493,7 @@ nb_session_remember (NbSession *self)
   const NbView present = present_view (self);
 
   if (nb_history_remember (self->history, &present))
-    g_signal_emit (self, signals[HISTORY_CHANGED], 0);
+    g_signal_emit (self, signals[NB_SESSION_HISTORY_CHANGED], 0);
 }
 
 static void
@@ -788,7 +503,7 @@ show_view (NbSession *self,
   nb_session_set_span (self, view->from, view->to);
   if (!nb_query_equal (view->query, self->query))
     replace_query (self, view->query);
-  g_signal_emit (self, signals[HISTORY_CHANGED], 0);
+  g_signal_emit (self, signals[NB_SESSION_HISTORY_CHANGED], 0);
 }
 
 gboolean

@@ -131,7 +131,11 @@ nb_fts_tokenizer_register (sqlite3 *db,
   if (!api || api->xCreateTokenizer (api, NB_FTS_TOKENIZER, NULL, &tokenizer, NULL) != SQLITE_OK
       || !nb_fts_rank_register (api))
     {
-      g_set_error_literal (error, NB_LIBRARY_ERROR, NB_LIBRARY_ERROR_OPEN, _("This system's SQLite has no full-text search"));
+      /* asking for the interface is a query like any other, which may be cancelled */
+      if (sqlite3_errcode (db) == SQLITE_INTERRUPT)
+        g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("Cancelled"));
+      else
+        g_set_error_literal (error, NB_LIBRARY_ERROR, NB_LIBRARY_ERROR_OPEN, _("This system's SQLite has no full-text search"));
       return FALSE;
     }
   return TRUE;

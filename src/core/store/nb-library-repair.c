@@ -73,6 +73,7 @@ typedef struct
 {
   gboolean   there;          /* anything of it */
   gboolean   has_row;        /* what is known of it beside its record can be read */
+  gboolean   is_row_changed; /* it can, but is not what was stored */
   char      *title;
   char      *path;
   char      *url;
@@ -117,6 +118,20 @@ read_row (NbDatabase *old,
   parts->is_sample = sqlite3_column_int (s, 4) != 0;
   parts->added = sqlite3_column_int64 (s, 5);
   parts->version = sqlite3_column_int (s, 6);
+}
+
+/* Its path, its address, its source: what no other part of the file would contradict. */
+static void
+compare_row (NbDatabase *old,
+             gint64 id,
+             Parts *parts)
+{
+  gboolean unused = FALSE;
+  g_autoptr (sqlite3_stmt) s =
+    look_up (old, "SELECT n.row IS NOT c.row OR n.origin IS NOT c.origin FROM checksums_now n"
+                  " JOIN checksums c ON c.article_id = n.article_id WHERE n.article_id = ?", id, &unused);
+
+  parts->is_row_changed = s && sqlite3_column_int (s, 0) != 0;
 }
 
 static void
@@ -271,6 +286,8 @@ save_article (Salvage *self,
   NbAddResult result;
 
   read_row (self->old, id, &parts);
+  if (self->is_packed)
+    compare_row (self->old, id, &parts);
   (self->is_packed ? read_record : read_old_record) (self->old, id, &parts);
   read_original (self->old, id, self->is_packed, &parts);
   if (!parts.article && !parts.original)
@@ -303,6 +320,8 @@ save_article (Salvage *self,
   self->n_rowless += !parts.has_row;
   self->n_unread += is_unread;
   self->n_changed += !is_unread && parts.is_changed;
+  if (parts.is_row_changed && self->n_told++ < MAX_DETAILS)
+    tell (self->report, _("Article %lld is not what was stored"), (long long) id);
   return save_what_was_said (self, id, error);
 }
 

@@ -695,8 +695,8 @@ nb_figure_choose_columns (NbFigure *figure,
                           const NbRect *area)
 {
   Print p = prepare (figure, NULL, area);
-  g_autoptr (NbGrouping) grouping = p.grouping;
 
+  g_clear_pointer (&p.grouping, nb_grouping_unref);
   return nb_bins_choose_unit (&p.axis, MIN_COLUMN);
 }
 
