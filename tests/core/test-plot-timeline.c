@@ -2,6 +2,7 @@
 /* The timeline's geometry: nothing overlaps, nothing is lost, nothing jumps. */
 
 #include "generate.h"
+#include "timeline-checks.h"
 
 #include "plot/nb-timeline-layout.h"
 
@@ -58,72 +59,6 @@ make_input (Fixture *f,
                             .ruler = { measure, NULL } };
 }
 
-static gboolean
-overlap (const NbRect *a,
-         const NbRect *b)
-{
-  return a->x < b->x + b->width - 0.01 && b->x < a->x + a->width - 0.01 && a->y < b->y + b->height - 0.01 && b->y < a->y + a->height - 0.01;
-}
-
-/* The mark, its count and its label: what must not lie on another item's. */
-static guint
-item_rects (const NbTimelineItem *item,
-            NbRect rects[3])
-{
-  guint n = 0;
-
-  rects[n++] = item->mark;
-  if (item->count)
-    rects[n++] = (NbRect){ item->count_at.x, item->count_at.y - 9, measure (0, item->count, -1, NULL), 11 };
-  if (item->label)
-    rects[n++] = (NbRect){ item->label_at.x, item->label_at.y - 9, measure (0, item->label, -1, NULL), 11 };
-  return n;
-}
-
-static gboolean
-is_mark (const NbTimelineItem *item)
-{
-  return item->kind == NB_ITEM_CLUSTER || item->kind == NB_ITEM_ARTICLE || item->kind == NB_ITEM_BAR || item->kind == NB_ITEM_PEAK
-         || item->kind == NB_ITEM_THEME || item->kind == NB_ITEM_EVENT;
-}
-
-static void
-assert_sound (const NbTimelineLayout *layout)
-{
-  for (guint i = 0; i < layout->items->len; i++)
-    {
-      const NbTimelineItem *a = &g_array_index (layout->items, NbTimelineItem, i);
-      NbRect own[3];
-      guint n_own = item_rects (a, own);
-
-      if (!is_mark (a))
-        continue;
-      for (guint k = 0; k < n_own; k++)
-        {
-          g_assert_cmpfloat (own[k].x, >=, layout->axis.x - 20);
-          g_assert_cmpfloat (own[k].x + own[k].width, <=, layout->width + 1);
-        }
-      if (a->flags & NB_ITEM_SCROLLS)
-        g_assert_cmpfloat (a->mark.y + a->mark.height, <=, layout->content_height + 1);
-      if (a->kind == NB_ITEM_THEME || a->kind == NB_ITEM_EVENT)
-        continue;
-      for (guint j = 0; j < i; j++)
-        {
-          const NbTimelineItem *b = &g_array_index (layout->items, NbTimelineItem, j);
-          NbRect others[3];
-          guint n_others = item_rects (b, others);
-
-          if (!is_mark (b) || (a->flags & NB_ITEM_SCROLLS) != (b->flags & NB_ITEM_SCROLLS) || b->kind == NB_ITEM_THEME || b->kind == NB_ITEM_EVENT)
-            continue;
-          for (guint k = 0; k < n_own; k++)
-            for (guint l = 0; l < n_others; l++)
-              if (overlap (&own[k], &others[l]))
-                g_error ("“%s” (%g %g %g %g) lies on “%s” (%g %g %g %g)", a->tip, own[k].x, own[k].y, own[k].width, own[k].height, b->tip,
-                         others[l].x, others[l].y, others[l].width, others[l].height);
-        }
-    }
-}
-
 static void
 test_nothing_overlaps (Fixture *f,
                        gconstpointer data)
@@ -145,7 +80,7 @@ test_nothing_overlaps (Fixture *f,
           input.height = narrow ? 400 : 805;
           input.features = narrow ? NB_TIMELINE_NARROW : 0;
           layout = nb_timeline_layout_new (&input, NULL);
-          assert_sound (layout);
+          assert_sound (layout, &input.ruler);
           seen |= 1 << layout->mode;
         }
   g_assert_cmpint (seen, ==, 7);
@@ -550,7 +485,7 @@ assert_all_sound (Fixture *f)
           input.colour = NB_GROUP_BY_PROVINCE;
           input.text_scale = text;
           layout = nb_timeline_layout_new (&input, NULL);
-          assert_sound (layout);
+          assert_sound (layout, &input.ruler);
           g_assert_cmpuint (layout->items->len, <, 5000);
         }
 }

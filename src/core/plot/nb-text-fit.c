@@ -154,7 +154,7 @@ nb_text_fit (const NbTextRuler *ruler,
 
   if (*line == '\0')
     return NULL;
-  whole = measure (ruler, role, line, -1);
+  whole = measure (ruler, role, line, strlen (line));
   if (!was_cut && whole <= max_width)
     {
       if (width)

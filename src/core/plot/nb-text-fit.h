@@ -22,7 +22,7 @@ typedef enum
   NB_N_TEXT_ROLES,
 } NbTextRole;
 
-/* The width of the first @length bytes (-1: all) of one line of text. */
+/* The width of the first @length bytes of one line of text, to a kerning pair; -1: of all, as it is drawn. */
 typedef double (*NbTextMeasure) (NbTextRole  role,
                                  const char *text,
                                  gssize      length,

@@ -6,6 +6,8 @@
 
 #include "base/nb-format.h"
 
+#include <glib/gi18n-lib.h>
+
 typedef struct
 {
   NbDay first;
@@ -161,7 +163,12 @@ add_bar (NbBuild *build,
         break;
     }
   if (row == n_rows || (label_end > right + 12 && !mark.label))
-    return;
+    {
+      if (!build->without_room)
+        build->without_room = g_array_new (FALSE, FALSE, sizeof (guint32));
+      g_array_append_vals (build->without_room, rows, bar->rows->len);
+      return;
+    }
 
   g_array_append_vals (taken[row], &(Interval){ x0 - 8, label_end + 8 }, 1);
   y += row * row_height + row_height / 2;
@@ -191,7 +198,7 @@ add_bar (NbBuild *build,
  * @y: top of the first row
  * @n_rows: rows there are
  *
- * The bars of a lane; those that find no room are left out.
+ * The bars of a lane; those that find no room are kept for nb_build_rest().
  */
 void
 nb_build_bars (NbBuild *build,
@@ -211,4 +218,83 @@ nb_build_bars (NbBuild *build,
   for (guint i = 0; i < n_rows; i++)
     g_array_unref (taken[i]);
   g_free (taken);
+}
+
+static int
+compare_rows (gconstpointer a,
+              gconstpointer b)
+{
+  guint32 x = *(const guint32 *) a, y = *(const guint32 *) b;
+
+  return x < y ? -1 : x > y;
+}
+
+/**
+ * nb_build_rest:
+ *
+ * One capsule in the tray for the articles whose bars found no room, so that none is without a mark. It stands beside the pill
+ * of the undated, which is the last item there is.
+ */
+void
+nb_build_rest (NbBuild *build)
+{
+  NbTimelineLayout *self = build->self;
+  GArray *rows = build->without_room;
+  const NbTimelineItem *pill = self->items->len ? &g_array_index (self->items, NbTimelineItem, self->items->len - 1) : NULL;
+  double s = build->s, right = self->axis.x + self->axis.width, x = self->axis.x, room, width = 0;
+  NbTimelineItem item = { 0 };
+  g_autofree char *count = NULL, *text = NULL, *fitted = NULL;
+
+  if (!rows || self->tray.height <= 0)
+    return;
+  g_array_sort (rows, compare_rows);
+  count = nb_format_count (rows->len);
+  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s article with only the week, month or year",
+                                       "%s articles with only the week, month or year", rows->len), count);
+  if (pill && pill->kind == NB_ITEM_UNDATED && self->mode == NB_TIMELINE_DAYS)
+    right = pill->mark.x - 16;
+  else if (pill && pill->kind == NB_ITEM_UNDATED)
+    x = pill->mark.x + pill->mark.width + 16;
+  /* at day zoom behind the tray's name */
+  for (guint i = 0; i < self->labels->len && self->mode == NB_TIMELINE_DAYS; i++)
+    {
+      const NbLabel *label = &g_array_index (self->labels, NbLabel, i);
+
+      if (label->y > self->tray.y && label->y < self->tray.y + self->tray.height)
+        x = MAX (x, label->x + nb_text_width (build->ruler, label->role, label->text) + 12);
+    }
+  room = right - x - 26;
+  /* words or a number, nothing between */
+  width = nb_text_width (build->ruler, NB_TEXT_CAPTION, text);
+  fitted = g_strdup (width <= room ? text : count);
+  width = nb_text_width (build->ruler, NB_TEXT_CAPTION, fitted);
+  if (width > room)
+    g_clear_pointer (&fitted, g_free);
+  if (self->mode == NB_TIMELINE_DAYS)
+    x = right - (fitted ? width + 26 : 18);
+  x = MIN (x, self->axis.x + self->axis.width - 18);
+
+  item.kind = NB_ITEM_CLUSTER;
+  item.flags = NB_ITEM_IN_TRAY;
+  item.first = NB_DAY_NONE;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const NbCatalogRow *row = nb_catalog_get_row (self->index->catalog, g_array_index (rows, guint32, i));
+
+      item.first = item.first == NB_DAY_NONE ? row->first : MIN (item.first, row->first);
+      item.last = i == 0 ? row->last : MAX (item.last, row->last);
+      if (g_array_index (rows, guint32, i) == build->selected)
+        item.flags |= NB_ITEM_SELECTED;
+    }
+  item.n_rows = rows->len;
+  item.slice = nb_build_slice (build, (const guint32 *) (gconstpointer) rows->data, rows->len);
+  item.mark = (NbRect){ x, self->tray.y + 8 * s, 18, 14 * s };
+  item.hit = (NbRect){ x - 4, self->tray.y + 6 * s, 18 + 8 + width + 4, 18 * s };
+  if (fitted)
+    {
+      item.label = nb_build_string (build, fitted);
+      item.label_at = (NbPoint){ x + 26, self->tray.y + 19 * s };
+    }
+  item.tip = nb_build_string (build, text);
+  g_array_append_val (self->items, item);
 }

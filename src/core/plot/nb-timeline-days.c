@@ -378,9 +378,10 @@ build_tray (NbBuild *build)
   NbTimelineLayout *self = build->self;
   const NbRect *tray = &self->tray;
   const char *title = _("Dates not wholly known");
-  g_autofree char *count = NULL, *text = NULL;
+  g_autofree char *count = NULL, *text = NULL, *fitted = NULL;
   const NbVagueTime *times;
   guint n = 0, n_times;
+  double x = self->axis.x + nb_text_width (build->ruler, NB_TEXT_STRONG, title) + 8, room;
 
   times = nb_timeline_index_times (self->index, 0, &n_times);
   for (guint i = 0; i < n_times && times[i].first < self->axis.to; i++)
@@ -390,8 +391,11 @@ build_tray (NbBuild *build)
   /* Translators: beside "Dates not wholly known": "5 bài chỉ rõ tuần, tháng" */
   text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s article with only the week, month or year", "%s articles with only the week, month or year", n), count);
   nb_build_label (self->labels, build, title, self->axis.x, tray->y + 20 * build->s, NB_TEXT_STRONG, NB_TONE_TEXT);
-  nb_build_label (self->labels, build, text, self->axis.x + nb_text_width (build->ruler, NB_TEXT_STRONG, title) + 8,
-                  tray->y + 20 * build->s, NB_TEXT_CAPTION, NB_TONE_DIM);
+  /* room for the pill of the undated, and for the capsule of what finds none */
+  room = self->axis.x + self->axis.width - x - (self->index->n_undated > 0 ? 150 : 40) * build->s;
+  fitted = room > 0 ? nb_text_fit (build->ruler, NB_TEXT_CAPTION, text, room, NULL) : NULL;
+  if (fitted)
+    nb_build_label (self->labels, build, fitted, x, tray->y + 20 * build->s, NB_TEXT_CAPTION, NB_TONE_DIM);
   nb_build_bars (build, 0, tray->y + 28 * build->s, 2, 24 * build->s, NB_ITEM_IN_TRAY);
 }
 

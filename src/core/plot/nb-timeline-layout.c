@@ -56,7 +56,10 @@ nb_build_label_end (GArray *labels,
                     NbTextRole role,
                     NbTone tone)
 {
-  nb_build_label (labels, build, text, x - nb_text_width (build->ruler, role, text), y, role, tone);
+  double start = x - nb_text_width (build->ruler, role, text);
+
+  /* a narrow gutter is left to the right, not to the left, where nothing is */
+  nb_build_label (labels, build, text, MAX (start, 2), y, role, tone);
 }
 
 double
@@ -258,7 +261,7 @@ place_bands (NbBuild *build)
   self->overview = (NbRect){ 0, bottom, input->width, input->height - bottom };
   if (self->mode == NB_TIMELINE_DAYS && self->index->times->len + self->index->n_undated > 0)
     self->tray = (NbRect){ 0, bottom - TRAY_HEIGHT * s, input->width, TRAY_HEIGHT * s };
-  else if (self->index->n_undated > 0)
+  else if (self->index->n_undated > 0 || (self->mode == NB_TIMELINE_CLUSTERS && self->index->times->len > 0))
     self->tray = (NbRect){ 0, bottom - PILL_ROW * s, input->width, PILL_ROW * s };
   else
     self->tray = (NbRect){ 0, bottom, input->width, 0 };
@@ -590,7 +593,7 @@ nb_timeline_layout_new (const NbTimelineInput *input,
 {
   NbTimelineInput own = *input;
   NbTimelineLayout *self;
-  NbBuild build = { NULL, &own, previous, &own.ruler, 1, NULL, NB_ROW_NONE, NULL, NULL };
+  NbBuild build = { NULL, &own, previous, &own.ruler, 1, NULL, NB_ROW_NONE, NULL, NULL, NULL };
   NbTimelineIndex *index;
   g_autoptr (NbTicks) ticks = NULL;
   guint row;
@@ -633,6 +636,8 @@ nb_timeline_layout_new (const NbTimelineInput *input,
       break;
     }
   build_pill (&build);
+  nb_build_rest (&build);
+  g_clear_pointer (&build.without_room, g_array_unref);
   g_free (build.exact);
   g_free (build.exact_ends);
   return self;

@@ -96,6 +96,7 @@ typedef struct
   guint32                selected;   /* its row, or G_MAXUINT32 */
   guint32               *exact;      /* rows near the visible span, see nb_timeline_index_exact() */
   guint                 *exact_ends;
+  GArray                *without_room;   /* guint32: rows of bars that found none, or NULL */
 } NbBuild;
 
 #define NB_ROW_NONE G_MAXUINT32
@@ -122,6 +123,7 @@ typedef struct
 
 const char *nb_build_string   (NbBuild        *build,
                                const char     *text);
+void        nb_build_rest     (NbBuild        *build);
 void        nb_build_label    (GArray         *labels,
                                NbBuild        *build,
                                const char     *text,

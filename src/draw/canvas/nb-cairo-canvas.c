@@ -79,6 +79,20 @@ nb_cairo_canvas_fill_rect (NbCanvas *canvas,
 }
 
 static void
+nb_cairo_canvas_fill_rects (NbCanvas *canvas,
+                            const NbRect *rects,
+                            guint n_rects,
+                            const NbColour *colour)
+{
+  cairo_t *cr = get_cr (canvas);
+
+  for (guint i = 0; i < n_rects; i++)
+    cairo_rectangle (cr, rects[i].x, rects[i].y, rects[i].width, rects[i].height);
+  set_colour (cr, colour);
+  cairo_fill (cr);
+}
+
+static void
 nb_cairo_canvas_stroke_rect (NbCanvas *canvas,
                              const NbRect *rect,
                              double radius,
@@ -311,6 +325,7 @@ static void
 canvas_iface_init (NbCanvasInterface *iface)
 {
   iface->fill_rect = nb_cairo_canvas_fill_rect;
+  iface->fill_rects = nb_cairo_canvas_fill_rects;
   iface->stroke_rect = nb_cairo_canvas_stroke_rect;
   iface->line = nb_cairo_canvas_line;
   iface->polyline = nb_cairo_canvas_polyline;

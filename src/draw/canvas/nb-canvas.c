@@ -26,6 +26,25 @@ nb_canvas_fill_rect (NbCanvas *self,
 }
 
 /**
+ * nb_canvas_fill_rects:
+ * @rects: none is empty or touches another
+ *
+ * Fills many in one go.
+ */
+void
+nb_canvas_fill_rects (NbCanvas *self,
+                      const NbRect *rects,
+                      guint n_rects,
+                      const NbColour *colour)
+{
+  if (n_rects > 0 && NB_CANVAS_GET_IFACE (self)->fill_rects)
+    NB_CANVAS_GET_IFACE (self)->fill_rects (self, rects, n_rects, colour);
+  else
+    for (guint i = 0; i < n_rects; i++)
+      nb_canvas_fill_rect (self, &rects[i], 0, colour);
+}
+
+/**
  * nb_canvas_stroke_rect:
  *
  * The stroke is centred on the rectangle's edge.

@@ -32,6 +32,8 @@ struct _NbCanvasInterface
   GTypeInterface parent;
 
   void (*fill_rect)   (NbCanvas *self, const NbRect *rect, double radius, const NbColour *colour);
+  /* optional: several at once that do not touch */
+  void (*fill_rects)  (NbCanvas *self, const NbRect *rects, guint n_rects, const NbColour *colour);
   void (*stroke_rect) (NbCanvas *self, const NbRect *rect, double radius, double width, NbDash dash, const NbColour *colour);
   void (*line)        (NbCanvas *self, double x0, double y0, double x1, double y1, double width, NbDash dash, const NbColour *colour);
   void (*polyline)    (NbCanvas *self, const NbPoint *points, guint n_points, double width, const NbColour *colour);
@@ -55,6 +57,10 @@ struct _NbCanvasInterface
 void nb_canvas_fill_rect      (NbCanvas        *self,
                                const NbRect    *rect,
                                double           radius,
+                               const NbColour  *colour);
+void nb_canvas_fill_rects     (NbCanvas        *self,
+                               const NbRect    *rects,
+                               guint            n_rects,
                                const NbColour  *colour);
 void nb_canvas_stroke_rect    (NbCanvas        *self,
                                const NbRect    *rect,

@@ -4,11 +4,15 @@
 
 #include "canvas/nb-typesetter.h"
 
+#include "canvas/nb-word-widths.h"
+
 #include <pango/pangocairo.h>
 #include <string.h>
 
-/* More texts than a screen shows; when they are exceeded the older half of the cache goes. */
+/* More texts than a screen shows; when they are exceeded the older half of the cache goes, a few with each new text, so
+ * that no frame pays for all. */
 #define MAX_TEXTS 4000
+#define N_FREED_AT_ONCE 4
 
 struct _NbTypesetter
 {
@@ -20,6 +24,8 @@ struct _NbTypesetter
   PangoAttrList *tabular;
   GHashTable *recent[NB_N_TEXT_ROLES];             /* text → NbText */
   GHashTable *older[NB_N_TEXT_ROLES];
+  GPtrArray *gone;                                 /* of NbText */
+  NbWordWidths *words[NB_N_TEXT_ROLES];            /* NULL until they are needed */
   guint n_recent;
   guint n_shaped;
 };
@@ -100,7 +106,9 @@ nb_typesetter_finalize (GObject *object)
       g_hash_table_unref (self->recent[i]);
       g_hash_table_unref (self->older[i]);
       g_clear_pointer (&self->fonts[i], pango_font_description_free);
+      g_clear_pointer (&self->words[i], nb_word_widths_free);
     }
+  g_ptr_array_unref (self->gone);
   pango_attr_list_unref (self->tabular);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (nb_typesetter_parent_class)->finalize (object);
@@ -127,6 +135,7 @@ nb_typesetter_init (NbTypesetter *self)
       self->recent[i] = new_cache ();
       self->older[i] = new_cache ();
     }
+  self->gone = g_ptr_array_new_with_free_func ((GDestroyNotify) nb_text_unref);
   self->tabular = pango_attr_list_new ();
   pango_attr_list_insert (self->tabular, pango_attr_font_features_new ("tnum=1"));
 }
@@ -204,18 +213,35 @@ nb_typesetter_get_size (NbTypesetter *self,
   return roles[role].size * self->scale;
 }
 
+/* What could be on the screen stays in the recent half. */
 static void
 turn_over (NbTypesetter *self)
 {
   for (guint i = 0; i < NB_N_TEXT_ROLES; i++)
     {
-      GHashTable *gone = self->older[i];
+      GHashTable *old = self->older[i];
+      GHashTableIter iter;
+      gpointer text;
 
+      g_hash_table_iter_init (&iter, old);
+      while (g_hash_table_iter_next (&iter, NULL, &text))
+        {
+          g_ptr_array_add (self->gone, text);
+          g_hash_table_iter_steal (&iter);
+        }
       self->older[i] = self->recent[i];
-      self->recent[i] = gone;
-      g_hash_table_remove_all (gone);
+      self->recent[i] = old;
     }
   self->n_recent = 0;
+}
+
+static void
+free_some (NbTypesetter *self)
+{
+  guint n = MIN (self->gone->len, N_FREED_AT_ONCE);
+
+  if (n > 0)
+    g_ptr_array_set_size (self->gone, self->gone->len - n);
 }
 
 /**
@@ -235,6 +261,7 @@ nb_typesetter_get (NbTypesetter *self,
     return shaped;
   if (self->n_recent >= MAX_TEXTS)
     turn_over (self);
+  free_some (self);
   shaped = g_hash_table_lookup (self->older[role], text);
   shaped = shaped ? nb_text_ref (shaped) : shape (self, role, text);
   g_hash_table_insert (self->recent[role], shaped->text, shaped);
@@ -252,16 +279,28 @@ is_from_left (PangoLayoutLine *line)
   return TRUE;
 }
 
+static NbWordWidths *
+get_words (NbTypesetter *self,
+           NbTextRole role)
+{
+  if (!self->words[role])
+    self->words[role] = nb_word_widths_new (self->context, self->fonts[role], self->tabular);
+  return self->words[role];
+}
+
 static double
 measure (NbTextRole role,
          const char *text,
          gssize length,
          gpointer user_data)
 {
-  NbText *shaped = nb_typesetter_get (user_data, role, text);
+  NbText *shaped;
   PangoLayoutLine *line;
   int x;
 
+  if (length >= 0 && nb_word_widths_can_measure (text))
+    return nb_word_widths_measure (get_words (user_data, role), text, length);
+  shaped = nb_typesetter_get (user_data, role, text);
   if (length < 0 || text[length] == '\0')
     return shaped->width;
   line = pango_layout_get_line_readonly (shaped->layout, 0);
@@ -282,10 +321,14 @@ break_at (NbTextRole role,
           double width,
           gpointer user_data)
 {
-  NbText *shaped = nb_typesetter_get (user_data, role, text);
-  PangoLayoutLine *line = pango_layout_get_line_readonly (shaped->layout, 0);
+  NbText *shaped;
+  PangoLayoutLine *line;
   int index;
 
+  if (nb_word_widths_can_measure (text))
+    return nb_word_widths_break_at (get_words (user_data, role), text, width);
+  shaped = nb_typesetter_get (user_data, role, text);
+  line = pango_layout_get_line_readonly (shaped->layout, 0);
   if (shaped->width <= width)
     return strlen (text);
   if (!is_from_left (line))
@@ -297,12 +340,16 @@ break_at (NbTextRole role,
 /**
  * nb_typesetter_get_n_shaped:
  *
- * Returns: how many texts have been shaped since the beginning
+ * Returns: how many texts have been shaped since the beginning, words that are only measured among them
  */
 guint
 nb_typesetter_get_n_shaped (NbTypesetter *self)
 {
-  return self->n_shaped;
+  guint n = self->n_shaped;
+
+  for (guint i = 0; i < NB_N_TEXT_ROLES; i++)
+    n += self->words[i] ? nb_word_widths_get_n_shaped (self->words[i]) : 0;
+  return n;
 }
 
 /**

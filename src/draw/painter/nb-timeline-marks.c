@@ -211,14 +211,21 @@ paint_ticks (const NbTimelinePaint *p,
 {
   double middle = item->mark.y + item->mark.height / 2 + dy, half = item->mark.height * 4 / 14;
   NbColour ink = nb_colour_with_alpha (colour, 0.8f);
+  NbRect ticks[32];
+  guint n = 0;
 
   for (guint i = 0; i < item->n_parts; i++)
     {
       double x = g_array_index (p->layout->ticks, double, item->part + i);
-      NbRect tick = { x - 0.75, middle - half, 1.5, 2 * half };
 
-      nb_canvas_fill_rect (p->canvas, &tick, 0, &ink);
+      if (n == G_N_ELEMENTS (ticks))
+        {
+          nb_canvas_fill_rects (p->canvas, ticks, n, &ink);
+          n = 0;
+        }
+      ticks[n++] = (NbRect){ x - 0.75, middle - half, 1.5, 2 * half };
     }
+  nb_canvas_fill_rects (p->canvas, ticks, n, &ink);
 }
 
 /* At day zoom the selected headline is a pill. */
