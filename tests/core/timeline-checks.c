@@ -3,9 +3,11 @@
 
 #include "timeline-checks.h"
 
+#include "base/nb-format.h"
+
 #include <string.h>
 
-static gboolean
+gboolean
 overlap (const NbRect *a,
          const NbRect *b)
 {
@@ -42,11 +44,16 @@ is_of_context (const NbTimelineItem *item)
   return item->kind == NB_ITEM_THEME || item->kind == NB_ITEM_EVENT;
 }
 
-/* As it is drawn, a label is the whole title, but for blanks, or ends with an ellipsis. */
+/* As it is drawn, a label is the whole title, but for blanks, or ends with an ellipsis; the tray's rest may be told by its
+ * number alone. */
 static void
 assert_whole (const NbTimelineItem *item)
 {
   g_autofree char *title = g_strdup (item->tip);
+  g_autofree char *count = nb_format_count (item->n_rows);
+
+  if (item->kind == NB_ITEM_CLUSTER && (item->flags & NB_ITEM_IN_TRAY) && g_str_equal (item->label, count))
+    return;
 
   if (g_str_has_suffix (item->label, "…"))
     return;
