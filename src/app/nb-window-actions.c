@@ -307,7 +307,7 @@ change_lanes_cb (GSimpleAction *action,
 {
   NbGroupBy by;
 
-  if (nb_group_by_from_string (g_variant_get_string (value, NULL), &by))
+  if (nb_group_by_from_string (g_variant_get_string (value, NULL), &by) && !nb_group_by_is_named (by))
     nb_session_set_lanes (((NbWindow *) data)->session, by);
   nb_window_sync_actions (data);
 }

@@ -125,7 +125,7 @@ nb_window_load_state (NbWindow *self)
       nb_session_begin_with (self->session, query);
     }
   nb_session_set_lane_order (self->session, nb_group_order_from_string (order));
-  if (nb_group_by_from_string (lanes, &by))
+  if (nb_group_by_from_string (lanes, &by) && !nb_group_by_is_named (by))
     nb_session_set_lanes (self->session, by);
   if (nb_group_by_from_string (colour, &by))
     nb_session_set_colour (self->session, by);

@@ -2,6 +2,7 @@
 /* What one can filter by: counts beside counting by hand, names as one types, and what keeps its place. */
 
 #include "model/nb-facet-list.h"
+#include "model/nb-grouping.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -410,6 +411,95 @@ test_words (Fixture *f,
   g_assert_cmpuint (n, ==, 4);
 }
 
+/* --- names as colours -------------------------------------------------------------------------------------------- */
+
+/* Of the names that are told apart, ranked as they are in the result, the first that an article has. */
+static const char *
+key_by_hand (const NbGroupNames *names,
+             const char *const *all,
+             guint n_all,
+             guint bits)
+{
+  for (guint i = 0; i < names->n; i++)
+    for (guint k = 0; k < n_all; k++)
+      if (bits >> k & 1 && g_str_equal (all[k], names->names[i]))
+        return all[k];
+  return bits ? "other" : "unknown";
+}
+
+static guint
+count_by_hand (Fixture *f,
+               const NbQuery *query,
+               const char *name)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < N_ARTICLES; i++)
+    for (guint k = 0; k < G_N_ELEMENTS (people); k++)
+      n += matches (&f->made[i], query, NB_FILTER_UNDATED) && f->made[i].people >> k & 1 && g_str_equal (people[k], name);
+  return n;
+}
+
+static void
+assert_coloured (Fixture *f,
+                 NbGroupBy by,
+                 const char *const *all,
+                 guint n_all)
+{
+  NbCatalog *catalog = nb_session_get_catalog (f->session);
+  NbRowSet *rows = nb_session_get_result (f->session);
+  NbGroupNames *names = nb_session_get_colour_names (f->session);
+  g_autoptr (NbGrouping) groups = NULL;
+  guint total = 0;
+
+  g_assert_nonnull (names);
+  groups = nb_grouping_new (catalog, rows, by, NB_PLACE_MODE_63, NB_GROUP_ORDER_USUAL, names, 8);
+  g_assert_cmpuint (names->n, ==, MIN (n_all, NB_GROUP_NAMES_MAX));
+  for (guint i = 0; i < rows->n_rows; i++)
+    {
+      guint row = nb_row_set_get (rows, i);
+      const Made *made = &f->made[nb_catalog_get_row (catalog, row)->id - 1];
+      const char *key = nb_grouping_get_group (groups, nb_grouping_group_of (groups, row))->key;
+
+      g_assert_cmpstr (key, ==, key_by_hand (names, all, n_all, by == NB_GROUP_BY_PERSON ? made->people : made->organisations));
+    }
+  for (guint i = 0; i < nb_grouping_get_n_groups (groups); i++)
+    total += nb_grouping_get_group (groups, i)->n_rows;
+  g_assert_cmpuint (total, ==, rows->n_rows);
+}
+
+/* An article of several people has the colour of the one who is most frequent in the result, whatever the result. */
+static void
+test_colours (Fixture *f,
+              gconstpointer data)
+{
+  nb_session_set_colour (f->session, NB_GROUP_BY_PERSON);
+  g_assert_null (nb_session_get_colour_names (f->session));
+  settle (f);
+  assert_coloured (f, NB_GROUP_BY_PERSON, people, G_N_ELEMENTS (people));
+  for (guint narrow = 0; narrow < 2; narrow++)
+    {
+      NbGroupNames *names = nb_session_get_colour_names (f->session);
+      NbQuery *query = nb_session_get_query (f->session);
+
+      for (guint i = 1; i < names->n; i++)
+        g_assert_cmpuint (count_by_hand (f, query, names->names[i - 1]), >=, count_by_hand (f, query, names->names[i]));
+      for (guint k = 0; k < G_N_ELEMENTS (people); k++)
+        if (!g_strv_contains ((const char *const *) names->names, people[k]))
+          g_assert_cmpuint (count_by_hand (f, query, people[k]), <=, count_by_hand (f, query, names->names[names->n - 1]));
+      if (narrow == 0)
+        toggle (f, NB_FILTER_PROVINCE, "VN-07");
+    }
+  assert_coloured (f, NB_GROUP_BY_PERSON, people, G_N_ELEMENTS (people));
+
+  nb_session_set_colour (f->session, NB_GROUP_BY_ORGANISATION);
+  g_assert_null (nb_session_get_colour_names (f->session));
+  settle (f);
+  assert_coloured (f, NB_GROUP_BY_ORGANISATION, organisations, G_N_ELEMENTS (organisations));
+  nb_session_set_colour (f->session, NB_GROUP_BY_NONE);
+  g_assert_null (nb_session_get_colour_names (f->session));
+}
+
 int
 main (int argc,
       char *argv[])
@@ -420,5 +510,6 @@ main (int argc,
   g_test_add ("/facet-list/show-all", Fixture, NULL, set_up, test_show_all, tear_down);
   g_test_add ("/facet-list/typing", Fixture, NULL, set_up, test_typing, tear_down);
   g_test_add ("/facet-list/words", Fixture, NULL, set_up, test_words, tear_down);
+  g_test_add ("/facet-list/colours", Fixture, NULL, set_up, test_colours, tear_down);
   return g_test_run ();
 }

@@ -140,8 +140,8 @@ test_grouping (Fixture *f,
 {
   g_autoptr (NbQuery) all = nb_query_new ();
   g_autoptr (NbRowSet) set = nb_catalog_filter (f->catalog, all, NULL);
-  g_autoptr (NbGrouping) region = nb_grouping_new (f->catalog, set, NB_GROUP_BY_REGION, NB_PLACE_MODE_63, NB_GROUP_ORDER_USUAL, 0);
-  g_autoptr (NbGrouping) source = nb_grouping_new (f->catalog, set, NB_GROUP_BY_SOURCE, NB_PLACE_MODE_63, NB_GROUP_ORDER_USUAL, 2);
+  g_autoptr (NbGrouping) region = nb_grouping_new (f->catalog, set, NB_GROUP_BY_REGION, NB_PLACE_MODE_63, NB_GROUP_ORDER_USUAL, NULL, 0);
+  g_autoptr (NbGrouping) source = nb_grouping_new (f->catalog, set, NB_GROUP_BY_SOURCE, NB_PLACE_MODE_63, NB_GROUP_ORDER_USUAL, NULL, 2);
   static const char *const keys[] = { "region-0", "region-1", "national", "unknown" };
   guint total = 0;
 
@@ -154,10 +154,14 @@ test_grouping (Fixture *f,
   g_assert_cmpint (total, ==, set->n_rows);
   g_assert_cmpint (nb_grouping_group_of (region, 2), ==, 1);
 
-  g_assert_cmpint (nb_grouping_get_n_groups (source), ==, 2);
+  /* what has no paper is not put together with other papers */
+  g_assert_cmpint (nb_grouping_get_n_groups (source), ==, 3);
   g_assert_cmpstr (nb_grouping_get_group (source, 0)->key, ==, "Báo B");
   g_assert_cmpstr (nb_grouping_get_group (source, 1)->key, ==, "other");
-  g_assert_cmpint (nb_grouping_get_group (source, 1)->n_rows, ==, 4);
+  g_assert_cmpint (nb_grouping_get_group (source, 1)->n_rows, ==, 3);
+  g_assert_cmpstr (nb_grouping_get_group (source, 2)->key, ==, "unknown");
+  g_assert_cmpint (nb_grouping_get_group (source, 2)->n_rows, ==, 1);
+  g_assert_cmpint (nb_grouping_get_group (source, 1)->slot, !=, nb_grouping_get_group (source, 2)->slot);
 }
 
 static NbQuery *
@@ -183,7 +187,7 @@ test_group_filter (Fixture *f,
   for (guint k = 0; k < 2 * G_N_ELEMENTS (bys); k++)
     {
       NbPlaceMode mode = k % 2 ? NB_PLACE_MODE_34 : NB_PLACE_MODE_63;
-      g_autoptr (NbGrouping) groups = nb_grouping_new (f->catalog, set, bys[k / 2], mode, NB_GROUP_ORDER_USUAL, 0);
+      g_autoptr (NbGrouping) groups = nb_grouping_new (f->catalog, set, bys[k / 2], mode, NB_GROUP_ORDER_USUAL, NULL, 0);
 
       for (guint i = 0; i < nb_grouping_get_n_groups (groups); i++)
         {

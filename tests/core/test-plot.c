@@ -208,7 +208,7 @@ test_bins (void)
   g_autoptr (NbPlaces) places = nb_places_new (NULL);
   g_autoptr (NbCatalog) catalog = generate_catalog (places, 3000, 7);
   g_autoptr (NbRowSet) rows = all_rows (catalog);
-  g_autoptr (NbGrouping) grouping = nb_grouping_new (catalog, rows, NB_GROUP_BY_REGION, NB_PLACE_MODE_63, NB_GROUP_ORDER_USUAL, 0);
+  g_autoptr (NbGrouping) grouping = nb_grouping_new (catalog, rows, NB_GROUP_BY_REGION, NB_PLACE_MODE_63, NB_GROUP_ORDER_USUAL, NULL, 0);
   g_autofree guint32 *dated = nb_row_set_slice (rows, 0, rows->n_dated);
 
   for (NbCalendarUnit unit = 0; unit < NB_N_CALENDAR_UNITS; unit++)
@@ -249,8 +249,8 @@ test_pyramid (void)
   for (guint c = 0; c < 16; c++)
     {
       NbRowSet *rows = c & 1 ? some : all;
-      g_autoptr (NbGrouping) lanes = nb_grouping_new (catalog, rows, c & 2 ? NB_GROUP_BY_REGION : NB_GROUP_BY_NONE, NB_PLACE_MODE_63, NB_GROUP_ORDER_USUAL, 0);
-      g_autoptr (NbGrouping) groups = nb_grouping_new (catalog, rows, c & 4 ? NB_GROUP_BY_SOURCE : NB_GROUP_BY_NONE, NB_PLACE_MODE_63, NB_GROUP_ORDER_USUAL, 8);
+      g_autoptr (NbGrouping) lanes = nb_grouping_new (catalog, rows, c & 2 ? NB_GROUP_BY_REGION : NB_GROUP_BY_NONE, NB_PLACE_MODE_63, NB_GROUP_ORDER_USUAL, NULL, 0);
+      g_autoptr (NbGrouping) groups = nb_grouping_new (catalog, rows, c & 4 ? NB_GROUP_BY_SOURCE : NB_GROUP_BY_NONE, NB_PLACE_MODE_63, NB_GROUP_ORDER_USUAL, NULL, 8);
       g_autoptr (NbPyramid) pyramid = nb_pyramid_new (catalog, rows, lanes, groups, c & 8 ? 4000 : 100000000, NULL);
 
       for (guint lane = 0; lane < MAX (nb_grouping_get_n_groups (lanes), 1); lane++)

@@ -478,12 +478,18 @@ fill_spec (NbFigureDialog *self)
     self->spec.lanes = nb_session_get_lanes (self->session);
   self->spec.lane_order = nb_session_get_lane_order (self->session);
   self->spec.colour = nb_session_get_colour (self->session);
+  self->spec.colour_names = nb_session_get_colour_names (self->session);
+  if (nb_group_by_is_named (self->spec.colour) && self->spec.colour_names == NULL)
+    self->spec.colour = NB_GROUP_BY_NONE;
   self->spec.place_mode = nb_session_get_place_mode (self->session);
   self->spec.context = nb_session_get_context (self->session);
   /* the session may get another one while the dialog is open */
   if (self->spec.context != NULL)
     g_object_set_data_full (G_OBJECT (self), "context", nb_context_bands_ref (self->spec.context),
                             (GDestroyNotify) nb_context_bands_unref);
+  if (self->spec.colour_names != NULL)
+    g_object_set_data_full (G_OBJECT (self), "colour-names", nb_group_names_ref (self->spec.colour_names),
+                            (GDestroyNotify) nb_group_names_unref);
   self->spec.library_name = self->library_name;
   self->spec.query = self->query;
   /* TRANSLATORS: the code of this language, which is written into figures */

@@ -20,6 +20,7 @@ order_free (gpointer data)
 
   g_object_unref (order->input.catalog);
   nb_row_set_unref (order->input.rows);
+  g_clear_pointer (&order->input.colour_names, nb_group_names_unref);
   g_clear_pointer (&order->previous, nb_timeline_index_unref);
   g_free (order);
 }
@@ -84,7 +85,8 @@ start_counting (NbTimelineView        *self,
   order->input = (NbTimelineInput){
     .catalog = g_object_ref (input->catalog), .rows = nb_row_set_ref (input->rows), .lanes = input->lanes,
     .lane_order = input->lane_order,
-    .colour = input->colour, .place_mode = input->place_mode, .today = input->today,
+    .colour = input->colour, .colour_names = input->colour_names != NULL ? nb_group_names_ref (input->colour_names) : NULL,
+    .place_mode = input->place_mode, .today = input->today,
   };
   order->previous = self->index != NULL ? nb_timeline_index_ref (self->index) : NULL;
   self->counting = g_cancellable_new ();

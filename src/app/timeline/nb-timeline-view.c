@@ -65,11 +65,14 @@ nb_timeline_view_fill_input (NbTimelineView  *self,
     .lanes = nb_session_get_lanes (self->session),
     .lane_order = nb_session_get_lane_order (self->session),
     .colour = nb_session_get_colour (self->session),
+    .colour_names = nb_session_get_colour_names (self->session),
     .place_mode = nb_session_get_place_mode (self->session),
     .selected = nb_session_get_selected (self->session),
     .today = nb_day_today (),
     .context = nb_session_get_context (self->session),
   };
+  if (nb_group_by_is_named (input->colour) && input->colour_names == NULL)
+    input->colour = NB_GROUP_BY_NONE;
   nb_session_get_span (self->session, &input->from, &input->to);
 }
 

@@ -16,6 +16,7 @@
 #define WIDTH_FOR_SCALE 960
 #define WIDTH_FOR_NAMES 480
 #define WIDTH_FOR_COUNTS 600
+#define WIDTH_FOR_ONE_LINE 1200
 
 struct _NbToolRow
 {
@@ -42,6 +43,7 @@ struct _NbToolRow
   guint          update_id;
   gboolean       updating;
   gboolean       for_list;      /* nothing to lay out or to zoom */
+  gboolean       is_tight;      /* the counts stand on two lines */
 };
 
 enum { GO_TO, N_SIGNALS };
@@ -71,6 +73,7 @@ count_visible (NbToolRow *self,
   NbRowSet *rows = nb_session_get_result (self->session);
   NbSpanCounts *spans = nb_session_get_spans (self->session);
   NbDay first = whole ? NB_DAY_NONE : (NbDay) floor (from), last = (NbDay) ceil (to) - 1;
+  NbPlaceMode mode = nb_session_get_place_mode (self->session);
   guint counts[NB_N_UNIT_COUNTS];
 
   *tally = (Tally){ .whole = whole };
@@ -82,18 +85,21 @@ count_visible (NbToolRow *self,
       nb_catalog_get_all_reprints (nb_session_get_catalog (self->session), &n_reprints);
       tally->merged = n_reprints > 0;
     }
-  nb_span_counts_units (spans, nb_session_get_place_mode (self->session), first, last, counts);
+  nb_span_counts_units (spans, mode, first, last, counts);
   for (guint i = 0; i < NB_N_UNIT_COUNTS; i++)
     {
       tally->n_articles += counts[i];
-      tally->n_units += i < NB_N_UNITS && counts[i] > 0;
+      /* among the 63 a unit of 2025 that came of several is none of them */
+      tally->n_units += i < NB_N_UNITS && counts[i] > 0 && (i < NB_N_OLD_UNITS || mode != NB_PLACE_MODE_63);
     }
   if (!whole)
     tally->n_year_only = nb_span_counts_year_only (spans, first, last);
 }
 
+/* "1,000 articles · 63 provinces · …", on two lines where one has no room for all: the first line then has the first two. */
 static char *
-tally_to_words (const Tally *tally)
+tally_to_words (const Tally *tally,
+                gboolean     on_two_lines)
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *articles = nb_format_count (tally->n_articles);
@@ -116,6 +122,13 @@ tally_to_words (const Tally *tally)
     }
   if (tally->merged)
     g_ptr_array_add (parts, g_strdup (_("reprints counted once")));
+  if (on_two_lines && parts->len > 2)
+    {
+      g_autofree char *first = parts->pdata[0];
+
+      parts->pdata[0] = g_strconcat (first, " · ", parts->pdata[1], "\n", parts->pdata[2], NULL);
+      g_ptr_array_remove_range (parts, 1, 2);
+    }
   g_ptr_array_add (parts, NULL);
   return g_strjoinv (" · ", (char **) parts->pdata);
 }
@@ -133,10 +146,29 @@ group_by_name (NbGroupBy by)
       return C_("lanes or colours by", "source");
     case NB_GROUP_BY_CAMPAIGN:
       return C_("lanes or colours by", "campaign");
+    case NB_GROUP_BY_PERSON:
+      return C_("lanes or colours by", "person");
+    case NB_GROUP_BY_ORGANISATION:
+      return C_("lanes or colours by", "organisation");
+    case NB_GROUP_BY_DOCUMENT:
+      return C_("lanes or colours by", "document");
+    case NB_GROUP_BY_TAG:
+      return C_("lanes or colours by", "tag");
     case NB_GROUP_BY_NONE:
     default:
       return C_("lanes or colours by", "none");
     }
+}
+
+/* What an article is coloured by that has several of the kind. */
+static const char *
+explain_colour (NbGroupBy by)
+{
+  if (by == NB_GROUP_BY_CAMPAIGN)
+    return _("Colour by; of several campaigns the one that an article names first");
+  if (nb_group_by_is_named (by))
+    return _("Colour by; of several names the one that most of these articles have");
+  return _("Colour by");
 }
 
 /* A menu button is not named by the labels in it. */
@@ -158,6 +190,7 @@ update_cb (GtkWidget     *widget,
   NbToolRow *self = NB_TOOL_ROW (widget);
   g_autofree char *span = NULL;
   g_autofree char *counts = NULL;
+  g_autofree char *words = NULL;
   gboolean whole;
   double from, to;
   Tally tally;
@@ -167,12 +200,14 @@ update_cb (GtkWidget     *widget,
   count_visible (self, from, to, whole, &tally);
   gtk_widget_set_visible (self->all_button, self->for_list && !whole);
   span = nb_format_span ((NbDay) from, (NbDay) (to - 0.01));
-  counts = tally_to_words (&tally);
+  words = tally_to_words (&tally, FALSE);
+  counts = tally_to_words (&tally, self->is_tight && !self->for_list);
   gtk_label_set_text (self->span, span);
   gtk_label_set_text (self->counts, counts);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->counts), counts);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->counts), words);
   gtk_label_set_text (self->lanes_value, group_by_name (nb_session_get_lanes (self->session)));
   gtk_label_set_text (self->colour_value, group_by_name (nb_session_get_colour (self->session)));
+  gtk_widget_set_tooltip_text (self->colour_button, explain_colour (nb_session_get_colour (self->session)));
   name_choice (self->lanes_button, self->lanes_name, self->lanes_value);
   name_choice (self->colour_button, self->colour_name, self->colour_value);
   return G_SOURCE_REMOVE;
@@ -395,4 +430,9 @@ nb_tool_row_set_width (NbToolRow *self,
   gtk_widget_set_visible (self->context_name, effective_width >= WIDTH_FOR_NAMES);
   gtk_widget_set_visible (GTK_WIDGET (self->colour_name), effective_width >= WIDTH_FOR_NAMES);
   gtk_widget_set_visible (GTK_WIDGET (self->counts), self->for_list || effective_width >= WIDTH_FOR_COUNTS);
+  if (self->is_tight == (effective_width < WIDTH_FOR_ONE_LINE))
+    return;
+  self->is_tight = !self->is_tight;
+  if (self->session != NULL)
+    queue_update (self);
 }

@@ -7,8 +7,9 @@
 /**
  * nb_answer_new:
  * @library: (nullable): whom words and names are looked for in; without one they find everything
+ * @colour: what articles will be coloured by
  *
- * Blocks, if @query asks for words or names.
+ * Blocks, if @query asks for words or names, or @colour for names.
  *
  * Returns: (transfer full): the answer, or %NULL with an error
  */
@@ -16,11 +17,12 @@ NbAnswer *
 nb_answer_new (NbLibrary *library,
                NbCatalog *catalog,
                NbQuery *query,
+               NbGroupBy colour,
                GCancellable *cancellable,
                GError **error)
 {
   g_autoptr (NbMatch) match = NULL;
-  NbAnswer *self;
+  g_autoptr (NbAnswer) self = NULL;
 
   if (library && nb_match_is_needed (query))
     {
@@ -35,7 +37,13 @@ nb_answer_new (NbLibrary *library,
     self->rows = nb_catalog_merge_reprints (catalog, self->rows);
   self->facets = nb_facets_new (catalog, self->rows);
   self->spans = nb_span_counts_new (catalog, self->rows);
-  return self;
+  if (library && nb_group_by_is_named (colour))
+    {
+      self->colour_names = nb_group_names_new (catalog, library, self->facets, colour, NB_GROUP_NAMES_MAX, cancellable, error);
+      if (!self->colour_names)
+        return NULL;
+    }
+  return g_steal_pointer (&self);
 }
 
 /**
@@ -51,6 +59,7 @@ nb_answer_free (NbAnswer *self)
   nb_row_set_unref (self->rows);
   nb_facets_unref (self->facets);
   nb_span_counts_unref (self->spans);
+  g_clear_pointer (&self->colour_names, nb_group_names_unref);
   g_free (self);
 }
 
@@ -59,6 +68,7 @@ typedef struct
   NbLibrary *library;
   NbCatalog *catalog;
   NbQuery *query;
+  NbGroupBy colour;
 } Question;
 
 static void
@@ -80,7 +90,8 @@ answer_thread (GTask *task,
 {
   const Question *question = data;
   GError *error = NULL;
-  NbAnswer *answer = nb_answer_new (question->library, question->catalog, question->query, cancellable, &error);
+  NbAnswer *answer = nb_answer_new (question->library, question->catalog, question->query, question->colour,
+                                    cancellable, &error);
 
   if (answer)
     g_task_return_pointer (task, answer, (GDestroyNotify) nb_answer_free);
@@ -97,6 +108,7 @@ void
 nb_answer_new_async (NbLibrary *library,
                      NbCatalog *catalog,
                      NbQuery *query,
+                     NbGroupBy colour,
                      GCancellable *cancellable,
                      GAsyncReadyCallback callback,
                      gpointer user_data)
@@ -107,6 +119,7 @@ nb_answer_new_async (NbLibrary *library,
   g_set_object (&question->library, library);
   question->catalog = g_object_ref (catalog);
   question->query = nb_query_ref (query);
+  question->colour = colour;
   g_task_set_source_tag (task, nb_answer_new_async);
   g_task_set_task_data (task, question, question_free);
   g_task_run_in_thread (task, answer_thread);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/nb-facets.h"
+#include "model/nb-group-names.h"
 #include "model/nb-span-counts.h"
 
 G_BEGIN_DECLS
@@ -13,16 +14,19 @@ typedef struct
   NbRowSet     *rows;
   NbFacets     *facets;
   NbSpanCounts *spans;
+  NbGroupNames *colour_names;    /* or NULL */
 } NbAnswer;
 
 NbAnswer *nb_answer_new        (NbLibrary            *library,
                                 NbCatalog            *catalog,
                                 NbQuery              *query,
+                                NbGroupBy             colour,
                                 GCancellable         *cancellable,
                                 GError              **error);
 void      nb_answer_new_async  (NbLibrary            *library,
                                 NbCatalog            *catalog,
                                 NbQuery              *query,
+                                NbGroupBy             colour,
                                 GCancellable         *cancellable,
                                 GAsyncReadyCallback   callback,
                                 gpointer              user_data);

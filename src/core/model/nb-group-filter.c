@@ -11,7 +11,12 @@
 static NbFilterKind
 kind_of (NbGroupBy by)
 {
-  return by == NB_GROUP_BY_SOURCE ? NB_FILTER_SOURCE : by == NB_GROUP_BY_CAMPAIGN ? NB_FILTER_CAMPAIGN : NB_FILTER_PROVINCE;
+  static const NbFilterKind kinds[NB_N_GROUP_BY] = {
+    NB_FILTER_PROVINCE, NB_FILTER_PROVINCE, NB_FILTER_PROVINCE, NB_FILTER_SOURCE, NB_FILTER_CAMPAIGN,
+    NB_FILTER_PERSON, NB_FILTER_ORGANISATION, NB_FILTER_DOCUMENT, NB_FILTER_TAG,
+  };
+
+  return kinds[by];
 }
 
 static guint
@@ -30,7 +35,7 @@ is_part (const NbPlaces *places,
 {
   NbUnit unit, group;
 
-  if (by == NB_GROUP_BY_SOURCE || by == NB_GROUP_BY_CAMPAIGN)
+  if (by >= NB_GROUP_BY_SOURCE)
     return g_str_equal (key, value);
   unit = nb_places_find_code (places, value);
   if (unit == NB_UNIT_NONE)

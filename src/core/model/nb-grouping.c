@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define SLOT_NATIONAL 6
 #define N_SLOTS 7
@@ -18,39 +19,7 @@ struct _NbGrouping
 };
 
 static const char *const order_names[] = { "usual", "count", "geography" };
-static const char *const by_names[] = { "none", "region", "province", "source", "campaign" };
 
-/**
- * nb_group_by_to_string:
- *
- * Returns: (transfer none): the word of the command line
- */
-const char *
-nb_group_by_to_string (NbGroupBy by)
-{
-  g_return_val_if_fail ((guint) by < G_N_ELEMENTS (by_names), NULL);
-  return by_names[by];
-}
-
-/**
- * nb_group_by_from_string:
- *
- * Returns: %FALSE if @text is none of "none", "region", "province", "source", "campaign"
- */
-gboolean
-nb_group_by_from_string (const char *text,
-                         NbGroupBy *by)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (by_names); i++)
-    if (g_str_equal (text, by_names[i]))
-      {
-        *by = i;
-        return TRUE;
-      }
-  return FALSE;
-}
-
-/* Every value that rows can have, as a number; the last two are "nationwide" and "unknown". */
 const char *
 nb_group_order_to_string (NbGroupOrder order)
 {
@@ -71,14 +40,19 @@ nb_group_order_from_string (const char *text)
   return NB_GROUP_ORDER_USUAL;
 }
 
+/* Every value that rows can have, as a number; the last three are "nationwide", "unknown" and, of names, all
+ * that are not told apart. */
 typedef struct
 {
   NbCatalog *catalog;
   NbGroupBy by;
+  const NbGroupNames *names;
+  guint8 *rank_of_value;    /* by the id of a name, of those in @names */
   NbPlaceMode mode;
   guint n_values;
   guint national;
   guint unknown;
+  guint rest;
   guint value_of_unit[NB_N_UNITS];
 } Keys;
 
@@ -86,28 +60,73 @@ static void
 keys_init (Keys *keys,
            NbCatalog *catalog,
            NbGroupBy by,
-           NbPlaceMode mode)
+           NbPlaceMode mode,
+           const NbGroupNames *names)
 {
   static const guint fixed[] = { 1, NB_N_REGIONS, NB_N_UNITS };
 
   keys->catalog = catalog;
   keys->by = by;
+  keys->names = names;
   keys->mode = mode;
   keys->national = by == NB_GROUP_BY_SOURCE ? nb_catalog_get_n_sources (catalog)
-                   : by == NB_GROUP_BY_CAMPAIGN ? nb_catalog_get_n_campaigns (catalog) : fixed[by];
+                   : by == NB_GROUP_BY_CAMPAIGN ? nb_catalog_get_n_campaigns (catalog)
+                   : nb_group_by_is_named (by) ? names->n : fixed[by];
   keys->unknown = keys->national + 1;
-  keys->n_values = keys->national + 2;
+  keys->rest = keys->national + 2;
+  keys->n_values = keys->national + 3;
+  if (nb_group_by_is_named (by))
+    {
+      gsize n = nb_catalog_get_max_value (catalog) + 1;
+
+      keys->rank_of_value = g_malloc (n);
+      memset (keys->rank_of_value, 0xff, n);
+      for (guint i = 0; i < MIN (names->n, 0xff); i++)
+        if (names->ids[i] < n)
+          keys->rank_of_value[names->ids[i]] = i;
+    }
   for (guint i = 0; i < NB_N_UNITS; i++)
     keys->value_of_unit[i] = by == NB_GROUP_BY_REGION ? nb_places_get_region (nb_catalog_get_places (catalog), i, mode)
                                                       : nb_places_map (nb_catalog_get_places (catalog), i, mode);
 }
 
+/* Of several names the most frequent one. */
+static guint
+value_of_names (const Keys *keys,
+                guint row)
+{
+  NbFacet facet = nb_group_by_facet (keys->by);
+  guint n, value = keys->unknown, best = 0xff;
+  const guint32 *values = nb_catalog_get_values (keys->catalog, row, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint rank;
+
+      if (NB_VALUE_FACET (values[i]) != facet)
+        continue;
+      rank = keys->rank_of_value[NB_VALUE_ID (values[i])];
+      if (rank < best)
+        value = best = rank;
+      else if (best == 0xff)
+        value = keys->rest;
+    }
+  return value;
+}
+
 static guint
 keys_value (const Keys *keys,
-            const NbCatalogRow *row)
+            guint index)
 {
+  const NbCatalogRow *row = nb_catalog_get_row (keys->catalog, index);
+
   switch (keys->by)
     {
+    case NB_GROUP_BY_PERSON:
+    case NB_GROUP_BY_ORGANISATION:
+    case NB_GROUP_BY_DOCUMENT:
+    case NB_GROUP_BY_TAG:
+      return value_of_names (keys, index);
     case NB_GROUP_BY_REGION:
     case NB_GROUP_BY_PROVINCE:
       if (row->unit >= NB_N_UNITS)
@@ -141,7 +160,10 @@ keys_describe (const Keys *keys,
     }
   if (value == keys->unknown && keys->by != NB_GROUP_BY_NONE)
     {
-      static const char *const labels[] = { "", N_("Place unknown"), N_("Place unknown"), N_("Source unknown"), N_("No campaign") };
+      static const char *const labels[NB_N_GROUP_BY] = {
+        "", N_("Place unknown"), N_("Place unknown"), N_("Source unknown"), N_("No campaign"),
+        N_("No person named"), N_("No organisation named"), N_("No document named"), N_("No tag"),
+      };
 
       group.key = g_strdup ("unknown");
       group.label = g_strdup (_(labels[keys->by]));
@@ -166,6 +188,13 @@ keys_describe (const Keys *keys,
       group.key = g_strdup (name);
       group.label = g_strdup (name);
       break;
+    case NB_GROUP_BY_PERSON:
+    case NB_GROUP_BY_ORGANISATION:
+    case NB_GROUP_BY_DOCUMENT:
+    case NB_GROUP_BY_TAG:
+      group.key = g_strdup (keys->names->names[value]);
+      group.label = g_strdup (keys->names->names[value]);
+      break;
     case NB_GROUP_BY_NONE:
     default:
       group.key = g_strdup ("all");
@@ -174,6 +203,10 @@ keys_describe (const Keys *keys,
     }
   return group;
 }
+
+/* Behind what has a name of its own. */
+#define ORDER_REST 50
+#define ORDER_APART 100
 
 typedef struct
 {
@@ -232,7 +265,8 @@ group_clear (gpointer data)
   g_free (group->label);
 }
 
-/* Facets without a geography of their own take the palette's colours by rank; the rest is grey. */
+/* Facets without a geography of their own take the palette's colours by rank; the rest is grey. Where nothing is nationwide,
+ * its darker grey is for the rest, so that it can be told from what is unknown. */
 static void
 give_slots (GArray *groups,
             NbGroupBy by)
@@ -245,8 +279,69 @@ give_slots (GArray *groups,
     {
       NbGroup *group = &g_array_index (groups, NbGroup, i);
 
-      if (group->slot < 0 && next < N_SLOTS - 1 && !g_str_equal (group->key, "unknown") && !g_str_equal (group->key, "other"))
+      if (by >= NB_GROUP_BY_SOURCE && g_str_equal (group->key, "other"))
+        group->slot = SLOT_NATIONAL;
+      else if (group->slot < 0 && next < N_SLOTS - 1 && !g_str_equal (group->key, "unknown") && !g_str_equal (group->key, "other"))
         group->slot = next++;
+    }
+}
+
+/* The values that rows have: first those that become groups, @n_named of them; then those that are put together; then nationwide
+ * and unknown. */
+static GArray *
+list_present (const Keys *keys,
+              const guint *counts,
+              NbGroupOrder order,
+              guint max_groups,
+              guint *n_named)
+{
+  GArray *present = g_array_new (FALSE, FALSE, sizeof (Present));
+  guint n_apart = 0;
+
+  *n_named = 0;
+  for (guint value = 0; value < keys->n_values; value++)
+    {
+      Present p = { value, counts[value], 0, place_of (keys, value) };
+
+      if (!counts[value])
+        continue;
+      p.order = value == keys->rest ? ORDER_REST : value >= keys->national ? ORDER_APART + value - keys->national : 0;
+      *n_named += p.order == 0;
+      n_apart += p.order >= ORDER_APART;
+      g_array_append_val (present, p);
+    }
+  g_array_sort (present, compare_present);
+  if (max_groups && present->len > max_groups)
+    *n_named = MAX (max_groups, n_apart + 2) - n_apart - 1;
+  if (order == NB_GROUP_ORDER_GEOGRAPHY || (order == NB_GROUP_ORDER_USUAL && keys->by == NB_GROUP_BY_REGION))
+    qsort (present->data, *n_named, sizeof (Present), compare_places);
+  return present;
+}
+
+static void
+make_groups (NbGrouping *self,
+             const Keys *keys,
+             const GArray *present,
+             guint n_named,
+             guint16 *group_of_value)
+{
+  guint other = 0;
+
+  for (guint i = 0; i < present->len; i++)
+    {
+      const Present *p = &g_array_index (present, Present, i);
+
+      if (i >= n_named && p->order < ORDER_APART)
+        {
+          if (other == 0)
+            g_array_append_vals (self->groups, &(NbGroup){ g_strdup ("other"), g_strdup (_("Other")), 0, -1 }, 1);
+          other += p->n_rows;
+          group_of_value[p->value] = n_named;
+          g_array_index (self->groups, NbGroup, n_named).n_rows = other;
+          continue;
+        }
+      group_of_value[p->value] = self->groups->len;
+      g_array_append_vals (self->groups, &(NbGroup[]){ keys_describe (keys, p->value, p->n_rows) }, 1);
     }
 }
 
@@ -256,7 +351,11 @@ give_slots (GArray *groups,
  * @by: what is told apart
  * @mode: the units and regions that provinces are counted in
  * @order: of the groups; those that are put together are the smallest in any case
+ * @names: (nullable): the names that are told apart; needed if nb_group_by_is_named()
  * @max_groups: at most so many groups, 0: all; the smallest ones are put together as "other"
+ *
+ * Nationwide and unknown stand behind the others and are never put together with them: with both and "other" there are four
+ * groups at least.
  *
  * Returns: (transfer full): the grouping
  */
@@ -266,17 +365,18 @@ nb_grouping_new (NbCatalog *catalog,
                  NbGroupBy by,
                  NbPlaceMode mode,
                  NbGroupOrder order,
+                 const NbGroupNames *names,
                  guint max_groups)
 {
   NbGrouping *self = g_new0 (NbGrouping, 1);
-  g_autoptr (GArray) present = g_array_new (FALSE, FALSE, sizeof (Present));
+  g_autoptr (GArray) present = NULL;
   g_autofree guint *counts = NULL;
   g_autofree guint16 *group_of_value = NULL;
   guint16 *value_of_row;
-  guint other = 0;
+  guint n_named;
   NbRowIter iter;
   guint32 row;
-  Keys keys;
+  Keys keys = { 0 };
 
   g_atomic_ref_count_init (&self->ref_count);
   self->groups = g_array_new (FALSE, TRUE, sizeof (NbGroup));
@@ -290,48 +390,21 @@ nb_grouping_new (NbCatalog *catalog,
   /* first the value of each row, then its group */
   self->group_of_row = value_of_row = g_new0 (guint16, nb_catalog_get_n_rows (catalog) + 1);
 
-  keys_init (&keys, catalog, by, mode);
+  keys_init (&keys, catalog, by, mode, names);
   counts = g_new0 (guint, keys.n_values);
   group_of_value = g_new0 (guint16, keys.n_values);
   nb_row_iter_init (&iter, rows);
   while (nb_row_iter_next (&iter, &row))
     {
-      guint value = keys_value (&keys, nb_catalog_get_row (catalog, row));
+      guint value = keys_value (&keys, row);
 
       value_of_row[row] = value;
       counts[value]++;
     }
+  g_free (keys.rank_of_value);
 
-  for (guint value = 0; value < keys.n_values; value++)
-    {
-      Present p = { value, counts[value], 0 };
-
-      if (!counts[value])
-        continue;
-      if (value >= keys.national && by != NB_GROUP_BY_NONE)
-        p.order = 100 + value - keys.national;
-      p.place = place_of (&keys, value);
-      g_array_append_val (present, p);
-    }
-  g_array_sort (present, compare_present);
-  if (order == NB_GROUP_ORDER_GEOGRAPHY || (order == NB_GROUP_ORDER_USUAL && by == NB_GROUP_BY_REGION))
-    qsort (present->data, max_groups && present->len > max_groups ? max_groups - 1 : present->len, sizeof (Present), compare_places);
-
-  for (guint i = 0; i < present->len; i++)
-    {
-      const Present *p = &g_array_index (present, Present, i);
-
-      if (max_groups && present->len > max_groups && i >= max_groups - 1)
-        {
-          group_of_value[p->value] = max_groups - 1;
-          other += p->n_rows;
-          continue;
-        }
-      group_of_value[p->value] = self->groups->len;
-      g_array_append_vals (self->groups, &(NbGroup[]){ keys_describe (&keys, p->value, p->n_rows) }, 1);
-    }
-  if (other)
-    g_array_append_vals (self->groups, &(NbGroup){ g_strdup ("other"), g_strdup (_("Other")), other, -1 }, 1);
+  present = list_present (&keys, counts, order, max_groups, &n_named);
+  make_groups (self, &keys, present, n_named, group_of_value);
   give_slots (self->groups, by);
 
   nb_row_iter_init (&iter, rows);

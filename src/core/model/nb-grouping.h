@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/nb-catalog.h"
+#include "model/nb-group-names.h"
 
 G_BEGIN_DECLS
 
@@ -9,15 +10,6 @@ G_BEGIN_DECLS
  * Which group each row of a result belongs to: the lanes of the timeline, the strata and colours of the columns,
  * the rows of a count. Immutable once made.
  */
-
-typedef enum
-{
-  NB_GROUP_BY_NONE,
-  NB_GROUP_BY_REGION,
-  NB_GROUP_BY_PROVINCE,
-  NB_GROUP_BY_SOURCE,
-  NB_GROUP_BY_CAMPAIGN,
-} NbGroupBy;
 
 /* Which group stands first. What has no place of its own, nationwide and unknown, stands last in any case. */
 typedef enum
@@ -42,6 +34,7 @@ NbGrouping    *nb_grouping_new          (NbCatalog        *catalog,
                                          NbGroupBy         by,
                                          NbPlaceMode       mode,
                                          NbGroupOrder      order,
+                                         const NbGroupNames *names,
                                          guint             max_groups);
 NbGrouping    *nb_grouping_ref          (NbGrouping       *self);
 void           nb_grouping_unref        (NbGrouping       *self);
@@ -64,9 +57,6 @@ void           nb_count_units           (NbCatalog        *catalog,
                                          NbDay             last,
                                          guint             counts[NB_N_UNIT_COUNTS]);
 
-const char    *nb_group_by_to_string    (NbGroupBy         by);
-gboolean       nb_group_by_from_string  (const char       *text,
-                                         NbGroupBy        *by);
 const char    *nb_group_order_to_string (NbGroupOrder      order);
 NbGroupOrder   nb_group_order_from_string (const char     *text);
 

@@ -23,6 +23,7 @@ struct _NbSession
   NbGroupBy lanes;
   NbGroupOrder lane_order;
   NbGroupBy colour;
+  NbGroupNames *colour_names;   /* of the result; NULL if the colour has no names or they are not read yet */
   double from;
   double to;
   gboolean span_is_set;
@@ -52,6 +53,7 @@ typedef enum
   NB_SESSION_N_SIGNALS
 } NbSessionSignal;
 
+void nb_session_ask  (NbSession       *self);      /* for the query's result anew */
 void nb_session_emit (NbSession       *self,
                       NbSessionSignal  signal);    /* not NB_SESSION_FAILED, which has an error */
 

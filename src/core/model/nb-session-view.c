@@ -36,6 +36,8 @@ void
 nb_session_set_lanes (NbSession *self,
                       NbGroupBy lanes)
 {
+  g_return_if_fail (!nb_group_by_is_named (lanes));
+
   if (self->lanes == lanes)
     return;
   self->lanes = lanes;
@@ -64,6 +66,23 @@ nb_session_get_colour (NbSession *self)
   return self->colour;
 }
 
+/**
+ * nb_session_get_colour_names:
+ *
+ * Returns: (transfer none) (nullable): the names that the colour tells apart in the result; %NULL if it needs none, or while
+ *   they are being read: nothing is coloured until then
+ */
+NbGroupNames *
+nb_session_get_colour_names (NbSession *self)
+{
+  return self->colour_names && self->colour_names->by == self->colour ? self->colour_names : NULL;
+}
+
+/**
+ * nb_session_set_colour:
+ *
+ * Colours by something else; names are read in a worker thread.
+ */
 void
 nb_session_set_colour (NbSession *self,
                        NbGroupBy colour)
@@ -72,6 +91,8 @@ nb_session_set_colour (NbSession *self,
     return;
   self->colour = colour;
   nb_session_emit (self, NB_SESSION_RESULT_CHANGED);
+  if (nb_group_by_is_named (colour))
+    nb_session_ask (self);
 }
 
 NbContextBands *

@@ -52,6 +52,8 @@ take_answer (NbSession *self,
   self->facets = nb_facets_ref (answer->facets);
   g_clear_pointer (&self->spans, nb_span_counts_unref);
   self->spans = nb_span_counts_ref (answer->spans);
+  g_clear_pointer (&self->colour_names, nb_group_names_unref);
+  self->colour_names = g_steal_pointer (&answer->colour_names);
   g_array_set_size (self->hover_rows, 0);
 
   if (is_new)
@@ -81,8 +83,8 @@ answered_cb (GObject *source,
     fail (self, error);
 }
 
-static void
-refresh_result (NbSession *self)
+void
+nb_session_ask (NbSession *self)
 {
   NbCatalog *catalog = self->arriving ? self->arriving : self->catalog;
 
@@ -91,15 +93,15 @@ refresh_result (NbSession *self)
   g_clear_object (&self->asking);
 
   /* what is counted in less than a frame is there at once; the rest comes when it comes */
-  if (nb_catalog_get_n_rows (catalog) <= MAX_ROWS_AT_ONCE && !nb_match_is_needed (self->query))
+  if (nb_catalog_get_n_rows (catalog) <= MAX_ROWS_AT_ONCE && !nb_match_is_needed (self->query) && !nb_group_by_is_named (self->colour))
     {
-      g_autoptr (NbAnswer) answer = nb_answer_new (self->library, catalog, self->query, NULL, NULL);
+      g_autoptr (NbAnswer) answer = nb_answer_new (self->library, catalog, self->query, self->colour, NULL, NULL);
 
       take_answer (self, answer);
       return;
     }
   self->asking = g_cancellable_new ();
-  nb_answer_new_async (self->library, catalog, self->query, self->asking, answered_cb, g_object_ref (self));
+  nb_answer_new_async (self->library, catalog, self->query, self->colour, self->asking, answered_cb, g_object_ref (self));
 }
 
 /* --- the catalog --- */
@@ -202,7 +204,7 @@ catalog_loaded_cb (GObject *source,
   if (catalog)
     {
       g_set_object (&self->arriving, catalog);
-      refresh_result (self);
+      nb_session_ask (self);
       follow_up (self, catalog);
     }
   else
@@ -294,6 +296,7 @@ nb_session_finalize (GObject *object)
   g_clear_pointer (&self->result, nb_row_set_unref);
   g_clear_pointer (&self->facets, nb_facets_unref);
   g_clear_pointer (&self->spans, nb_span_counts_unref);
+  g_clear_pointer (&self->colour_names, nb_group_names_unref);
   g_clear_pointer (&self->query, nb_query_unref);
   g_clear_pointer (&self->context, nb_context_bands_unref);
   g_clear_pointer (&self->places, nb_places_unref);
@@ -422,7 +425,7 @@ replace_query (NbSession *self,
   nb_query_ref (query);
   nb_query_unref (self->query);
   self->query = query;
-  refresh_result (self);
+  nb_session_ask (self);
 }
 
 /**

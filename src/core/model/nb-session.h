@@ -58,6 +58,7 @@ NbGroupBy   nb_session_get_lanes       (NbSession      *self);
 void        nb_session_set_lanes       (NbSession      *self,
                                         NbGroupBy       lanes);
 NbGroupBy   nb_session_get_colour      (NbSession      *self);
+NbGroupNames *nb_session_get_colour_names (NbSession   *self);
 void        nb_session_set_colour      (NbSession      *self,
                                         NbGroupBy       colour);
 

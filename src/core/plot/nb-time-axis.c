@@ -14,8 +14,8 @@ static const double level_days[NB_N_LEVELS] = { 6210, 1461, 730, 426, 91, 21 };
 
 static const char *const level_names[NB_N_LEVELS] = {
   /* Translators: levels of the scale; "thập niên", "năm", "quý", "tháng", "tuần", "ngày" */
-  NC_("scale", "decades"), NC_("scale", "years"), NC_("scale", "quarters"),
-  NC_("scale", "months"), NC_("scale", "weeks"), NC_("scale", "days"),
+  NC_("scale", "decade"), NC_("scale", "year"), NC_("scale", "quarter"),
+  NC_("scale", "month"), NC_("scale", "week"), NC_("scale", "day"),
 };
 
 /**
@@ -192,7 +192,7 @@ nb_level_of_span (double days)
 /**
  * nb_level_name:
  *
- * Returns: (transfer none): "decades" … "days" in the user's language
+ * Returns: (transfer none): "decade" … "day" in the user's language
  */
 const char *
 nb_level_name (NbLevel level)

@@ -282,6 +282,7 @@ nb_timeline_index_new (const NbTimelineInput *input,
   self->lanes_by = input->lanes;
   self->lane_order = input->lane_order;
   self->colour_by = input->colour;
+  self->colour_names = input->colour_names ? nb_group_names_ref (input->colour_names) : NULL;
   self->mode = input->place_mode;
   self->n_undated = self->rows->n_rows - self->rows->n_dated;
   if (!nb_catalog_get_extent (input->catalog, &self->first, &self->last))
@@ -291,10 +292,11 @@ nb_timeline_index_new (const NbTimelineInput *input,
     }
   self->lanes = is_same && previous->lanes_by == input->lanes && previous->lane_order == input->lane_order
                   ? nb_grouping_ref (previous->lanes)
-                  : nb_grouping_new (input->catalog, input->rows, input->lanes, input->place_mode, input->lane_order, MAX_LANES);
-  self->colours = is_same && previous->colour_by == input->colour
+                  : nb_grouping_new (input->catalog, input->rows, input->lanes, input->place_mode, input->lane_order, NULL, MAX_LANES);
+  self->colours = is_same && previous->colour_by == input->colour && previous->colour_names == input->colour_names
                     ? nb_grouping_ref (previous->colours)
-                    : nb_grouping_new (input->catalog, input->rows, input->colour, input->place_mode, NB_GROUP_ORDER_USUAL, MAX_COLOURS);
+                    : nb_grouping_new (input->catalog, input->rows, input->colour, input->place_mode, NB_GROUP_ORDER_USUAL,
+                                       input->colour_names, MAX_COLOURS);
   self->n_lanes = MAX (nb_grouping_get_n_groups (self->lanes), 1);
   if (g_cancellable_is_cancelled (cancellable))
     return NULL;
@@ -318,7 +320,7 @@ nb_timeline_index_holds (const NbTimelineIndex *self,
 {
   return self->catalog == input->catalog && self->rows == input->rows && self->lanes_by == input->lanes
          && self->lane_order == input->lane_order
-         && self->colour_by == input->colour && self->mode == input->place_mode;
+         && self->colour_by == input->colour && self->colour_names == input->colour_names && self->mode == input->place_mode;
 }
 
 NbCatalog *
@@ -349,6 +351,7 @@ nb_timeline_index_unref (NbTimelineIndex *self)
   g_hash_table_unref (self->named);
   nb_grouping_unref (self->lanes);
   nb_grouping_unref (self->colours);
+  g_clear_pointer (&self->colour_names, nb_group_names_unref);
   nb_row_set_unref (self->rows);
   g_object_unref (self->catalog);
   g_free (self);

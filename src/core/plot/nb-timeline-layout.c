@@ -577,6 +577,7 @@ take_index (NbTimelineInput *input,
   input->lanes = (*index)->lanes_by;
   input->lane_order = (*index)->lane_order;
   input->colour = (*index)->colour_by;
+  input->colour_names = (*index)->colour_names;
   input->place_mode = (*index)->mode;
 }
 

@@ -45,6 +45,7 @@ typedef struct
   NbGroupBy          lanes;
   NbGroupOrder       lane_order;
   NbGroupBy          colour;
+  NbGroupNames      *colour_names;      /* needed if the colour nb_group_by_is_named() */
   NbPlaceMode        place_mode;
   const char *const *collapsed;         /* keys of collapsed lanes, NULL-terminated, or NULL */
   double             from;              /* the visible span, days */

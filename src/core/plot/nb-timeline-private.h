@@ -35,6 +35,7 @@ struct _NbTimelineIndex
   NbGroupBy          lanes_by;
   NbGroupOrder       lane_order;
   NbGroupBy          colour_by;
+  NbGroupNames      *colour_names;
   NbPlaceMode        mode;
   NbGrouping        *lanes;
   NbGrouping        *colours;

@@ -251,6 +251,7 @@ layout_screen_timeline (const NbFigure *self,
   input.lanes = self->spec->lanes;
   input.lane_order = self->spec->lane_order;
   input.colour = self->spec->colour;
+  input.colour_names = self->spec->colour_names;
   input.place_mode = self->spec->place_mode;
   input.context = self->spec->context;
   input.from = self->from;

@@ -127,6 +127,8 @@ nb_figure_spec_copy (const NbFigureSpec *spec)
   copy->font_family = g_strdup (spec->font_family);
   if (copy->context)
     nb_context_bands_ref (copy->context);
+  if (copy->colour_names)
+    nb_group_names_ref (copy->colour_names);
   return copy;
 }
 
@@ -144,6 +146,7 @@ nb_figure_spec_free (NbFigureSpec *spec)
   g_free ((char *) spec->language);
   g_free ((char *) spec->font_family);
   g_clear_pointer (&spec->context, nb_context_bands_unref);
+  g_clear_pointer (&spec->colour_names, nb_group_names_unref);
   g_free (spec);
 }
 

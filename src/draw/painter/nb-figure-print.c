@@ -673,10 +673,11 @@ prepare (NbFigure *figure,
 
   p.context_height = draw_context (&p, area->y, TRUE);
   room = area->height - p.context_height - AXIS_HEIGHT - 4;
-  max_lanes = MAX (2, (guint) floor (MAX (room - MIN_TOTAL, 0) / MIN_ROW_HEIGHT));
+  /* nationwide, unknown, the rest, and one that has a name */
+  max_lanes = MAX (4, (guint) floor (MAX (room - MIN_TOTAL, 0) / MIN_ROW_HEIGHT));
   if (figure->spec->lanes != NB_GROUP_BY_NONE && figure->rows->n_rows > 0)
     p.grouping = nb_grouping_new (figure->catalog, figure->rows, figure->spec->lanes, figure->spec->place_mode,
-                                  figure->spec->lane_order, max_lanes);
+                                  figure->spec->lane_order, NULL, max_lanes);
   p.axis.x = area->x + name_width (&p) + LABEL_GAP;
   p.labels_end = p.axis.x - LABEL_GAP;
   right = MIN (MAX (right, width_of (&p, NB_TEXT_FIGURE, unit_phrase (NB_CALENDAR_QUARTER)) + 3), area->width * 0.15);

@@ -30,6 +30,7 @@ typedef struct
   NbGroupBy      lanes;
   NbGroupOrder   lane_order;
   NbGroupBy      colour;
+  NbGroupNames  *colour_names;      /* needed if the colour nb_group_by_is_named() */
   NbPlaceMode    place_mode;
   NbContextBands *context;          /* marks around the articles; NULL: all that comes with the program */
   double         from;              /* the span drawn; from >= to: the whole result with its margins */
