@@ -228,6 +228,7 @@ NbTimelineIndex      *nb_timeline_index_ref        (NbTimelineIndex        *self
 void                  nb_timeline_index_unref      (NbTimelineIndex        *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NbTimelineIndex, nb_timeline_index_unref)
 
+NbTimeAxis            nb_timeline_place_axis       (const NbTimelineInput  *input);
 double                nb_timeline_density_days     (const NbTimelineInput  *input);
 NbTimelineLayout     *nb_timeline_layout_new       (const NbTimelineInput  *input,
                                                     NbTimelineLayout       *previous);
