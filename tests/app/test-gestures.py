@@ -95,11 +95,11 @@ def moved(app, before):
     return still(app)
 
 
-def stands(app, checks, what, wanted, near=NEAR):
+def stands(app, checks, what, wanted):
     """Waits until each of the marks stands at its x."""
     def there():
         now = places(app)
-        return all(k in now and abs(now[k][0] - x) <= near for k, x in wanted.items())
+        return all(k in now and abs(now[k][0] - x) <= NEAR for k, x in wanted.items())
     try:
         nbui.wait_for(what, there, 8)
         checks.check(what, True)
@@ -155,19 +155,23 @@ def anchored(app, checks):
     stands(app, checks, 'with Shift it pans', {k: now[k][0] - 60 for k in 'EF' if k in now})
     # so near that the names beside the plot give way to days: it stays under the pointer
     before = whole(app)
-    wheel(app, x, y, -9)
+    wheel(app, x, y, -11)
     now = moved(app, before)
     x = now['F'][0]
-    wheel(app, x, y, -8)
-    stands(app, checks, 'it stays there down to the day', {'F': x}, 6)
-    now = still(app)
-    wheel(app, now['F'][0], y, 8)
-    stands(app, checks, 'and on the way back', {'F': now['F'][0]})
-    whole(app)
+    wheel(app, x, y, -9)
+    now = moved(app, now)
+    checks.check('it stays there down to the day', 'F' in now and abs(now['F'][0] - x) <= 12 and 'E' not in now, (x, now))
+    x = now['F'][0]
+    wheel(app, x, y, 9)
+    now = moved(app, now)
+    checks.check('and on the way back', 'F' in now and abs(now['F'][0] - x) <= NEAR, (x, now))
+    now = whole(app)
     wheel(app, before['L'][0], y, -2)
-    stands(app, checks, 'near the end, too', {'L': before['L'][0]})
+    now = moved(app, now)
+    checks.check('near the end, too', abs(now['L'][0] - before['L'][0]) <= NEAR, now)
     wheel(app, before['L'][0], y, 12)
-    stands(app, checks, 'out further than the library is not gone', {k: before[k][0] for k in 'AFL'})
+    now = moved(app, now)
+    checks.check('out further than the library is not gone', all(abs(now[k][0] - before[k][0]) <= NEAR for k in 'AFL'), now)
     before = still(app)
     wheel(app, before['L'][0], before[BRUSH][1], -3)
     now = moved(app, before)
