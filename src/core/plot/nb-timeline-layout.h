@@ -44,6 +44,7 @@ typedef struct
   NbRowSet          *rows;              /* the result of the query */
   NbGroupBy          lanes;
   NbGroupOrder       lane_order;
+  guint              max_lanes;         /* the smallest ones are put together; 0: as many as are usual */
   NbGroupBy          colour;
   NbGroupNames      *colour_names;      /* needed if the colour nb_group_by_is_named() */
   NbPlaceMode        place_mode;

@@ -40,10 +40,25 @@ count (NbFigure *self)
 
       if (row->last < first || row->first > last)
         self->n_outside++;
-      else if (row->precision >= NB_PRECISION_HALF)
-        self->n_year_only++;
     }
   self->n_off_map = self->n_rows - placed - (self->spec->view == NB_FIGURE_MAP ? 0 : self->n_outside);
+}
+
+/* Articles that no column can be said to have; their shares of several are pale. */
+static void
+count_pale (NbFigure *self)
+{
+  NbDay first = (NbDay) floor (self->from), last = (NbDay) ceil (self->to) - 1;
+
+  self->n_pale = 0;
+  for (guint i = 0; self->has_columns && i < self->rows->n_dated; i++)
+    {
+      const NbCatalogRow *row = nb_catalog_get_row (self->catalog, nb_row_set_get (self->rows, i));
+
+      if (row->last < first || row->first > last || row->precision <= NB_PRECISION_RANGE)
+        continue;
+      self->n_pale += nb_calendar_floor (self->bin, row->first) != nb_calendar_floor (self->bin, row->last);
+    }
 }
 
 static void
@@ -148,14 +163,14 @@ describe_counts (const NbFigure *self)
       guint missing = self->n_undated;
 
       /* Translators: in the source line, before what panel a does not show */
-      if (both && (missing || self->n_outside || (self->n_year_only && self->has_columns)))
+      if (both && (missing || self->n_outside || self->n_pale))
         append_sentence (text, _("a:"));
       if (missing)
         append_counted (text, g_dngettext (GETTEXT_PACKAGE, "%s without a date is not drawn.", "%s without a date are not drawn.", missing), missing);
       if (self->n_outside)
         append_counted (text, g_dngettext (GETTEXT_PACKAGE, "%s outside the span is not drawn.", "%s outside the span are not drawn.", self->n_outside), self->n_outside);
-      if (self->n_year_only && self->has_columns)
-        append_counted (text, g_dngettext (GETTEXT_PACKAGE, "Pale: %s of which only the year is known, spread over it.", "Pale: %s of which only the year is known, spread over it.", self->n_year_only), self->n_year_only);
+      if (self->n_pale)
+        append_counted (text, g_dngettext (GETTEXT_PACKAGE, "Pale: %s known less exactly than a column, spread over its time.", "Pale: %s known less exactly than a column, spread over their time.", self->n_pale), self->n_pale);
     }
   if (self->spec->view != NB_FIGURE_TIMELINE && (self->n_off_map || self->n_new_units))
     {
@@ -236,8 +251,8 @@ content_area (const NbFigure *self,
   return (NbRect){ panel->x, panel->y + height, panel->width, MAX (panel->height - height, 1) };
 }
 
-/* The screen's own picture, without what is only there to be touched. What would have to be scrolled there is drawn
- * smaller here, by @scale, so that no lane is missing. */
+/* The screen's own picture, without what is only there to be touched. Where lanes would have to be
+ * scrolled there the smallest are put together here; what still finds no room is drawn smaller, by @scale. */
 static NbTimelineLayout *
 layout_screen_timeline (const NbFigure *self,
                         const NbRect *area,
@@ -265,6 +280,15 @@ layout_screen_timeline (const NbFigure *self,
   input.ruler = self->ruler;
   layout = nb_timeline_layout_new (&input, NULL);
   *scale = 1;
+  if (layout->lanes->len > 0 && layout->content_height > layout->plot.height + 1)
+    {
+      /* rather fewer lanes than letters too small to be read */
+      double lane = layout->content_height / layout->lanes->len;
+
+      input.max_lanes = (guint) MAX (floor (layout->plot.height / lane), 2);
+      nb_timeline_layout_unref (layout);
+      layout = nb_timeline_layout_new (&input, NULL);
+    }
   while (layout->content_height > layout->plot.height + 1 && *scale > MIN_SCALE)
     {
       NbTimelineLayout *smaller;
@@ -287,6 +311,7 @@ choose_columns (NbFigure *self)
 
   if (!self->layout.has_timeline)
     return;
+  g_clear_pointer (&self->timeline, nb_timeline_layout_unref);
   if (self->is_print)
     {
       self->bin = nb_figure_choose_columns (self, &area);
@@ -309,7 +334,7 @@ nb_figure_init_data (NbFigure *self,
                      NbOutlines *outlines)
 {
   *self = (NbFigure){ spec, catalog, rows, outlines };
-  self->is_print = spec->theme == NB_THEME_PRINT;
+  self->is_print = nb_figure_is_compact (spec);
   self->theme = nb_theme_get (spec->theme);
   self->typesetter = nb_typesetter_new_plain (spec->font_family, 1);
   self->ruler = nb_typesetter_get_ruler (self->typesetter);
@@ -318,12 +343,23 @@ nb_figure_init_data (NbFigure *self,
   nb_figure_layout (&spec->size, spec->view, self->is_print, 0, &self->layout);
   self->density_days = density_days (self);
   self->has_columns = self->is_print || self->to - self->from >= self->density_days;
-  if (!spec->no_source_line)
+  choose_columns (self);
+  count_pale (self);
+  if (spec->no_source_line)
+    return;
+  /* the lines below take room from the columns, which may then stand for a longer time, and be other ones to tell of */
+  for (guint i = 0; i < 2; i++)
     {
+      NbCalendarUnit told = self->bin;
+
+      g_clear_pointer (&self->source, g_strfreev);
       wrap_source (self, self->layout.source.width);
       nb_figure_layout (&spec->size, spec->view, self->is_print, g_strv_length (self->source), &self->layout);
+      choose_columns (self);
+      if (self->bin == told)
+        break;
+      count_pale (self);
     }
-  choose_columns (self);
 }
 
 void
