@@ -296,7 +296,6 @@ list_present (const Keys *keys,
               guint *n_named)
 {
   GArray *present = g_array_new (FALSE, FALSE, sizeof (Present));
-  guint n_apart = 0;
 
   *n_named = 0;
   for (guint value = 0; value < keys->n_values; value++)
@@ -307,12 +306,11 @@ list_present (const Keys *keys,
         continue;
       p.order = value == keys->rest ? ORDER_REST : value >= keys->national ? ORDER_APART + value - keys->national : 0;
       *n_named += p.order == 0;
-      n_apart += p.order >= ORDER_APART;
       g_array_append_val (present, p);
     }
   g_array_sort (present, compare_present);
-  if (max_groups && present->len > max_groups)
-    *n_named = MAX (max_groups, n_apart + 2) - n_apart - 1;
+  if (max_groups && *n_named + (counts[keys->rest] > 0) > max_groups)
+    *n_named = MAX (max_groups, 2) - 1;
   if (order == NB_GROUP_ORDER_GEOGRAPHY || (order == NB_GROUP_ORDER_USUAL && keys->by == NB_GROUP_BY_REGION))
     qsort (present->data, *n_named, sizeof (Present), compare_places);
   return present;
@@ -352,10 +350,9 @@ make_groups (NbGrouping *self,
  * @mode: the units and regions that provinces are counted in
  * @order: of the groups; those that are put together are the smallest in any case
  * @names: (nullable): the names that are told apart; needed if nb_group_by_is_named()
- * @max_groups: at most so many groups, 0: all; the smallest ones are put together as "other"
+ * @max_groups: at most so many groups, nationwide and unknown not counted; 0: all; the smallest ones are put together as "other"
  *
- * Nationwide and unknown stand behind the others and are never put together with them: with both and "other" there are four
- * groups at least.
+ * Nationwide and unknown stand behind the others and are never put together with them.
  *
  * Returns: (transfer full): the grouping
  */

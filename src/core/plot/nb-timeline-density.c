@@ -193,9 +193,11 @@ stratum_clear (gpointer data)
 
 /* Right of the columns; lanes end with a line that goes a little beyond them. */
 static double
-strata_x (const NbTimelineLayout *self)
+strata_x (const NbBuild *build)
 {
-  return self->axis.x + self->axis.width + (self->lanes->len > 0 ? 20 : 4);
+  const NbTimelineLayout *self = build->self;
+
+  return self->axis.x + self->axis.width + (self->lanes->len > 0 ? 32 * build->s : 4);
 }
 
 /* A group's articles in the columns that are seen; those of @bins->n_groups: with only a year. */
@@ -235,7 +237,7 @@ static void
 name_stratum (NbBuild *build,
               Stratum *stratum)
 {
-  double room = build->self->width - strata_x (build->self) - 26;
+  double room = build->self->width - strata_x (build) - 26;
 
   stratum->slot = NB_SLOT_PALE;
   /* Translators: articles of which only the year (or a longer time) is known: "chỉ rõ năm" */
@@ -339,7 +341,7 @@ add_strata (NbBuild *build,
 {
   NbTimelineLayout *self = build->self;
   g_autoptr (GArray) strata = g_array_new (FALSE, FALSE, sizeof (Stratum));
-  double x = strata_x (self), floor_y = self->plot.y + self->plot.height, s = build->s, above = 0;
+  double x = strata_x (build), floor_y = self->plot.y + self->plot.height, s = build->s, above = 0;
   double ceiling = self->plot.y + (self->lanes->len > 0 ? 8 * s : 0);
 
   g_array_set_clear_func (strata, stratum_clear);
@@ -497,6 +499,22 @@ lane_height (const NbBuild *build)
   return height;
 }
 
+/* One value says how high columns are, in each lane at the same height. */
+static void
+add_lane_value (NbBuild *build,
+                double max)
+{
+  NbTimelineLayout *self = build->self;
+  guint step = nb_value_step (max), value = step * (guint) MIN (3, floor (max / step));
+  g_autofree char *text = nb_format_count (value);
+  double s = build->s, room = (build->input->colour != NB_GROUP_BY_NONE ? 26 : 34) * s;
+
+  if (max < 1 || build->input->features & NB_TIMELINE_NARROW || nb_text_width (build->ruler, NB_TEXT_SMALL, text) > room)
+    return;
+  self->lane_value = nb_build_string (build, text);
+  self->lane_value_height = value * (lane_height (build) - 14) / MAX (max, 3);
+}
+
 /* A row of columns for each lane, on one scale, so that lanes can be compared. */
 static void
 build_lanes (NbBuild *build)
@@ -525,6 +543,7 @@ build_lanes (NbBuild *build)
       for (guint j = columns[i].from; j < columns[i].to; j++)
         add_column (build, &columns[i], j);
     }
+  add_lane_value (build, max);
   if (build->input->colour != NB_GROUP_BY_NONE && self->lanes->len > 0)
     add_strata (build, columns, self->lanes->len);
 }

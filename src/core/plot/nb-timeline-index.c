@@ -10,7 +10,8 @@
 
 /* Lanes beyond this are put together as "other". */
 #define MAX_LANES 70
-#define MAX_COLOURS 8
+/* The palette's, and one for the rest. */
+#define MAX_COLOURS 7
 
 /* Numbers of the finest unit: days of some thirty years in seventy lanes, of centuries in one. */
 #define MAX_CELLS 4000000

@@ -250,7 +250,8 @@ nb_timeline_place_axis (const NbTimelineInput *input)
   gboolean narrow = input->features & NB_TIMELINE_NARROW, has_lanes = input->lanes != NB_GROUP_BY_NONE;
   double s = input->text_scale > 0 ? input->text_scale : 1;
   double left = mode == NB_TIMELINE_DAYS ? 18 : has_lanes ? 150 * s : narrow ? 48 * s : 120 * s;
-  double right = mode == NB_TIMELINE_DENSITY && input->colour != NB_GROUP_BY_NONE && !narrow ? 150 * s : 18;
+  /* names of the colours, or the scale of the lanes */
+  double right = mode != NB_TIMELINE_DENSITY || narrow ? 18 : input->colour != NB_GROUP_BY_NONE ? 150 * s : has_lanes ? 36 * s : 18;
 
   left = MIN (left, input->width * 0.4);
   right = MIN (right, input->width * 0.3);

@@ -205,6 +205,8 @@ typedef struct
   GArray           *ticks;              /* double: x of the articles in capsules */
   GArray           *lines;              /* NbLabel: lines of peaks */
   GArray           *value_lines;        /* double: y of the grid lines through the columns */
+  double            lane_value_height;  /* of columns in lanes: how high above the lowest ends of an open lane's its one value stands; … */
+  const char       *lane_value;         /* … which this is, or NULL */
   GArray           *strata;             /* NbStratumName */
   GArray           *overview_bars;      /* NbRect */
   guint             overview_on_from;   /* the bars inside the brush: [from, to) */

@@ -283,11 +283,17 @@ layout_screen_timeline (const NbFigure *self,
   if (layout->lanes->len > 0 && layout->content_height > layout->plot.height + 1)
     {
       /* rather fewer lanes than letters too small to be read */
-      double lane = layout->content_height / layout->lanes->len;
+      guint n = layout->lanes->len, room = (guint) floor (layout->plot.height / (layout->content_height / n));
 
-      input.max_lanes = (guint) MAX (floor (layout->plot.height / lane), 2);
-      nb_timeline_layout_unref (layout);
-      layout = nb_timeline_layout_new (&input, NULL);
+      /* what has no name of its own is not among those that are limited */
+      for (input.max_lanes = MAX (room, 2); n > room; input.max_lanes -= MIN (n - room, input.max_lanes - 2))
+        {
+          nb_timeline_layout_unref (layout);
+          layout = nb_timeline_layout_new (&input, NULL);
+          n = layout->lanes->len;
+          if (input.max_lanes == 2)
+            break;
+        }
     }
   while (layout->content_height > layout->plot.height + 1 && *scale > MIN_SCALE)
     {

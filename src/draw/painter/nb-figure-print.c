@@ -681,11 +681,20 @@ prepare (NbFigure *figure,
 
   p.context_height = draw_context (&p, area->y, TRUE);
   room = area->height - p.context_height - AXIS_HEIGHT - 4;
-  /* nationwide, unknown, the rest, and one that has a name */
-  max_lanes = MAX (4, (guint) floor (MAX (room - MIN_TOTAL, 0) / MIN_ROW_HEIGHT));
-  if (figure->spec->lanes != NB_GROUP_BY_NONE && figure->rows->n_rows > 0)
-    p.grouping = nb_grouping_new (figure->catalog, figure->rows, figure->spec->lanes, figure->spec->place_mode,
-                                  figure->spec->lane_order, NULL, max_lanes);
+  max_lanes = MAX (2, (guint) floor (MAX (room - MIN_TOTAL, 0) / MIN_ROW_HEIGHT));
+  /* nationwide and unknown are not among those that are limited: a second time with so many fewer */
+  for (guint i = 0, max = max_lanes; i < 2 && figure->spec->lanes != NB_GROUP_BY_NONE && figure->rows->n_rows > 0; i++)
+    {
+      guint n;
+
+      g_clear_pointer (&p.grouping, nb_grouping_unref);
+      p.grouping = nb_grouping_new (figure->catalog, figure->rows, figure->spec->lanes, figure->spec->place_mode,
+                                    figure->spec->lane_order, NULL, max);
+      n = nb_grouping_get_n_groups (p.grouping);
+      if (n <= max_lanes)
+        break;
+      max = MAX (2, max_lanes - MIN (n - max_lanes, max_lanes));
+    }
   p.axis.x = area->x + name_width (&p) + LABEL_GAP;
   p.labels_end = p.axis.x - LABEL_GAP;
   /* room for "articles a quarter", or whatever the columns turn out to be */

@@ -13,6 +13,9 @@
 
 /* --- columns --- */
 
+/* Columns in lanes end so far above the lane's end. */
+#define LANE_FOOT 6
+
 static void
 paint_column (const NbTimelinePaint *p,
               const NbTimelineItem *item,
@@ -45,6 +48,17 @@ paint_values (const NbTimelinePaint *p)
 
       nb_canvas_line (p->canvas, x0, y, x1, y, 1, NB_DASH_NONE, &paper);
       nb_canvas_line (p->canvas, x0, y, x1, y, 1, NB_DASH_NONE, &p->theme->hairline);
+    }
+  for (guint i = 0; l->lane_value && i < l->lanes->len; i++)
+    {
+      const NbLane *lane = &g_array_index (l->lanes, NbLane, i);
+      double y = floor (l->plot.y - p->scroll + lane->y + lane->height - LANE_FOOT - l->lane_value_height) + 0.5;
+
+      if (lane->is_collapsed || y < l->plot.y - 10 || y > l->plot.y + l->plot.height + 10)
+        continue;
+      nb_canvas_line (p->canvas, x0, y, x1, y, 1, NB_DASH_NONE, &paper);
+      nb_canvas_line (p->canvas, x0, y, x1, y, 1, NB_DASH_NONE, &p->theme->hairline);
+      nb_canvas_text (p->canvas, nb_typesetter_get (p->typesetter, NB_TEXT_SMALL, l->lane_value), x1 + 4, y + 4 * l->text_scale, &p->theme->dim);
     }
   if (l->mode == NB_TIMELINE_DENSITY && l->lanes->len == 0)
     nb_canvas_line (p->canvas, x0, base, x1, base, 1, NB_DASH_NONE, &p->theme->line);
