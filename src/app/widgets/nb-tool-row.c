@@ -15,7 +15,6 @@
 
 /* Below these widths of the row things fold. */
 #define WIDTH_FOR_SCALE 960
-#define WIDTH_FOR_NAMES 480
 #define WIDTH_FOR_COUNTS 600
 #define WIDTH_FOR_ONE_LINE 1200
 
@@ -45,6 +44,7 @@ struct _NbToolRow
   gboolean       updating;
   gboolean       for_list;      /* nothing to lay out or to zoom */
   int            effective_width;
+  char          *folded_for;    /* the width and the words that the row was folded for */
   gboolean       is_tight;      /* the counts stand on two lines */
 };
 
@@ -184,30 +184,67 @@ name_choice (GtkWidget *button,
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
-/* The row's least width with the scale and a long span, in pixels. Words are as wide as the desktop's font makes them, and the
- * scale is not to come and go as the span is told in more or fewer of them. */
+/* --- folding --- */
+
+/* What is given up, one after the other, where the row has no room. */
+typedef enum
+{
+  FOLD_SCALE = 1,          /* buttons take its place */
+  FOLD_VALUES,             /* of lanes and colours: what the timeline shows says it, too */
+  FOLD_UNIT,               /* between the buttons */
+  FOLD_CONTEXT,
+  FOLD_SPAN,               /* cut with an ellipsis */
+  N_FOLDS,
+} Fold;
+
+static void
+fold (NbToolRow *self,
+      Fold       how_far)
+{
+  nb_zoom_scale_set_narrow (self->zoom, how_far >= FOLD_SCALE || self->effective_width < WIDTH_FOR_SCALE);
+  nb_zoom_scale_set_unit_visible (self->zoom, how_far < FOLD_UNIT);
+  gtk_widget_set_visible (GTK_WIDGET (self->lanes_value), how_far < FOLD_VALUES);
+  gtk_widget_set_visible (GTK_WIDGET (self->colour_value), how_far < FOLD_VALUES);
+  gtk_widget_set_visible (self->context_name, how_far < FOLD_CONTEXT);
+  gtk_label_set_ellipsize (self->span, how_far >= FOLD_SPAN ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+}
+
+/* The row's least width with a long span, in pixels: nothing is to come and go as the span is told in more or fewer words. */
 static int
-measure_with_scale (NbToolRow *self)
+measure_row (NbToolRow *self)
 {
   g_autofree char *longest = nb_format_span (nb_day_from_ymd (2020, 12, 30), nb_day_from_ymd (2021, 12, 31));
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self->span), longest);
-  int row, span, zoom, text;
+  int row, span, text;
 
   gtk_widget_measure (self->box, GTK_ORIENTATION_HORIZONTAL, -1, &row, NULL, NULL, NULL);
   gtk_widget_measure (GTK_WIDGET (self->span), GTK_ORIENTATION_HORIZONTAL, -1, &span, NULL, NULL, NULL);
-  gtk_widget_measure (GTK_WIDGET (self->zoom), GTK_ORIENTATION_HORIZONTAL, -1, &zoom, NULL, NULL, NULL);
   pango_layout_get_pixel_size (layout, &text, NULL);
-  return row - span - zoom + text + nb_zoom_scale_get_wide_width (self->zoom);
+  return row - span + text;
 }
 
-/* Buttons take the scale's place where it has no room. */
+/* Words are as wide as the desktop's font makes them: hence by measuring, not by numbers alone. Whenever the width or the words
+ * beside the span have changed. */
 static void
-fold_scale (NbToolRow *self)
+fold_to_width (NbToolRow *self)
 {
   double width = self->effective_width * nb_widget_get_text_scale (GTK_WIDGET (self));
+  g_autofree char *state = g_strdup_printf ("%g %d %s %s", width, self->for_list, gtk_label_get_text (self->lanes_value),
+                                            gtk_label_get_text (self->colour_value));
 
-  nb_zoom_scale_set_narrow (self->zoom, self->effective_width < WIDTH_FOR_SCALE || width < measure_with_scale (self));
+  if (self->effective_width == 0 || g_strcmp0 (state, self->folded_for) == 0)
+    return;
+  g_free (self->folded_for);
+  self->folded_for = g_steal_pointer (&state);
+  for (guint i = 0; i < N_FOLDS; i++)
+    {
+      fold (self, i);
+      if (measure_row (self) <= width)
+        break;
+    }
 }
+
+/* --- telling --- */
 
 static gboolean
 update_cb (GtkWidget     *widget,
@@ -237,7 +274,7 @@ update_cb (GtkWidget     *widget,
   gtk_widget_set_tooltip_text (self->colour_button, explain_colour (nb_session_get_colour (self->session)));
   name_choice (self->lanes_button, self->lanes_name, self->lanes_value);
   name_choice (self->colour_button, self->colour_name, self->colour_value);
-  fold_scale (self);
+  fold_to_width (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -351,6 +388,7 @@ nb_tool_row_dispose (GObject *object)
   if (self->update_id != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->update_id);
   self->update_id = 0;
+  g_clear_pointer (&self->folded_for, g_free);
   g_clear_object (&self->session);
   g_clear_pointer (&self->box, gtk_widget_unparent);
 
@@ -453,12 +491,9 @@ nb_tool_row_set_width (NbToolRow *self,
 {
   g_return_if_fail (NB_IS_TOOL_ROW (self));
 
-  gtk_widget_set_visible (GTK_WIDGET (self->lanes_name), effective_width >= WIDTH_FOR_NAMES);
-  gtk_widget_set_visible (self->context_name, effective_width >= WIDTH_FOR_NAMES);
-  gtk_widget_set_visible (GTK_WIDGET (self->colour_name), effective_width >= WIDTH_FOR_NAMES);
   gtk_widget_set_visible (GTK_WIDGET (self->counts), self->for_list || effective_width >= WIDTH_FOR_COUNTS);
   self->effective_width = effective_width;
-  fold_scale (self);
+  fold_to_width (self);
   if (self->is_tight == (effective_width < WIDTH_FOR_ONE_LINE))
     return;
   self->is_tight = !self->is_tight;

@@ -120,22 +120,6 @@ nb_zoom_scale_set_session (NbZoomScale *self,
 }
 
 /**
- * nb_zoom_scale_get_wide_width:
- *
- * Returns: the least width of the scale, whether it is what is shown or not
- */
-int
-nb_zoom_scale_get_wide_width (NbZoomScale *self)
-{
-  int width;
-
-  g_return_val_if_fail (NB_IS_ZOOM_SCALE (self), 0);
-
-  gtk_widget_measure (gtk_stack_get_child_by_name (self->stack, "scale"), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
-  return width;
-}
-
-/**
  * nb_zoom_scale_set_narrow:
  *
  * − unit + instead of the scale.
@@ -147,4 +131,18 @@ nb_zoom_scale_set_narrow (NbZoomScale *self,
   g_return_if_fail (NB_IS_ZOOM_SCALE (self));
 
   gtk_stack_set_visible_child_name (self->stack, narrow ? "buttons" : "scale");
+}
+
+/**
+ * nb_zoom_scale_set_unit_visible:
+ *
+ * Whether the unit stands between − and +.
+ */
+void
+nb_zoom_scale_set_unit_visible (NbZoomScale *self,
+                                gboolean     visible)
+{
+  g_return_if_fail (NB_IS_ZOOM_SCALE (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->unit), visible);
 }

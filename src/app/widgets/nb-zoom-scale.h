@@ -16,6 +16,7 @@ void nb_zoom_scale_set_session    (NbZoomScale *self,
                                    NbSession   *session);
 void nb_zoom_scale_set_narrow     (NbZoomScale *self,
                                    gboolean     narrow);
-int  nb_zoom_scale_get_wide_width (NbZoomScale *self);
+void nb_zoom_scale_set_unit_visible (NbZoomScale *self,
+                                   gboolean     visible);
 
 G_END_DECLS
