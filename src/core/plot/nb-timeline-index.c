@@ -178,7 +178,7 @@ nb_timeline_index_count (const NbTimelineIndex *self,
   if (self->exact_before)
     n = count_exact_before (self, lane, (NbDay) ceil (to)) - count_exact_before (self, lane, (NbDay) floor (from));
   for (guint i = 0; i < n_times && times[i].first < to; i++)
-    if (times[i].last + 1 > from && times[i].precision < NB_PRECISION_HALF)
+    if (times[i].last + 1 > from)
       n += times[i].n_rows;
   return n;
 }

@@ -15,17 +15,20 @@
 #define MIN_COLUMN 2.4
 #define THEMES_HEIGHT 18.0
 #define EVENTS_HEIGHT 12.0
+#define MIN_CONGRESS_GAP 34.0
 #define OWN_HEIGHT 10.0       /* one of the user's bands … */
 #define MAX_OWN 0.25          /* … of which no more are drawn than take so much of the panel */
 #define AXIS_HEIGHT 14.0
 #define ROW_HEIGHT 15.2
 #define MIN_ROW_HEIGHT 10.0
 #define ROWS_SHARE 0.5
+#define MAX_ROWS_SHARE 0.6
 #define MIN_TOTAL 46.0
 #define LABEL_GAP 6.0
 #define COLUMN_GAP 0.35
 #define MAX_PEAKS 6
 #define MAX_CANDIDATES (3 * MAX_PEAKS)
+#define MIN_SHORT_NAME 30.0
 #define NOTE_LINE 7.8
 #define NOTE_WIDTH 72.0
 
@@ -41,9 +44,10 @@ typedef struct
   guint from;               /* visible bins of all */
   guint to;
   double context_height;
+  NbColour axis_colour;
 } Print;
 
-static const NbColour axis_colour = { 0.2f, 0.2f, 0.2f, 1 };
+static const NbColour print_axis = { 0.2f, 0.2f, 0.2f, 1 };
 
 static double
 width_of (const Print *p,
@@ -92,18 +96,27 @@ draw_theme (const Print *p,
             double next_x)
 {
   double x0 = x_of (p, mark->first), x1 = x_of (p, mark->last + 1), width = width_of (p, NB_TEXT_FIGURE, mark->short_name);
+  double left = x0 - 4 - *taken_to, right = next_x - x1 - 4;
+  g_autofree char *shortened = NULL;
+  const char *name = mark->short_name;
   NbRect block = { x0 + 0.4, y + 1, x1 - x0 - 0.8, 5 };
   double x = -1;
 
   if (x1 - x0 < 1)
     return;
   nb_canvas_fill_rect (p->canvas, &block, 0, &p->figure->theme->sequential[2]);
-  if (x0 - 3 - width > *taken_to)
+  /* a name that has room on neither side is shortened where there is more */
+  if (width > left && width > right && MAX (left, right) > MIN_SHORT_NAME)
+    {
+      name = shortened = nb_text_fit (&p->figure->ruler, NB_TEXT_FIGURE, mark->short_name, MAX (left, right), NULL);
+      width = name ? width_of (p, NB_TEXT_FIGURE, name) : 0;
+    }
+  if (name && width <= left)
     x = x0 - 3 - width;
-  else if (x1 + 3 + width < next_x)
+  else if (name && width <= right)
     x = x1 + 3;
   if (x >= 0)
-    put (p, NB_TEXT_FIGURE, mark->short_name, x, y + 5.7, &p->figure->theme->text);
+    put (p, NB_TEXT_FIGURE, name, x, y + 5.7, &p->figure->theme->text);
   *taken_to = MAX (x1, x + width) + 3;
 }
 
@@ -137,6 +150,46 @@ draw_themes (const Print *p,
     }
 }
 
+/* Where five years are narrow the congresses' names stand below their marks, for there is no room between these. */
+static gboolean
+names_are_below (const Print *p)
+{
+  return p->area.width * 0.6 * 1826 / (p->figure->to - p->figure->from) < MIN_CONGRESS_GAP;
+}
+
+static double
+events_height (const Print *p)
+{
+  return names_are_below (p) ? EVENTS_HEIGHT + NOTE_LINE : EVENTS_HEIGHT;
+}
+
+static void
+draw_congress_name (const Print *p,
+                    const char *name,
+                    double x,
+                    double y,
+                    double *taken)
+{
+  double width = width_of (p, NB_TEXT_FIGURE, name);
+
+  if (names_are_below (p))
+    {
+      x = MIN (x - width / 2, p->area.x + p->area.width - width);
+      if (x > *taken + 1)
+        put (p, NB_TEXT_FIGURE, name, x, y + 5 + NOTE_LINE, &p->figure->theme->text);
+      if (x > *taken + 1)
+        *taken = x + width;
+      return;
+    }
+  if (x - 4 - width > *taken)
+    {
+      put (p, NB_TEXT_FIGURE, name, x - 4 - width, y + 5, &p->figure->theme->text);
+      *taken = x + 8;
+    }
+  else
+    *taken = MAX (*taken, x + 4);
+}
+
 static void
 draw_events (const Print *p,
              const GArray *marks,
@@ -155,7 +208,7 @@ draw_events (const Print *p,
   if (has_key && has_elections)
     {
       put (p, NB_TEXT_FIGURE, election, x, y + 5, &theme->dim);
-      nb_canvas_circle (p->canvas, x - 4, y + 2.7, 1.5, &theme->view, 0.5, &axis_colour);
+      nb_canvas_circle (p->canvas, x - 4, y + 2.7, 1.5, &theme->view, 0.5, &p->axis_colour);
     }
   x -= 11 + cw;
   if (has_key && has_congresses)
@@ -172,19 +225,15 @@ draw_events (const Print *p,
         continue;
       if (mark && mark->kind == NB_CONTEXT_ELECTION)
         {
-          nb_canvas_circle (p->canvas, cx + 1, cy, 1.5, &theme->view, 0.5, &axis_colour);
-          taken = MAX (taken, cx + 4);
+          nb_canvas_circle (p->canvas, cx + 1, cy, 1.5, &theme->view, 0.5, &p->axis_colour);
+          if (!names_are_below (p))
+            taken = MAX (taken, cx + 4);
         }
       if (mark && mark->kind != NB_CONTEXT_CONGRESS)
         continue;
-      nb_canvas_polygon (p->canvas, &diamond, &axis_colour, 0, NULL);
-      if (mark && cx - 4 - width_of (p, NB_TEXT_FIGURE, mark->short_name) > taken)
-        {
-          put_end (p, NB_TEXT_FIGURE, mark->short_name, cx - 4, y + 5, &theme->text);
-          taken = cx + 8;
-        }
-      else if (mark)
-        taken = MAX (taken, cx + 4);
+      nb_canvas_polygon (p->canvas, &diamond, &p->axis_colour, 0, NULL);
+      if (mark)
+        draw_congress_name (p, mark->short_name, cx, y, &taken);
     }
 }
 
@@ -206,7 +255,7 @@ draw_own_mark (const Print *p,
     x1 = x0 + 1;
   nb_canvas_push_group (p->canvas, mark->name, span);
   if (is_day)
-    nb_canvas_circle (p->canvas, x0, y + 3.5, half, &theme->view, 0.5, &axis_colour);
+    nb_canvas_circle (p->canvas, x0, y + 3.5, half, &theme->view, 0.5, &p->axis_colour);
   else
     nb_canvas_fill_rect (p->canvas, &(NbRect){ x0, y + 1, x1 - x0, 5 }, 0, &theme->sequential[2]);
   right = x1 + half + 2;
@@ -287,7 +336,7 @@ draw_context (const Print *p,
     {
       if (marks)
         draw_events (p, marks, y);
-      y += EVENTS_HEIGHT;
+      y += events_height (p);
     }
   for (guint i = 0; bands && i < bands->own->len; i++)
     {
@@ -398,7 +447,7 @@ draw_note (const Print *p,
 {
   double y = note->rect.y + 5.5, end = note->rect.x + note->rect.width;
 
-  nb_canvas_line (p->canvas, note->leader, note->rect.y, note->leader, top - 1.5, 0.4, NB_DASH_NONE, &axis_colour);
+  nb_canvas_line (p->canvas, note->leader, note->rect.y, note->leader, top - 1.5, 0.4, NB_DASH_NONE, &p->axis_colour);
   if (note->is_left)
     put_end (p, NB_TEXT_FIGURE_BOLD, date, end, y, &p->figure->theme->text);
   else
@@ -479,8 +528,9 @@ draw_total (const Print *p,
 {
   const NbTheme *theme = p->figure->theme;
   double max = 0, per_article, x1 = p->axis.x + p->axis.width, last = baseline, room = MIN (32, (baseline - top) * 0.38);
-  NbPeakColumn labels = { x1 + 3, width_of (p, NB_TEXT_FIGURE, unit_phrase (p->figure->bin)), baseline, 0 };
-  guint step;
+  NbPeakColumn labels = { x1 + 3, p->area.x + p->area.width - x1 - 3, baseline, 0 };
+  g_auto (GStrv) unit = nb_text_wrap (&p->figure->ruler, NB_TEXT_FIGURE, unit_phrase (p->figure->bin), labels.width, 3);
+  guint step, n_unit = g_strv_length (unit);
 
   for (guint i = p->from; i < p->to; i++)
     max = MAX (max, p->all->totals[i] + p->all->pale[i]);
@@ -502,12 +552,13 @@ draw_total (const Print *p,
       last = y;
     }
   labels.top = last - 4;
-  if (last < baseline && last - 6 > top)
+  if (last < baseline && last - 6 - (n_unit - 1) * NOTE_LINE > top)
     {
-      put (p, NB_TEXT_FIGURE, unit_phrase (p->figure->bin), x1 + 3, last - 5.8, &theme->dim);
-      labels.top = last - 12;
+      for (guint i = 0; i < n_unit; i++)
+        put (p, NB_TEXT_FIGURE, unit[i], x1 + 3, last - 5.8 - (n_unit - 1 - i) * NOTE_LINE, &theme->dim);
+      labels.top = last - 12 - (n_unit - 1) * NOTE_LINE;
     }
-  nb_canvas_line (p->canvas, p->axis.x, baseline, x1, baseline, 0.5, NB_DASH_NONE, &axis_colour);
+  nb_canvas_line (p->canvas, p->axis.x, baseline, x1, baseline, 0.5, NB_DASH_NONE, &p->axis_colour);
   put_end (p, NB_TEXT_FIGURE_BOLD, _("All articles"), p->labels_end, baseline - 2, &theme->text);
   draw_notes (p, top, baseline, per_article, &labels);
   nb_canvas_pop_group (p->canvas);
@@ -616,7 +667,7 @@ draw_axis (const Print *p,
     step = steps[i];
   if (unit == NB_CALENDAR_YEAR && step > 1 && step < 5)
     step = 5 * unit_width < p->axis.width / 2 ? 5 : step;
-  nb_canvas_line (p->canvas, p->axis.x, y, p->axis.x + p->axis.width, y, 0.4, NB_DASH_NONE, &axis_colour);
+  nb_canvas_line (p->canvas, p->axis.x, y, p->axis.x + p->axis.width, y, 0.4, NB_DASH_NONE, &p->axis_colour);
   for (; day <= p->figure->to; day = nb_calendar_next (unit, day), number++)
     {
       double x = nb_time_axis_position (&p->axis, day);
@@ -628,7 +679,7 @@ draw_axis (const Print *p,
       is_named = unit == NB_CALENDAR_YEAR ? year % step == 0 : number % step == 0;
       if (x < p->axis.x - 0.01 || x > p->axis.x + p->axis.width + 0.01)
         continue;
-      nb_canvas_line (p->canvas, x, y, x, y + (is_named ? 4 : 2), 0.4, NB_DASH_NONE, &axis_colour);
+      nb_canvas_line (p->canvas, x, y, x, y + (is_named ? 4 : 2), 0.4, NB_DASH_NONE, &p->axis_colour);
       if (!is_named)
         continue;
       text = unit == NB_CALENDAR_DAY ? nb_format_day_short (day) : nb_calendar_format (unit, day);
@@ -671,6 +722,7 @@ prepare (NbFigure *figure,
   double right = 34, room;
   guint max_lanes;
 
+  p.axis_colour = figure->spec->theme == NB_THEME_PRINT ? print_axis : figure->theme->dim;
   p.context_height = draw_context (&p, area->y, TRUE);
   room = area->height - p.context_height - AXIS_HEIGHT - 4;
   /* nationwide, unknown, the rest, and one that has a name */
@@ -720,7 +772,11 @@ nb_figure_draw_columns (NbFigure *figure,
   guint n_lanes = grouping ? nb_grouping_get_n_groups (grouping) : 0;
 
   if (n_lanes > 0)
-    rows_height = CLAMP ((room - MIN_TOTAL) / n_lanes, MIN_ROW_HEIGHT, MAX (ROW_HEIGHT, room * ROWS_SHARE / n_lanes));
+    {
+      double most = MAX (MIN (ROW_HEIGHT, room * MAX_ROWS_SHARE / n_lanes), room * ROWS_SHARE / n_lanes);
+
+      rows_height = CLAMP ((room - MIN_TOTAL) / n_lanes, MIN_ROW_HEIGHT, MAX (most, MIN_ROW_HEIGHT));
+    }
   figure->bin = nb_bins_choose_unit (&p.axis, MIN_COLUMN);
   dated = nb_row_set_slice (figure->rows, 0, figure->rows->n_dated);
   p.all = all = nb_bins_new (figure->catalog, dated, figure->rows->n_dated, NULL, figure->bin);
