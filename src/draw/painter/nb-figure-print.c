@@ -23,13 +23,14 @@
 #define MIN_ROW_HEIGHT 10.0
 #define ROWS_SHARE 0.5
 #define MAX_ROWS_SHARE 0.6
+#define MAX_LANES_SHARE 0.7
 #define MIN_TOTAL 46.0
 #define LABEL_GAP 6.0
 #define COLUMN_GAP 0.35
 #define MAX_PEAKS 6
 #define MAX_CANDIDATES (3 * MAX_PEAKS)
 #define MIN_SHORT_NAME 30.0
-#define NOTE_LINE 7.8
+#define NOTE_LINE 8.2
 #define NOTE_WIDTH 72.0
 
 typedef struct
@@ -497,7 +498,7 @@ draw_notes (const Print *p,
       notes[i].width = width_of (p, NB_TEXT_FIGURE_BOLD, dates[i]);
       for (guint j = 0; lines[i][j]; j++)
         notes[i].width = MAX (notes[i].width, width_of (p, NB_TEXT_FIGURE, lines[i][j]));
-      notes[i].height = 7.5 + NOTE_LINE * g_strv_length (lines[i]);
+      notes[i].height = 7.8 + NOTE_LINE * g_strv_length (lines[i]);
     }
   nb_peaks_place (columns, n_columns + 1, notes, n, max, &style);
   for (guint i = 0; i < n; i++)
@@ -726,7 +727,7 @@ prepare (NbFigure *figure,
   p.context_height = draw_context (&p, area->y, TRUE);
   room = area->height - p.context_height - AXIS_HEIGHT - 4;
   /* nationwide, unknown, the rest, and one that has a name */
-  max_lanes = MAX (4, (guint) floor (MAX (room - MIN_TOTAL, 0) / MIN_ROW_HEIGHT));
+  max_lanes = MAX (4, (guint) floor (MAX (MIN (room - MIN_TOTAL, room * MAX_LANES_SHARE), 0) / MIN_ROW_HEIGHT));
   if (figure->spec->lanes != NB_GROUP_BY_NONE && figure->rows->n_rows > 0)
     p.grouping = nb_grouping_new (figure->catalog, figure->rows, figure->spec->lanes, figure->spec->place_mode,
                                   figure->spec->lane_order, NULL, max_lanes);
