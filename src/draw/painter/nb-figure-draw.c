@@ -17,6 +17,9 @@
 #define SCREEN_POINTS 8.25
 #define MIN_POINTS 6.0
 
+/* What the screen leaves to the articles themselves, below ruler and context, must be worth it. */
+#define MIN_PLOT 120.0
+
 #define MAX_TITLE_LINES 2
 
 /* Of a map with its legend in the west and the islands' boxes in the east: width over height. */
@@ -246,7 +249,7 @@ content_area (const NbFigure *self,
 static gboolean
 fits (const NbTimelineLayout *layout)
 {
-  return layout->content_height <= layout->plot.height + 1;
+  return layout->content_height <= layout->plot.height + 1 && layout->plot.height >= MIN_PLOT;
 }
 
 /* The screen's own picture, without what is only there to be touched. What would have to be scrolled there is drawn

@@ -785,7 +785,7 @@ nb_figure_draw_columns (NbFigure *figure,
 
   draw_context (&p, area->y, FALSE);
   axis_y = area->y + area->height - AXIS_HEIGHT;
-  draw_total (&p, top, axis_y - 2 - n_lanes * rows_height - (n_lanes ? 5 : 0));
+  draw_total (&p, top, axis_y - 2 - n_lanes * rows_height - (n_lanes ? 8 : 0));
   if (grouping)
     draw_rows (&p, axis_y - 1 - n_lanes * rows_height, rows_height);
   draw_axis (&p, axis_y + 1);
