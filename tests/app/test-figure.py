@@ -31,16 +31,9 @@ def radio(app, name):
 
 def clipboard(*wanted):
     """The types in the clipboard as another program sees them; with a type and a path it writes what that is."""
-    out = subprocess.run([os.environ['NIENBIEU_READ_CLIPBOARD'], *wanted], check=True, stdout=subprocess.PIPE, timeout=60)
+    out = subprocess.run([os.environ['NIENBIEU_READ_CLIPBOARD'], *wanted], check=True, stdout=subprocess.PIPE, timeout=60,
+                         env=dict(os.environ, GTK_A11Y='none'))  # only the program that is tested is on the accessibility bus
     return out.stdout.decode().split()
-
-
-def failing_places():
-    """Where nothing can be written, whoever asks."""
-    places = [('/proc/figure.png', 'a folder that takes no files')]
-    if os.path.exists('/dev/full'):
-        places.append(('/dev/full', 'a full disk'))
-    return places
 
 
 def ask_to_save(app, path):
@@ -121,11 +114,11 @@ def story(checks):
                 checks.check('what is pasted as %s is what is saved' % kind,
                              f.read() == by_command_line(library, os.path.join(folder, 'c.' + ending), '--preset', 'slide'))
 
-        for place, words in failing_places():
-            ask_to_save(app, place)
+        if os.path.isdir('/sys'):
+            # takes no files, whoever asks
+            ask_to_save(app, '/sys/figure.png')
             line = nbui.text_of(app.find('label', re.compile(say('^The figure could not be saved: .', '^Không lưu được hình: .'))))
-            checks.check('%s is told in words' % words, len(line) > 30 and not re.search(r'\d{3}|errno|g-io', line), line)
-            nbui.wait_for('the message to go', lambda: line not in app.labels(), timeout=20)
+            checks.check('a folder that takes no files is told in words', len(line) > 30 and not re.search(r'\d{3}|errno|g-io', line), line)
         # what GtkDropDown and AdwToast are made of has none in GTK 4.8
         checks.equal('every button has a name', [n for n in app.nameless() if not re.search('«Gtk(ToggleButton|Image)» ..$', n)], [])
         checks.equal('nothing was complained of', app.complaints(), [])
