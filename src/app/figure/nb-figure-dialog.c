@@ -132,7 +132,7 @@ describe (NbFigureDialog *self)
     g_string_append_printf (words, _("%.0f × %.0f mm"), size->width, height);
   else
     g_string_append_printf (words, _("%.0f × %.0f pixels"), size->width, height);
-  if (self->spec.theme == NB_THEME_PRINT && size->unit == NB_LENGTH_MM)
+  if (nb_figure_is_compact (&self->spec) && size->unit == NB_LENGTH_MM)
     {
       g_string_append (words, " · ");
       g_string_append_printf (words, _("smallest text %.0f pt"), nb_figure_smallest_text (&self->spec));

@@ -9,6 +9,19 @@
 #define WHEEL_FACTOR 1.25
 #define BRUSH_MIN_PX 3
 
+/* Over the ruler the pointer says that something can be dragged there. */
+static void
+follow_ruler (NbTimelineView *self)
+{
+  gboolean over = self->hover == NB_NO_ITEM && nb_timeline_view_can_choose (self, self->pointer_x, self->pointer_y, 0);
+
+  if (self->over_ruler == over)
+    return;
+  self->over_ruler = over;
+  if (self->hover == NB_NO_ITEM)
+    gtk_widget_set_cursor_from_name (GTK_WIDGET (self), over ? "crosshair" : NULL);
+}
+
 static void
 motion_cb (GtkEventControllerMotion *controller,
            double                    x,
@@ -21,6 +34,7 @@ motion_cb (GtkEventControllerMotion *controller,
     return;
   nb_timeline_view_set_hover (self, nb_timeline_view_index_of (self, nb_timeline_layout_hit (self->layout, x, y,
                                                                                            self->scroll)));
+  follow_ruler (self);
 }
 
 static void
@@ -38,6 +52,7 @@ scroll_cb (GtkEventControllerScroll *controller,
            NbTimelineView           *self)
 {
   GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
+  gboolean in_overview;
   double scale, day;
 
   if (self->session == NULL || !nb_timeline_view_ensure_layout (self))
@@ -62,10 +77,9 @@ scroll_cb (GtkEventControllerScroll *controller,
       nb_timeline_view_set_scroll (self, self->scroll + dy * 54);
       return TRUE;
     }
-  day = nb_rect_contains (&self->layout->overview, self->pointer_x, self->pointer_y)
-          ? nb_time_axis_day (&self->layout->overview_axis, self->pointer_x)
-          : nb_time_axis_day (&self->layout->axis, self->pointer_x);
-  nb_timeline_view_zoom_at (self, day, pow (WHEEL_FACTOR, dy));
+  in_overview = nb_rect_contains (&self->layout->overview, self->pointer_x, self->pointer_y);
+  day = nb_time_axis_day (in_overview ? &self->layout->overview_axis : &self->layout->axis, self->pointer_x);
+  nb_timeline_view_zoom_at (self, day, in_overview ? NAN : self->pointer_x, pow (WHEEL_FACTOR, dy));
   return TRUE;
 }
 
@@ -96,7 +110,10 @@ click_cb (GtkGestureClick *gesture,
 
       nb_session_get_span (self->session, &from, &to);
       nb_session_remember (self->session);
-      nb_timeline_view_go_to (self, day - (day - from) / 2, day + (to - day) / 2);
+      from = day - (day - from) / 2;
+      to = day + (to - day) / 2;
+      nb_timeline_view_keep_at (self, day, x, &from, &to);
+      nb_timeline_view_go_to (self, from, to);
     }
 }
 
@@ -133,8 +150,11 @@ drag_begin_cb (GtkGestureDrag *gesture,
     self->drag = NB_DRAG_BRUSH_TO;
   else if (nb_rect_contains (&self->layout->overview, x, y))
     self->drag = NB_DRAG_BRUSH_DRAW;
+  else if (nb_timeline_view_can_choose (self, x, y, gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture))))
+    self->drag = NB_DRAG_CHOOSE;
   else
     self->drag = NB_DRAG_PAN;
+  self->coasts = self->drag == NB_DRAG_PAN;
 }
 
 static void
@@ -170,6 +190,7 @@ drag_brush (NbTimelineView *self,
       break;
     case NB_DRAG_NONE:
     case NB_DRAG_PAN:
+    case NB_DRAG_CHOOSE:
     default:
       return;
     }
@@ -194,14 +215,20 @@ drag_update_cb (GtkGestureDrag *gesture,
         {
           gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
           nb_timeline_view_set_hover (self, NB_NO_ITEM);
-          nb_session_remember (self->session);
-          gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
+          if (self->drag != NB_DRAG_CHOOSE)
+            nb_session_remember (self->session);
+          gtk_widget_set_cursor_from_name (GTK_WIDGET (self), self->drag == NB_DRAG_CHOOSE ? "crosshair" : "grabbing");
         }
     }
   else if (gtk_gesture_get_sequence_state (GTK_GESTURE (gesture), gtk_gesture_get_last_updated_sequence (GTK_GESTURE (gesture)))
            != GTK_EVENT_SEQUENCE_CLAIMED)
     return;
 
+  if (self->drag == NB_DRAG_CHOOSE)
+    {
+      nb_timeline_view_choose (self, self->drag_x + dx);
+      return;
+    }
   if (self->drag != NB_DRAG_PAN)
     {
       drag_brush (self, dx);
@@ -229,6 +256,8 @@ drag_end_cb (GtkGestureDrag *gesture,
 
       nb_timeline_view_go_to (self, day - half, day + half);
     }
+  else if (self->drag == NB_DRAG_CHOOSE)
+    nb_timeline_view_take_choice (self);
   self->drag = NB_DRAG_NONE;
   gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
 }
@@ -239,8 +268,7 @@ swipe_cb (GtkGestureSwipe *gesture,
           double           vy,
           NbTimelineView  *self)
 {
-  if (self->layout == NULL || self->session == NULL || fabs (vx) < 80
-      || nb_rect_contains (&self->layout->overview, self->drag_x, self->pointer_y))
+  if (self->layout == NULL || self->session == NULL || fabs (vx) < 80 || !self->coasts)
     return;
   nb_timeline_view_coast (self, -vx / nb_time_axis_scale (&self->layout->axis));
 }
@@ -260,6 +288,7 @@ pinch_begin_cb (GtkGesture       *gesture,
   if (!gtk_gesture_get_bounding_box_center (gesture, &x, &y))
     x = self->pointer_x;
   self->pinch_anchor = nb_time_axis_day (&self->layout->axis, x);
+  self->pinch_x = x;
 }
 
 static void
@@ -273,6 +302,7 @@ pinch_cb (GtkGestureZoom *gesture,
     return;
   nb_session_get_extent (self->session, &min, &max);
   nb_span_zoom (&from, &to, self->pinch_anchor, 1 / scale, min, max);
+  nb_timeline_view_keep_at (self, self->pinch_anchor, self->pinch_x, &from, &to);
   nb_session_set_span (self->session, from, to);
 }
 

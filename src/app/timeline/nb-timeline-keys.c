@@ -121,6 +121,8 @@ key_cb (GtkEventControllerKey *controller,
       nb_timeline_view_activate_item (self, focused, keyval == GDK_KEY_space);
       return TRUE;
     case GDK_KEY_Escape:
+      if (nb_timeline_view_drop_choice (self))
+        return TRUE;
       if (focused == NULL || !self->focus_visible)
         return FALSE;
       nb_timeline_view_set_focus (self, NB_NO_ITEM, FALSE);

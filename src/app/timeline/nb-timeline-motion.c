@@ -33,9 +33,35 @@ nb_timeline_view_remember_move (NbTimelineView *self)
   self->moved_at = now;
 }
 
+/* Moves the span so that @day will stand at @x: where it is when the axis begins elsewhere, as it does where columns give way to
+ * headlines. */
+void
+nb_timeline_view_keep_at (NbTimelineView *self,
+                          double          day,
+                          double          x,
+                          double         *from,
+                          double         *to)
+{
+  NbTimelineInput input;
+  NbTimeAxis axis;
+  double min, max, length = *to - *from;
+
+  nb_timeline_view_fill_input (self, &input);
+  nb_timeline_view_fill_room (self, &input, gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)));
+  input.from = *from;
+  input.to = *to;
+  axis = nb_timeline_place_axis (&input);
+  *from = day - (x - axis.x) / axis.width * length;
+  *to = *from + length;
+  nb_session_get_extent (self->session, &min, &max);
+  nb_span_limit (from, to, min, max);
+}
+
+/* @x is where @day stands, and will; NAN if it is not on the axis. */
 void
 nb_timeline_view_zoom_at (NbTimelineView *self,
                           double          day,
+                          double          x,
                           double          factor)
 {
   double from, to, min, max;
@@ -43,6 +69,8 @@ nb_timeline_view_zoom_at (NbTimelineView *self,
   nb_session_get_span (self->session, &from, &to);
   nb_session_get_extent (self->session, &min, &max);
   nb_span_zoom (&from, &to, day, factor, min, max);
+  if (!isnan (x))
+    nb_timeline_view_keep_at (self, day, x, &from, &to);
   nb_session_set_span (self->session, from, to);
 }
 
@@ -148,6 +176,8 @@ nb_timeline_view_zoom (NbTimelineView *self,
              ? CLAMP ((focused->first + focused->last + 1) / 2.0, from, to) : (from + to) / 2;
   nb_session_get_extent (self->session, &min, &max);
   nb_span_zoom (&from, &to, anchor, 1 / factor, min, max);
+  if (focused != NULL && self->focus_visible && focused->first != NB_DAY_NONE)
+    nb_timeline_view_keep_at (self, anchor, nb_time_axis_position (&self->layout->axis, anchor), &from, &to);
   nb_timeline_view_go_to (self, from, to);
 }
 

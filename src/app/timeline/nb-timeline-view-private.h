@@ -18,6 +18,7 @@ typedef enum
 {
   NB_DRAG_NONE,
   NB_DRAG_PAN,
+  NB_DRAG_CHOOSE,         /* a span */
   NB_DRAG_BRUSH_MOVE,
   NB_DRAG_BRUSH_FROM,
   NB_DRAG_BRUSH_TO,
@@ -62,14 +63,20 @@ struct _NbTimelineView
   NbDay             bracket[2];
   char             *bracket_label;
 
+  NbDay             chosen[2];          /* while a span is being chosen, both inclusive; NB_DAY_NONE */
+  char             *chosen_label;
+
   NbDragKind        drag;
+  gboolean          over_ruler;
+  gboolean          coasts;             /* a drag that ends fast runs on */
   double            drag_x;
   double            drag_from;        /* the span when the drag began */
   double            drag_to;
   double            drag_scroll;
   double            pointer_x;
   double            pointer_y;
-  double            pinch_anchor;
+  double            pinch_anchor;     /* the day under the fingers, and where they were put */
+  double            pinch_x;
   double            velocity;         /* days a second, after a swipe */
   gint64            kinetic_time;
   guint             kinetic_id;
@@ -107,6 +114,10 @@ void                  nb_timeline_view_toggle_lane   (NbTimelineView *self,
 
 void                  nb_timeline_view_fill_input    (NbTimelineView  *self,
                                                       NbTimelineInput *input);
+void                  nb_timeline_view_fill_room     (NbTimelineView  *self,
+                                                      NbTimelineInput *input,
+                                                      int              width,
+                                                      int              height);
 
 /* nb-timeline-count.c */
 void                  nb_timeline_view_recount       (NbTimelineView  *self);
@@ -159,6 +170,16 @@ void                  nb_timeline_view_add_keys      (NbTimelineView *self);
 gboolean              nb_timeline_view_step          (NbTimelineView *self,
                                                       NbMove          move);
 
+/* nb-timeline-choose.c */
+gboolean              nb_timeline_view_can_choose    (NbTimelineView  *self,
+                                                      double           x,
+                                                      double           y,
+                                                      GdkModifierType  state);
+void                  nb_timeline_view_choose        (NbTimelineView *self,
+                                                      double          x);
+void                  nb_timeline_view_take_choice   (NbTimelineView *self);
+gboolean              nb_timeline_view_drop_choice   (NbTimelineView *self);
+
 /* nb-timeline-motion.c */
 void                  nb_timeline_view_limit_span    (NbTimelineView *self,
                                                       double          from,
@@ -166,7 +187,13 @@ void                  nb_timeline_view_limit_span    (NbTimelineView *self,
 void                  nb_timeline_view_remember_move (NbTimelineView *self);
 void                  nb_timeline_view_zoom_at       (NbTimelineView *self,
                                                       double          day,
+                                                      double          x,
                                                       double          factor);
+void                  nb_timeline_view_keep_at       (NbTimelineView *self,
+                                                      double          day,
+                                                      double          x,
+                                                      double         *from,
+                                                      double         *to);
 void                  nb_timeline_view_pan_by        (NbTimelineView *self,
                                                       double          days);
 void                  nb_timeline_view_coast         (NbTimelineView *self,

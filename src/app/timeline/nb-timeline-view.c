@@ -76,6 +76,19 @@ nb_timeline_view_fill_input (NbTimelineView  *self,
   nb_session_get_span (self->session, &input->from, &input->to);
 }
 
+/* The room there is. */
+void
+nb_timeline_view_fill_room (NbTimelineView  *self,
+                            NbTimelineInput *input,
+                            int              width,
+                            int              height)
+{
+  input->width = width;
+  input->height = height;
+  input->text_scale = nb_widget_get_text_scale (GTK_WIDGET (self));
+  input->features = self->narrow ? NB_TIMELINE_NARROW : 0;
+}
+
 /* Lanes far from what was seen have no headlines yet. */
 static void
 label_near_scroll (NbTimelineView *self)
@@ -103,10 +116,7 @@ lay_out (NbTimelineView *self,
     self->typesetter = nb_style_new_typesetter (GTK_WIDGET (self));
   nb_timeline_view_fill_input (self, &input);
   input.collapsed = (const char *const *) self->collapsed->pdata;
-  input.width = width;
-  input.height = height;
-  input.text_scale = nb_widget_get_text_scale (GTK_WIDGET (self));
-  input.features = self->narrow ? NB_TIMELINE_NARROW : 0;
+  nb_timeline_view_fill_room (self, &input, width, height);
   /* some more than what is seen, so that not every step of the wheel needs a new layout */
   input.near_from = self->scroll - 0.3 * height;
   input.near_to = self->scroll + 1.3 * height;
@@ -335,6 +345,8 @@ nb_timeline_view_snapshot (GtkWidget   *widget,
     .scroll = self->scroll,
     .bracket = self->bracket[0] != NB_DAY_NONE ? self->bracket : NULL,
     .bracket_label = self->bracket_label,
+    .chosen = self->chosen[0] != NB_DAY_NONE ? self->chosen : NULL,
+    .chosen_label = self->chosen_label,
     .shares = self->shares,
   };
   if (nb_timeline_view_is_current (self))
@@ -428,6 +440,15 @@ query_tooltip (GtkWidget  *widget,
   if (keyboard || self->layout == NULL)
     return FALSE;
   item = nb_timeline_layout_hit (self->layout, x, y, self->scroll);
+  if (item == NULL && self->drag == NB_DRAG_NONE && nb_timeline_view_can_choose (self, x, y, 0))
+    {
+      /* the ruler as a whole has one tooltip */
+      const NbRect *ruler = &self->layout->ruler;
+
+      gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle){ (int) ruler->x, (int) ruler->y, (int) ruler->width, (int) ruler->height });
+      gtk_tooltip_set_text (tooltip, _("Drag to choose a span; with Shift anywhere below"));
+      return TRUE;
+    }
   if (item != NULL && item->kind == NB_ITEM_STRATUM)
     {
       g_autofree char *words = nb_timeline_view_stratum_tip (self, item);
@@ -480,6 +501,7 @@ nb_timeline_view_finalize (GObject *object)
 
   g_ptr_array_unref (self->collapsed);
   g_free (self->bracket_label);
+  g_free (self->chosen_label);
 
   G_OBJECT_CLASS (nb_timeline_view_parent_class)->finalize (object);
 }
@@ -511,6 +533,7 @@ nb_timeline_view_init (NbTimelineView *self)
   self->hover = self->focus = NB_NO_ITEM;
   self->place = NB_UNIT_NONE;
   self->bracket[0] = self->bracket[1] = NB_DAY_NONE;
+  self->chosen[0] = self->chosen[1] = NB_DAY_NONE;
   self->marks = g_hash_table_new (nb_mark_key_hash, nb_mark_key_equal);
   self->collapsed = g_ptr_array_new_null_terminated (4, g_free, TRUE);
   self->card = NB_HOVER_CARD (nb_hover_card_new ());

@@ -4,6 +4,7 @@
 #include "widgets/nb-tool-row.h"
 
 #include "base/nb-format.h"
+#include "widgets/nb-adaptive-bin.h"
 #include "widgets/nb-row-words.h"
 #include "widgets/nb-style.h"
 #include "base/nb-user-date.h"
@@ -43,6 +44,7 @@ struct _NbToolRow
   guint          update_id;
   gboolean       updating;
   gboolean       for_list;      /* nothing to lay out or to zoom */
+  int            effective_width;
   gboolean       is_tight;      /* the counts stand on two lines */
 };
 
@@ -182,6 +184,31 @@ name_choice (GtkWidget *button,
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
+/* The row's least width with the scale and a long span, in pixels. Words are as wide as the desktop's font makes them, and the
+ * scale is not to come and go as the span is told in more or fewer of them. */
+static int
+measure_with_scale (NbToolRow *self)
+{
+  g_autofree char *longest = nb_format_span (nb_day_from_ymd (2020, 12, 30), nb_day_from_ymd (2021, 12, 31));
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self->span), longest);
+  int row, span, zoom, text;
+
+  gtk_widget_measure (self->box, GTK_ORIENTATION_HORIZONTAL, -1, &row, NULL, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (self->span), GTK_ORIENTATION_HORIZONTAL, -1, &span, NULL, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (self->zoom), GTK_ORIENTATION_HORIZONTAL, -1, &zoom, NULL, NULL, NULL);
+  pango_layout_get_pixel_size (layout, &text, NULL);
+  return row - span - zoom + text + nb_zoom_scale_get_wide_width (self->zoom);
+}
+
+/* Buttons take the scale's place where it has no room. */
+static void
+fold_scale (NbToolRow *self)
+{
+  double width = self->effective_width * nb_widget_get_text_scale (GTK_WIDGET (self));
+
+  nb_zoom_scale_set_narrow (self->zoom, self->effective_width < WIDTH_FOR_SCALE || width < measure_with_scale (self));
+}
+
 static gboolean
 update_cb (GtkWidget     *widget,
            GdkFrameClock *clock,
@@ -210,6 +237,7 @@ update_cb (GtkWidget     *widget,
   gtk_widget_set_tooltip_text (self->colour_button, explain_colour (nb_session_get_colour (self->session)));
   name_choice (self->lanes_button, self->lanes_name, self->lanes_value);
   name_choice (self->colour_button, self->colour_name, self->colour_value);
+  fold_scale (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -425,11 +453,12 @@ nb_tool_row_set_width (NbToolRow *self,
 {
   g_return_if_fail (NB_IS_TOOL_ROW (self));
 
-  nb_zoom_scale_set_narrow (self->zoom, effective_width < WIDTH_FOR_SCALE);
   gtk_widget_set_visible (GTK_WIDGET (self->lanes_name), effective_width >= WIDTH_FOR_NAMES);
   gtk_widget_set_visible (self->context_name, effective_width >= WIDTH_FOR_NAMES);
   gtk_widget_set_visible (GTK_WIDGET (self->colour_name), effective_width >= WIDTH_FOR_NAMES);
   gtk_widget_set_visible (GTK_WIDGET (self->counts), self->for_list || effective_width >= WIDTH_FOR_COUNTS);
+  self->effective_width = effective_width;
+  fold_scale (self);
   if (self->is_tight == (effective_width < WIDTH_FOR_ONE_LINE))
     return;
   self->is_tight = !self->is_tight;

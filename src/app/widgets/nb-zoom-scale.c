@@ -120,6 +120,22 @@ nb_zoom_scale_set_session (NbZoomScale *self,
 }
 
 /**
+ * nb_zoom_scale_get_wide_width:
+ *
+ * Returns: the least width of the scale, whether it is what is shown or not
+ */
+int
+nb_zoom_scale_get_wide_width (NbZoomScale *self)
+{
+  int width;
+
+  g_return_val_if_fail (NB_IS_ZOOM_SCALE (self), 0);
+
+  gtk_widget_measure (gtk_stack_get_child_by_name (self->stack, "scale"), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  return width;
+}
+
+/**
  * nb_zoom_scale_set_narrow:
  *
  * − unit + instead of the scale.

@@ -12,9 +12,10 @@ G_BEGIN_DECLS
 #define NB_TYPE_ZOOM_SCALE (nb_zoom_scale_get_type ())
 G_DECLARE_FINAL_TYPE (NbZoomScale, nb_zoom_scale, NB, ZOOM_SCALE, GtkWidget)
 
-void nb_zoom_scale_set_session (NbZoomScale *self,
-                                NbSession   *session);
-void nb_zoom_scale_set_narrow  (NbZoomScale *self,
-                                gboolean     narrow);
+void nb_zoom_scale_set_session    (NbZoomScale *self,
+                                   NbSession   *session);
+void nb_zoom_scale_set_narrow     (NbZoomScale *self,
+                                   gboolean     narrow);
+int  nb_zoom_scale_get_wide_width (NbZoomScale *self);
 
 G_END_DECLS

@@ -120,7 +120,7 @@ usual_ratio (const NbFigureSize *size,
     case NB_FIGURE_MAP:
       return 1.5;
     case NB_FIGURE_TIMELINE:
-      return 0.75;
+      return is_narrow ? 1.0 : 0.75;
     case NB_FIGURE_BOTH:
     default:
       return is_narrow ? NARROW_RATIO : 110.0 / 174.0;

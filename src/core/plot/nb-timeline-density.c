@@ -10,6 +10,9 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#define OPEN_LANE 98.0
+#define LOWEST_LANE 46.0
+#define CLOSED_LANE 36.0
 #define MIN_COLUMN 6.0
 
 /* Room above the highest column for the notes of peaks. */
@@ -485,6 +488,18 @@ build_one_area (NbBuild *build)
     add_strata (build, &columns, 1);
 }
 
+/* A figure cannot be scrolled: its lanes are as low as it takes to see all of them, if they can still be told apart. */
+static double
+lane_height (const NbBuild *build)
+{
+  guint n = nb_grouping_get_n_groups (build->self->index->lanes);
+  double height = OPEN_LANE * build->s;
+
+  if (n > 0 && build->input->features & NB_TIMELINE_NO_OVERVIEW)
+    height = CLAMP (floor (build->self->plot.height / n), LOWEST_LANE * build->s, height);
+  return height;
+}
+
 /* A row of columns for each lane, on one scale, so that lanes can be compared. */
 static void
 build_lanes (NbBuild *build)
@@ -493,7 +508,7 @@ build_lanes (NbBuild *build)
   g_autofree Columns *columns = NULL;
   double max = 0;
 
-  nb_build_lanes (build, 98 * build->s, 36 * build->s);
+  nb_build_lanes (build, lane_height (build), CLOSED_LANE * build->s);
   columns = g_new0 (Columns, self->lanes->len + 1);
   for (guint i = 0; i < self->lanes->len; i++)
     {

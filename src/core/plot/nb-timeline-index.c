@@ -166,11 +166,14 @@ count_exact_before (const NbTimelineIndex *self,
   return n;
 }
 
+/* How many articles a lane has in a span; @with_years: with those whose time is known to the half-year or year only, of which
+ * columns show shares. */
 guint
 nb_timeline_index_count (const NbTimelineIndex *self,
                          guint lane,
                          double from,
-                         double to)
+                         double to,
+                         gboolean with_years)
 {
   guint n = 0, n_times;
   const NbVagueTime *times = nb_timeline_index_times (self, lane, &n_times);
@@ -178,7 +181,7 @@ nb_timeline_index_count (const NbTimelineIndex *self,
   if (self->exact_before)
     n = count_exact_before (self, lane, (NbDay) ceil (to)) - count_exact_before (self, lane, (NbDay) floor (from));
   for (guint i = 0; i < n_times && times[i].first < to; i++)
-    if (times[i].last + 1 > from)
+    if (times[i].last + 1 > from && (with_years || times[i].precision < NB_PRECISION_HALF))
       n += times[i].n_rows;
   return n;
 }
@@ -281,6 +284,7 @@ nb_timeline_index_new (const NbTimelineInput *input,
   self->rows = nb_row_set_ref (input->rows);
   self->lanes_by = input->lanes;
   self->lane_order = input->lane_order;
+  self->max_lanes = input->max_lanes;
   self->colour_by = input->colour;
   self->colour_names = input->colour_names ? nb_group_names_ref (input->colour_names) : NULL;
   self->mode = input->place_mode;
@@ -291,8 +295,10 @@ nb_timeline_index_new (const NbTimelineInput *input,
       self->last = nb_calendar_next (NB_CALENDAR_YEAR, input->today) - 1;
     }
   self->lanes = is_same && previous->lanes_by == input->lanes && previous->lane_order == input->lane_order
+                  && previous->max_lanes == input->max_lanes
                   ? nb_grouping_ref (previous->lanes)
-                  : nb_grouping_new (input->catalog, input->rows, input->lanes, input->place_mode, input->lane_order, NULL, MAX_LANES);
+                  : nb_grouping_new (input->catalog, input->rows, input->lanes, input->place_mode, input->lane_order, NULL,
+                                       input->max_lanes ? input->max_lanes : MAX_LANES);
   self->colours = is_same && previous->colour_by == input->colour && previous->colour_names == input->colour_names
                     ? nb_grouping_ref (previous->colours)
                     : nb_grouping_new (input->catalog, input->rows, input->colour, input->place_mode, NB_GROUP_ORDER_USUAL,
@@ -319,7 +325,7 @@ nb_timeline_index_holds (const NbTimelineIndex *self,
                          const NbTimelineInput *input)
 {
   return self->catalog == input->catalog && self->rows == input->rows && self->lanes_by == input->lanes
-         && self->lane_order == input->lane_order
+         && self->lane_order == input->lane_order && self->max_lanes == input->max_lanes
          && self->colour_by == input->colour && self->colour_names == input->colour_names && self->mode == input->place_mode;
 }
 

@@ -22,7 +22,7 @@ add_lane_name (NbBuild *build,
                const NbGroup *group)
 {
   NbTimelineLayout *self = build->self;
-  guint n_visible = nb_timeline_index_count (self->index, lane->group, self->axis.from, self->axis.to);
+  guint n_visible = nb_timeline_index_count (self->index, lane->group, self->axis.from, self->axis.to, self->mode == NB_TIMELINE_DENSITY);
   g_autofree char *count = nb_format_count (n_visible);
   g_auto (GStrv) lines = NULL;
   double room = self->gutter - 24 - 12, s = build->s;
@@ -45,7 +45,8 @@ add_lane_name (NbBuild *build,
     {
       g_autofree char *articles = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s article", "%s articles", n_visible), count);
 
-      lines = nb_text_wrap (build->ruler, NB_TEXT_STRONG, group->label, room, 3);
+      /* the count has the line below */
+      lines = nb_text_wrap (build->ruler, NB_TEXT_STRONG, group->label, room, (guint) CLAMP ((lane->height / s - 31) / 15, 1, 3));
       n = g_strv_length (lines);
       for (guint i = 0; i < n; i++)
         nb_build_label (self->lane_labels, build, lines[i], 24, (21 + 15 * i) * s, NB_TEXT_STRONG, NB_TONE_TEXT);

@@ -236,20 +236,37 @@ choose_mode (const NbTimelineInput *input)
   return NB_TIMELINE_CLUSTERS;
 }
 
+/**
+ * nb_timeline_place_axis:
+ * @input: an index is not needed
+ *
+ * Returns: the visible span over the plot, as a layout of @input would have it: how much room is left beside it for names depends
+ *   on how much time is shown
+ */
+NbTimeAxis
+nb_timeline_place_axis (const NbTimelineInput *input)
+{
+  NbTimelineMode mode = choose_mode (input);
+  gboolean narrow = input->features & NB_TIMELINE_NARROW, has_lanes = input->lanes != NB_GROUP_BY_NONE;
+  double s = input->text_scale > 0 ? input->text_scale : 1;
+  double left = mode == NB_TIMELINE_DAYS ? 18 : has_lanes ? 150 * s : narrow ? 48 * s : 120 * s;
+  double right = mode == NB_TIMELINE_DENSITY && input->colour != NB_GROUP_BY_NONE && !narrow ? 150 * s : 18;
+
+  left = MIN (left, input->width * 0.4);
+  right = MIN (right, input->width * 0.3);
+  return (NbTimeAxis){ input->from, input->to, left, MAX (input->width - left - right, 20) };
+}
+
 static void
 place_bands (NbBuild *build)
 {
   NbTimelineLayout *self = build->self;
   const NbTimelineInput *input = build->input;
-  gboolean narrow = input->features & NB_TIMELINE_NARROW, has_lanes = input->lanes != NB_GROUP_BY_NONE;
-  double right, y, bottom, s = build->s;
+  gboolean has_lanes = input->lanes != NB_GROUP_BY_NONE;
+  double y, bottom, s = build->s;
 
-  self->gutter = self->mode == NB_TIMELINE_DAYS ? 18 : has_lanes ? 150 * s : narrow ? 48 * s : 120 * s;
-  right = self->mode == NB_TIMELINE_DENSITY && input->colour != NB_GROUP_BY_NONE && !narrow ? 150 * s : 18;
-  self->gutter = MIN (self->gutter, input->width * 0.4);
-  right = MIN (right, input->width * 0.3);
-  self->axis = (NbTimeAxis){ input->from, input->to, self->gutter, MAX (input->width - self->gutter - right, 20) };
-
+  self->axis = nb_timeline_place_axis (input);
+  self->gutter = self->axis.x;
   self->ruler = (NbRect){ 0, 0, input->width, (self->mode == NB_TIMELINE_DAYS ? RULER_HEIGHT_DAYS : RULER_HEIGHT) * s };
   y = self->ruler.height;
   self->context = (NbRect){ 0, y, input->width, nb_build_context_height (build) };

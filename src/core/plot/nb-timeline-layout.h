@@ -44,6 +44,7 @@ typedef struct
   NbRowSet          *rows;              /* the result of the query */
   NbGroupBy          lanes;
   NbGroupOrder       lane_order;
+  guint              max_lanes;         /* the smallest ones are put together; 0: as many as are usual */
   NbGroupBy          colour;
   NbGroupNames      *colour_names;      /* needed if the colour nb_group_by_is_named() */
   NbPlaceMode        place_mode;
@@ -228,6 +229,7 @@ NbTimelineIndex      *nb_timeline_index_ref        (NbTimelineIndex        *self
 void                  nb_timeline_index_unref      (NbTimelineIndex        *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NbTimelineIndex, nb_timeline_index_unref)
 
+NbTimeAxis            nb_timeline_place_axis       (const NbTimelineInput  *input);
 double                nb_timeline_density_days     (const NbTimelineInput  *input);
 NbTimelineLayout     *nb_timeline_layout_new       (const NbTimelineInput  *input,
                                                     NbTimelineLayout       *previous);

@@ -34,6 +34,7 @@ struct _NbTimelineIndex
   NbRowSet          *rows;
   NbGroupBy          lanes_by;
   NbGroupOrder       lane_order;
+  guint              max_lanes;
   NbGroupBy          colour_by;
   NbGroupNames      *colour_names;
   NbPlaceMode        mode;
@@ -66,7 +67,8 @@ const NbVagueTime *nb_timeline_index_times (const NbTimelineIndex *self,
 guint              nb_timeline_index_count (const NbTimelineIndex *self,
                                             guint                  lane,
                                             double                 from,
-                                            double                 to);
+                                            double                 to,
+                                            gboolean               with_years);
 /* The first @max articles of a column, and whether one is in it. */
 guint32           *nb_timeline_index_column (const NbTimelineIndex *self,
                                             guint                  lane,

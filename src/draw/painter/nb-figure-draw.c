@@ -19,6 +19,7 @@
 
 /* What the screen leaves to the articles themselves, below ruler and context, must be worth it. */
 #define MIN_PLOT 120.0
+#define MIN_LANES 4
 
 #define MAX_TITLE_LINES 2
 
@@ -49,10 +50,25 @@ count (NbFigure *self)
 
       if (row->last < first || row->first > last)
         self->n_outside++;
-      else if (row->precision >= NB_PRECISION_HALF)
-        self->n_year_only++;
     }
   self->n_off_map = self->n_rows - placed - (self->spec->view == NB_FIGURE_MAP ? 0 : self->n_outside);
+}
+
+/* Articles that no column can be said to have; their shares of several are pale. */
+static void
+count_pale (NbFigure *self)
+{
+  NbDay first = (NbDay) floor (self->from), last = (NbDay) ceil (self->to) - 1;
+
+  self->n_pale = 0;
+  for (guint i = 0; self->has_columns && i < self->rows->n_dated; i++)
+    {
+      const NbCatalogRow *row = nb_catalog_get_row (self->catalog, nb_row_set_get (self->rows, i));
+
+      if (row->last < first || row->first > last || row->precision <= NB_PRECISION_RANGE)
+        continue;
+      self->n_pale += nb_calendar_floor (self->bin, row->first) != nb_calendar_floor (self->bin, row->last);
+    }
 }
 
 static void
@@ -157,14 +173,14 @@ describe_counts (const NbFigure *self)
       guint missing = self->n_undated;
 
       /* Translators: in the source line, before what panel a does not show */
-      if (both && (missing || self->n_outside || (self->n_year_only && self->has_columns)))
+      if (both && (missing || self->n_outside || self->n_pale))
         append_sentence (text, _("a:"));
       if (missing)
         append_counted (text, g_dngettext (GETTEXT_PACKAGE, "%s without a date is not drawn.", "%s without a date are not drawn.", missing), missing);
       if (self->n_outside)
         append_counted (text, g_dngettext (GETTEXT_PACKAGE, "%s outside the span is not drawn.", "%s outside the span are not drawn.", self->n_outside), self->n_outside);
-      if (self->n_year_only && self->has_columns)
-        append_counted (text, g_dngettext (GETTEXT_PACKAGE, "Pale: %s of which only the year is known, spread over it.", "Pale: %s of which only the year is known, spread over it.", self->n_year_only), self->n_year_only);
+      if (self->n_pale)
+        append_counted (text, g_dngettext (GETTEXT_PACKAGE, "Pale: %s known less exactly than a column, spread over its time.", "Pale: %s known less exactly than a column, spread over their time.", self->n_pale), self->n_pale);
     }
   if (self->spec->view != NB_FIGURE_TIMELINE && (self->n_off_map || self->n_new_units))
     {
@@ -293,7 +309,14 @@ layout_screen_timeline (const NbFigure *self,
       nb_timeline_layout_unref (layout);
       layout = smaller;
     }
-  if (!fits (layout))
+  if (!fits (layout) && layout->lanes->len > 0)
+    {
+      /* the smallest lanes are put together, as long as some are left */
+      input.max_lanes = (guint) MAX (floor (layout->plot.height * layout->lanes->len / layout->content_height), 0);
+      nb_timeline_layout_unref (layout);
+      layout = input.max_lanes >= MIN_LANES ? nb_timeline_layout_new (&input, NULL) : NULL;
+    }
+  if (layout && !fits (layout))
     g_clear_pointer (&layout, nb_timeline_layout_unref);
   return layout;
 }
@@ -360,16 +383,27 @@ arrange (NbFigure *self,
   nb_figure_layout (&spec->size, spec->view, is_print, 0, &self->layout);
   self->density_days = density_days (self);
   self->has_columns = is_print || self->to - self->from >= self->density_days;
-  g_clear_pointer (&self->source, g_strfreev);
-  if (!spec->no_source_line)
-    {
-      wrap_source (self, self->layout.source.width);
-      nb_figure_layout (&spec->size, spec->view, is_print, g_strv_length (self->source), &self->layout);
-    }
   if (!choose_columns (self))
     return FALSE;
   measure_titles (self);
-  return self->title_lines[0] == 1 || choose_columns (self);
+  count_pale (self);
+  /* titles and the lines below take room from the columns, which may then stand for a longer time, and be other ones to tell of */
+  for (guint i = 0; i < 2; i++)
+    {
+      NbCalendarUnit told = self->bin;
+
+      g_clear_pointer (&self->source, g_strfreev);
+      if (!spec->no_source_line)
+        wrap_source (self, self->layout.source.width);
+      nb_figure_layout (&spec->size, spec->view, is_print, self->source ? g_strv_length (self->source) : 0, &self->layout);
+      if (!choose_columns (self))
+        return FALSE;
+      measure_titles (self);
+      if (self->bin == told)
+        break;
+      count_pale (self);
+    }
+  return TRUE;
 }
 
 /**
@@ -391,7 +425,7 @@ nb_figure_init_data (NbFigure *self,
   choose_span (self);
   count (self);
   /* a page too small for the screen's lanes is drawn as on paper, in the colours that were asked for */
-  if (spec->theme == NB_THEME_PRINT || !arrange (self, FALSE))
+  if (nb_figure_is_compact (spec) || !arrange (self, FALSE))
     arrange (self, TRUE);
 }
 

@@ -45,10 +45,16 @@ typedef struct
   guint from;               /* visible bins of all */
   guint to;
   double context_height;
-  NbColour axis_colour;
 } Print;
 
-static const NbColour print_axis = { 0.2f, 0.2f, 0.2f, 1 };
+/* Of axes and marks: nearly black on paper. */
+static const NbColour *
+axis_colour (const Print *p)
+{
+  const NbTheme *theme = p->figure->theme;
+
+  return theme->kind == NB_THEME_PRINT ? &theme->ink : &theme->dim;
+}
 
 static double
 width_of (const Print *p,
@@ -209,7 +215,7 @@ draw_events (const Print *p,
   if (has_key && has_elections)
     {
       put (p, NB_TEXT_FIGURE, election, x, y + 5, &theme->dim);
-      nb_canvas_circle (p->canvas, x - 4, y + 2.7, 1.5, &theme->view, 0.5, &p->axis_colour);
+      nb_canvas_circle (p->canvas, x - 4, y + 2.7, 1.5, &theme->view, 0.5, axis_colour (p));
     }
   x -= 11 + cw;
   if (has_key && has_congresses)
@@ -226,13 +232,13 @@ draw_events (const Print *p,
         continue;
       if (mark && mark->kind == NB_CONTEXT_ELECTION)
         {
-          nb_canvas_circle (p->canvas, cx + 1, cy, 1.5, &theme->view, 0.5, &p->axis_colour);
+          nb_canvas_circle (p->canvas, cx + 1, cy, 1.5, &theme->view, 0.5, axis_colour (p));
           if (!names_are_below (p))
             taken = MAX (taken, cx + 4);
         }
       if (mark && mark->kind != NB_CONTEXT_CONGRESS)
         continue;
-      nb_canvas_polygon (p->canvas, &diamond, &p->axis_colour, 0, NULL);
+      nb_canvas_polygon (p->canvas, &diamond, axis_colour (p), 0, NULL);
       if (mark)
         draw_congress_name (p, mark->short_name, cx, y, &taken);
     }
@@ -256,7 +262,7 @@ draw_own_mark (const Print *p,
     x1 = x0 + 1;
   nb_canvas_push_group (p->canvas, mark->name, span);
   if (is_day)
-    nb_canvas_circle (p->canvas, x0, y + 3.5, half, &theme->view, 0.5, &p->axis_colour);
+    nb_canvas_circle (p->canvas, x0, y + 3.5, half, &theme->view, 0.5, axis_colour (p));
   else
     nb_canvas_fill_rect (p->canvas, &(NbRect){ x0, y + 1, x1 - x0, 5 }, 0, &theme->sequential[2]);
   right = x1 + half + 2;
@@ -387,7 +393,7 @@ draw_bars (const Print *p,
         continue;
       if (is_titled)
         push_bar (p, bins, i);
-      nb_canvas_fill_rect (p->canvas, &bar, 0, &p->figure->theme->ink_mid);
+      nb_canvas_fill_rect (p->canvas, &bar, 0, nb_theme_slot (p->figure->theme, NB_SLOT_INK));
       if (bins->pale[i] > 0)
         {
           bar.height = bins->pale[i] * per_article;
@@ -448,7 +454,7 @@ draw_note (const Print *p,
 {
   double y = note->rect.y + 5.5, end = note->rect.x + note->rect.width;
 
-  nb_canvas_line (p->canvas, note->leader, note->rect.y, note->leader, top - 1.5, 0.4, NB_DASH_NONE, &p->axis_colour);
+  nb_canvas_line (p->canvas, note->leader, note->rect.y, note->leader, top - 1.5, 0.4, NB_DASH_NONE, axis_colour (p));
   if (note->is_left)
     put_end (p, NB_TEXT_FIGURE_BOLD, date, end, y, &p->figure->theme->text);
   else
@@ -559,7 +565,7 @@ draw_total (const Print *p,
         put (p, NB_TEXT_FIGURE, unit[i], x1 + 3, last - 5.8 - (n_unit - 1 - i) * NOTE_LINE, &theme->dim);
       labels.top = last - 12 - (n_unit - 1) * NOTE_LINE;
     }
-  nb_canvas_line (p->canvas, p->axis.x, baseline, x1, baseline, 0.5, NB_DASH_NONE, &p->axis_colour);
+  nb_canvas_line (p->canvas, p->axis.x, baseline, x1, baseline, 0.5, NB_DASH_NONE, axis_colour (p));
   put_end (p, NB_TEXT_FIGURE_BOLD, _("All articles"), p->labels_end, baseline - 2, &theme->text);
   draw_notes (p, top, baseline, per_article, &labels);
   nb_canvas_pop_group (p->canvas);
@@ -668,7 +674,7 @@ draw_axis (const Print *p,
     step = steps[i];
   if (unit == NB_CALENDAR_YEAR && step > 1 && step < 5)
     step = 5 * unit_width < p->axis.width / 2 ? 5 : step;
-  nb_canvas_line (p->canvas, p->axis.x, y, p->axis.x + p->axis.width, y, 0.4, NB_DASH_NONE, &p->axis_colour);
+  nb_canvas_line (p->canvas, p->axis.x, y, p->axis.x + p->axis.width, y, 0.4, NB_DASH_NONE, axis_colour (p));
   for (; day <= p->figure->to; day = nb_calendar_next (unit, day), number++)
     {
       double x = nb_time_axis_position (&p->axis, day);
@@ -680,7 +686,7 @@ draw_axis (const Print *p,
       is_named = unit == NB_CALENDAR_YEAR ? year % step == 0 : number % step == 0;
       if (x < p->axis.x - 0.01 || x > p->axis.x + p->axis.width + 0.01)
         continue;
-      nb_canvas_line (p->canvas, x, y, x, y + (is_named ? 4 : 2), 0.4, NB_DASH_NONE, &p->axis_colour);
+      nb_canvas_line (p->canvas, x, y, x, y + (is_named ? 4 : 2), 0.4, NB_DASH_NONE, axis_colour (p));
       if (!is_named)
         continue;
       text = unit == NB_CALENDAR_DAY ? nb_format_day_short (day) : nb_calendar_format (unit, day);
@@ -723,7 +729,6 @@ prepare (NbFigure *figure,
   double right = 34, room;
   guint max_lanes;
 
-  p.axis_colour = figure->spec->theme == NB_THEME_PRINT ? print_axis : figure->theme->dim;
   p.context_height = draw_context (&p, area->y, TRUE);
   room = area->height - p.context_height - AXIS_HEIGHT - 4;
   /* nationwide, unknown, the rest, and one that has a name */
@@ -733,8 +738,15 @@ prepare (NbFigure *figure,
                                   figure->spec->lane_order, NULL, max_lanes);
   p.axis.x = area->x + name_width (&p) + LABEL_GAP;
   p.labels_end = p.axis.x - LABEL_GAP;
-  right = MIN (MAX (right, width_of (&p, NB_TEXT_FIGURE, unit_phrase (NB_CALENDAR_QUARTER)) + 3), area->width * 0.15);
-  p.axis.width = MAX (area->x + area->width - right - p.axis.x, 20);
+  /* room for "articles a quarter", or whatever the columns turn out to be; in a narrow page it has several lines */
+  for (guint i = 0; i < 3; i++)
+    {
+      NbCalendarUnit unit;
+
+      p.axis.width = MAX (area->x + area->width - right - p.axis.x, 20);
+      unit = nb_bins_choose_unit (&p.axis, MIN_COLUMN);
+      right = MIN (MAX (right, width_of (&p, NB_TEXT_FIGURE, unit_phrase (unit)) + 3), area->width * 0.18);
+    }
   return p;
 }
 

@@ -32,7 +32,7 @@ typedef struct
   guint               n_rows;                      /* articles of the result … */
   guint               n_outside;                   /* … outside the span … */
   guint               n_undated;                   /* … without a date … */
-  guint               n_year_only;                 /* … in the span, only the year known … */
+  guint               n_pale;                      /* … in the span, in no single column … */
   guint               n_off_map;                   /* … without a province … */
   guint               n_new_units;                 /* … of a unit that the map of the 63 does not have */
   char              **source;                      /* lines */

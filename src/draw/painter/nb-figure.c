@@ -20,6 +20,9 @@
 
 /* NB_TEXT_FIGURE_SMALL */
 #define SMALLEST_POINTS 6.0
+/* Narrower than this is a journal's page, and a column of one. */
+#define COMPACT_MM 200.0
+#define COLUMN_MM 120.0
 
 /* A band's pixels: 32 MB, four bytes each. */
 #define BAND_PIXELS (8 * 1024 * 1024)
@@ -327,6 +330,21 @@ nb_figure_smallest_text (const NbFigureSpec *spec)
 }
 
 /**
+ * nb_figure_is_compact:
+ *
+ * The screen's own picture needs room. In a journal its letters would be too small to be read, and so that is drawn
+ * as print is, in the colours of its theme; a page that is coloured by something, for which print has nothing, is wide enough without.
+ *
+ * Returns: whether the figure is drawn in small rows, measured in points
+ */
+gboolean
+nb_figure_is_compact (const NbFigureSpec *spec)
+{
+  return spec->theme == NB_THEME_PRINT
+         || (spec->size.unit == NB_LENGTH_MM && spec->size.width < (spec->colour == NB_GROUP_BY_NONE ? COMPACT_MM : COLUMN_MM));
+}
+
+/**
  * nb_figure_page_size:
  * @width: (out): in points for print, in CSS pixels otherwise
  * @height: (out): likewise
@@ -338,7 +356,7 @@ nb_figure_page_size (const NbFigureSpec *spec,
 {
   NbFigureLayout layout;
 
-  nb_figure_layout (&spec->size, spec->view, spec->theme == NB_THEME_PRINT, 0, &layout);
+  nb_figure_layout (&spec->size, spec->view, nb_figure_is_compact (spec), 0, &layout);
   *width = layout.width;
   *height = layout.height;
 }

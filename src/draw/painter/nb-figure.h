@@ -105,6 +105,7 @@ gboolean  nb_figure_write_finish     (GAsyncResult        *result,
                                       GError             **error);
 
 /* For previews: paints on @canvas in the figure's own units, whose page size is given back. */
+gboolean  nb_figure_is_compact       (const NbFigureSpec  *spec);
 double    nb_figure_smallest_text    (const NbFigureSpec  *spec);
 void      nb_figure_page_size        (const NbFigureSpec  *spec,
                                       double              *width,

@@ -194,6 +194,30 @@ paint_bracket (const NbTimelinePaint *p,
     }
 }
 
+/* From the ruler down, with its dates in the ruler. */
+static void
+paint_chosen (const NbTimelinePaint *p,
+              const NbTimelineState *state)
+{
+  const NbTimelineLayout *l = p->layout;
+  double x0 = CLAMP (nb_time_axis_position (&l->axis, state->chosen[0]), l->axis.x, l->axis.x + l->axis.width);
+  double x1 = CLAMP (nb_time_axis_position (&l->axis, state->chosen[1] + 1), l->axis.x, l->axis.x + l->axis.width);
+  NbRect band = { x0, l->ruler.y, MAX (x1 - x0, 1), l->plot.y + l->plot.height - l->ruler.y };
+
+  nb_canvas_fill_rect (p->canvas, &band, 0, &p->theme->selection_soft);
+  nb_canvas_line (p->canvas, x0 + 0.5, band.y, x0 + 0.5, band.y + band.height, 1, NB_DASH_NONE, &p->theme->selection);
+  nb_canvas_line (p->canvas, x1 - 0.5, band.y, x1 - 0.5, band.y + band.height, 1, NB_DASH_NONE, &p->theme->selection);
+  if (state->chosen_label)
+    {
+      NbText *text = nb_typesetter_get (p->typesetter, NB_TEXT_STRONG, state->chosen_label);
+      double x = CLAMP ((x0 + x1 - text->width) / 2, 8, l->width - text->width - 8);
+      NbRect paper = { x - 8, l->ruler.y + 4, text->width + 16, l->ruler.height - 8 };
+
+      nb_canvas_fill_rect (p->canvas, &paper, 6, &p->theme->accent);
+      nb_canvas_text (p->canvas, text, x, paper.y + paper.height / 2 + 4.5 * l->text_scale, &p->theme->on_accent);
+    }
+}
+
 /* --- the whole --- */
 
 /**
@@ -344,6 +368,8 @@ nb_paint_timeline_states (NbCanvas *canvas,
     paint_bracket (&p, s);
   if (layout->overview.height > 0)
     paint_brush (&p);
+  if (s->chosen)
+    paint_chosen (&p, s);
 }
 
 /**

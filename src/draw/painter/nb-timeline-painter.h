@@ -21,6 +21,8 @@ typedef struct
   double                scroll;            /* of the plot */
   const NbDay          *bracket;           /* two days: a period that the open article looks back on, or NULL */
   const char           *bracket_label;
+  const NbDay          *chosen;            /* two days: a span that is being chosen, or NULL */
+  const char           *chosen_label;
 } NbTimelineState;
 
 /* The whole timeline in the layout's width and height; @state may be NULL. */
