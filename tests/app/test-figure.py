@@ -29,12 +29,23 @@ def radio(app, name):
     app.click_at(app.find(('radio button', 'check box'), name))  # it has no action of its own
 
 
-def save(app, path):
+def clipboard(*wanted):
+    """The types in the clipboard as another program sees them; with a type and a path it writes what that is."""
+    out = subprocess.run([os.environ['NIENBIEU_READ_CLIPBOARD'], *wanted], check=True, stdout=subprocess.PIPE, timeout=60,
+                         env=dict(os.environ, GTK_A11Y='none'))  # only the program that is tested is on the accessibility bus
+    return out.stdout.decode().split()
+
+
+def ask_to_save(app, path):
     """Saves through the file chooser, as a user who types the path."""
     app.press(re.compile(say('Save…', 'Lưu…')))
     chooser = app.find('filler', say('Save the Figure', 'Lưu hình'))
     app.set_text(app.find('text', within=chooser), path)
     app.click(app.find('push button', re.compile(say('Save$', 'Lưu$')), within=chooser))
+
+
+def save(app, path):
+    ask_to_save(app, path)
     nbui.wait_for('the file %s' % path, lambda: os.path.exists(path) and os.path.getsize(path) > 0)
 
 
@@ -92,6 +103,17 @@ def story(checks):
         app.press(say('Copy', 'Chép'))
         app.find('label', say('The figure was copied', 'Đã chép hình'))
         checks.check('it can be copied', True)
+        offered = clipboard()
+        checks.equal('others find pictures in the clipboard, the chosen kind first, and no text',
+                     [t for t in offered if t.startswith(('image/', 'application/pdf', 'text/'))],
+                     ['image/png', 'image/svg+xml', 'application/pdf', 'text/uri-list'])
+        for kind, ending in (('image/png', 'png'), ('image/svg+xml', 'svg')):
+            path = os.path.join(folder, 'pasted.' + ending)
+            clipboard(kind, path)
+            with open(path, 'rb') as f:
+                checks.check('what is pasted as %s is what is saved' % kind,
+                             f.read() == by_command_line(library, os.path.join(folder, 'c.' + ending), '--preset', 'slide'))
+
         # what GtkDropDown and AdwToast are made of has none in GTK 4.8
         checks.equal('every button has a name', [n for n in app.nameless() if not re.search('«Gtk(ToggleButton|Image)» ..$', n)], [])
         checks.equal('nothing was complained of', app.complaints(), [])

@@ -325,7 +325,7 @@ test_golden_months (Fixture *f,
   spec.theme = NB_THEME_LIGHT;
   spec.from = nb_day_from_ymd (2019, 9, 1);
   spec.to = nb_day_from_ymd (2020, 11, 1);
-  spec.size = (NbFigureSize){ NB_LENGTH_PX, 1128, 700, 300, 1 };
+  spec.size = (NbFigureSize){ NB_LENGTH_PX, 1128, 900, 300, 1 };
   text = render_text (f, &spec);
   assert_golden ("months.svg", text);
 }

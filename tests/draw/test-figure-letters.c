@@ -166,7 +166,7 @@ assert_legible (const char *what,
   g_array_append_vals (transforms, &(Transform){ 0, 0, 1 }, 1);
   g_markup_parse_context_parse (context, data, size, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (boxes->len, >, 8);
+  g_assert_cmpuint (boxes->len, >, 6);
   if (r.smallest < SMALLEST_POINTS - 0.01)
     g_error ("%s: the smallest letters have %.2f points", what, r.smallest);
   for (guint i = 0; i < boxes->len; i++)

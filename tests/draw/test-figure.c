@@ -384,8 +384,8 @@ test_presets (void)
   nb_figure_layout (&nb_figure_preset_find ("a4")->size, NB_FIGURE_BOTH, TRUE, 2, &a4);
   nb_figure_layout (&nb_figure_preset_find ("a0")->size, NB_FIGURE_BOTH, TRUE, 2, &a0);
   nb_figure_layout (&nb_figure_preset_find ("column")->size, NB_FIGURE_BOTH, TRUE, 2, &column);
-  g_assert_cmpfloat (a4.magnify, ==, 1);
-  g_assert_cmpfloat_with_epsilon (a0.magnify, 4, 0.02);
+  g_assert_cmpfloat (column.magnify, ==, 1);
+  g_assert_cmpfloat_with_epsilon (a0.magnify, 4 * a4.magnify, 0.02);
   g_assert_cmpfloat_with_epsilon (a0.width, a4.width, 0.01);
   g_assert_cmpfloat (column.map.y, >, column.timeline.y + column.timeline.height);
   g_assert_cmpfloat (column.timeline.width, ==, column.map.width);
@@ -557,7 +557,7 @@ test_titles (Fixture *f,
   spec.theme = NB_THEME_LIGHT;
   spec.from = nb_day_from_ymd (2019, 9, 1);
   spec.to = nb_day_from_ymd (2020, 11, 1);
-  spec.size = (NbFigureSize){ NB_LENGTH_PX, 1128, 700, 96, 1 };
+  spec.size = (NbFigureSize){ NB_LENGTH_PX, 1128, 900, 96, 1 };
   months = render (f, &spec);
   g_assert_cmpuint (count_of (months, "<desc>"), >, 10);
   g_assert_true (contains (months, " 2020: 1 article</desc>", strlen (" 2020: 1 article</desc>")));

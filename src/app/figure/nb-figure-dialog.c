@@ -18,6 +18,14 @@
 #define MIN_ZOOM 0.05
 #define MAX_ZOOM 4.0
 
+/* Of the window; what of the parent stays to be seen; what desktops keep of a screen. */
+#define LEAST_WIDTH 760
+#define LEAST_HEIGHT 520
+#define MOST_WIDTH 1480
+#define MOST_HEIGHT 860
+#define EDGE 24
+#define PANELS 120
+
 static const double resolutions[] = { 150, 300, 600 };
 
 struct _NbFigureDialog
@@ -96,6 +104,10 @@ read_options (NbFigureDialog *self)
                       : gtk_toggle_button_get_active (self->png) ? NB_FIGURE_PNG : NB_FIGURE_SVG;
   self->spec.theme = gtk_toggle_button_get_active (self->light) ? NB_THEME_LIGHT
                      : gtk_toggle_button_get_active (self->dark) ? NB_THEME_DARK : NB_THEME_PRINT;
+  /* the screen's themes show the timeline as it stands; on paper there are rows below the columns */
+  self->spec.lanes = nb_session_get_lanes (self->session);
+  if (self->spec.lanes == NB_GROUP_BY_NONE && self->spec.theme == NB_THEME_PRINT)
+    self->spec.lanes = NB_GROUP_BY_REGION;
   if (gtk_toggle_button_get_active (self->whole_span))
     self->spec.from = self->spec.to = 0;
   else
@@ -474,8 +486,6 @@ fill_spec (NbFigureDialog *self)
   /* a figure in which reprints were left out says so, even when nothing else was asked */
   self->query = nb_query_is_empty (query) && !leaves_reprints_out (self->session) ? NULL : nb_query_describe (query);
   nb_figure_spec_init (&self->spec);
-  if (nb_session_get_lanes (self->session) != NB_GROUP_BY_NONE)
-    self->spec.lanes = nb_session_get_lanes (self->session);
   self->spec.lane_order = nb_session_get_lane_order (self->session);
   self->spec.colour = nb_session_get_colour (self->session);
   self->spec.colour_names = nb_session_get_colour_names (self->session);
@@ -598,6 +608,23 @@ nb_figure_dialog_init (NbFigureDialog *self)
   add_drag_source (self);
 }
 
+/* As large as all options need and the parent's window, which may be the whole screen, or the screen has room for. */
+static void
+choose_size (NbFigureDialog *self,
+             GtkWindow      *parent)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (parent));
+  GdkRectangle screen = { 0, 0, MOST_WIDTH, MOST_HEIGHT };
+  GdkMonitor *monitor = surface != NULL ? gdk_display_get_monitor_at_surface (gdk_surface_get_display (surface), surface) : NULL;
+  int width, height;
+
+  if (monitor != NULL)
+    gdk_monitor_get_geometry (monitor, &screen);
+  width = MAX (gtk_widget_get_width (GTK_WIDGET (parent)) - 2 * EDGE, screen.width - PANELS);
+  height = MAX (gtk_widget_get_height (GTK_WIDGET (parent)) - EDGE, screen.height - PANELS);
+  gtk_window_set_default_size (GTK_WINDOW (self), CLAMP (width, LEAST_WIDTH, MOST_WIDTH), CLAMP (height, LEAST_HEIGHT, MOST_HEIGHT));
+}
+
 /**
  * nb_figure_dialog_new:
  *
@@ -614,6 +641,7 @@ nb_figure_dialog_new (GtkWindow  *parent,
   self->catalog = g_object_ref (nb_session_get_catalog (session));
   self->rows = nb_row_set_ref (nb_session_get_result (session));
   self->session = g_object_ref (session);
+  choose_size (self, parent);
   fill_spec (self);
   update (self);
   ask_fingerprint (self);

@@ -20,4 +20,12 @@ void nb_figure_print (GtkWindow           *parent,
                       NbFigurePrintedFunc  failed,
                       gpointer             data);
 
+/* The operation alone, for who wants a file of it; transfer full. */
+GtkPrintOperation *nb_figure_print_operation (const NbFigureSpec  *spec,
+                                              NbCatalog           *catalog,
+                                              NbRowSet            *rows,
+                                              NbOutlines          *outlines,
+                                              NbFigurePrintedFunc  failed,
+                                              gpointer             data);
+
 G_END_DECLS

@@ -93,9 +93,13 @@ nb_figure_size_is_valid (const NbFigureSize *size,
   return why == NULL;
 }
 
-/* What is larger is looked at from farther away: it is the same picture with larger letters. A sheet of A4, a laptop's window. */
-#define USUAL_MM 297.0
-#define USUAL_PX 1280.0
+/* What is larger is looked at from farther away: it is the same picture with larger letters, seven points and more on A4 and
+ * on a slide what is read from the last row. What is smaller has a journal's letters, of seven points rather than nine. */
+#define USUAL_PRINT_MM 220.0
+#define USUAL_PRINT_PX 640.0
+#define USUAL_SCREEN_MM 297.0
+#define USUAL_SCREEN_PX 960.0
+#define JOURNAL_SCREEN (7.0 / 9.0)
 
 /* A journal's column is too narrow for two panels side by side. */
 #define NARROW_MM 120.0
@@ -154,6 +158,17 @@ nb_figure_size_pixels (const NbFigureSize *size,
   *height = (int) floor (nb_figure_size_height (size, view) * factor + 0.5);
 }
 
+static double
+magnify (const NbFigureSize *size,
+         gboolean in_points)
+{
+  if (in_points)
+    return MAX (size->width / (size->unit == NB_LENGTH_MM ? USUAL_PRINT_MM : USUAL_PRINT_PX), 1);
+  if (size->unit == NB_LENGTH_PX)
+    return MAX (size->width / USUAL_SCREEN_PX, 1);
+  return MAX (size->width / USUAL_SCREEN_MM, JOURNAL_SCREEN);
+}
+
 /**
  * nb_figure_layout:
  * @in_points: the page is measured in points (print) rather than CSS pixels (screen themes)
@@ -174,7 +189,7 @@ nb_figure_layout (const NbFigureSize *size,
   double inner_width, inner_height, map_width, gap = in_points ? 18 : 24;
 
   memset (layout, 0, sizeof *layout);
-  layout->magnify = MAX (size->width / (size->unit == NB_LENGTH_MM ? USUAL_MM : USUAL_PX), 1);
+  layout->magnify = magnify (size, in_points);
   factor /= layout->magnify;
   layout->width = size->width * factor;
   layout->height = nb_figure_size_height (size, view) * factor;

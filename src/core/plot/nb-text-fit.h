@@ -14,9 +14,9 @@ typedef enum
   NB_TEXT_STRONG,          /* the same, semi-bold: lane names, themes */
   NB_TEXT_BOLD,            /* the same, bold: counts, every fifth year */
   NB_TEXT_SMALL,           /* 8.25 pt: years of the overview, numbers of the legend */
-  NB_TEXT_FIGURE_TITLE,    /* figures, in points: 7.5 bold … */
-  NB_TEXT_FIGURE_LETTER,   /* … 8 bold, the panel's letter … */
-  NB_TEXT_FIGURE,          /* … 6.5 … */
+  NB_TEXT_FIGURE_TITLE,    /* figures, in points: 8 bold … */
+  NB_TEXT_FIGURE_LETTER,   /* … 8.5 bold, the panel's letter … */
+  NB_TEXT_FIGURE,          /* … 7, what journals ask for … */
   NB_TEXT_FIGURE_BOLD,
   NB_TEXT_FIGURE_SMALL,    /* … and 6, the smallest that journals take */
   NB_N_TEXT_ROLES,

@@ -392,7 +392,7 @@ build_tray (NbBuild *build)
   text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s article with only the week, month or year", "%s articles with only the week, month or year", n), count);
   nb_build_label (self->labels, build, title, self->axis.x, tray->y + 20 * build->s, NB_TEXT_STRONG, NB_TONE_TEXT);
   /* room for the pill of the undated, and for the capsule of what finds none */
-  room = self->axis.x + self->axis.width - x - (self->index->n_undated > 0 ? 150 : 40) * build->s;
+  room = self->axis.x + self->axis.width - x - (self->index->n_undated == 0 ? 40 : self->gutter <= 80 * build->s ? 230 : 150) * build->s;
   fitted = room > 0 ? nb_text_fit (build->ruler, NB_TEXT_CAPTION, text, room, NULL) : NULL;
   if (fitted)
     nb_build_label (self->labels, build, fitted, x, tray->y + 20 * build->s, NB_TEXT_CAPTION, NB_TONE_DIM);

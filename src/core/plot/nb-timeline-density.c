@@ -151,7 +151,7 @@ add_value_axis (NbBuild *build,
 {
   NbTimelineLayout *self = build->self;
   guint step = nb_value_step (max);
-  double x = self->gutter - 12, top = 0;
+  double x = self->gutter - 12, top = columns->baseline, named = columns->baseline + 12 * build->s;
 
   if (max < 1)
     return;
@@ -161,8 +161,11 @@ add_value_axis (NbBuild *build,
       g_autofree char *text = nb_format_count ((gint64) i * step);
 
       g_array_append_val (self->value_lines, y);
-      nb_build_label_end (self->labels, build, text, x, y + 4 * build->s, NB_TEXT_CAPTION, NB_TONE_DIM);
       top = y;
+      if (named - y < 12 * build->s)
+        continue;
+      nb_build_label_end (self->labels, build, text, x, y + 4 * build->s, NB_TEXT_CAPTION, NB_TONE_DIM);
+      named = y;
     }
   if (!(build->input->features & NB_TIMELINE_NARROW) && columns->baseline - top > 20 * build->s)
     nb_build_label_end (self->labels, build, unit_phrase (self->bin), x, top + 20 * build->s, NB_TEXT_CAPTION, NB_TONE_DIM);

@@ -42,10 +42,10 @@ static const struct
   [NB_TEXT_STRONG] = { 12, 600 },
   [NB_TEXT_BOLD] = { 12, 700 },
   [NB_TEXT_SMALL] = { 11, 400 },
-  [NB_TEXT_FIGURE_TITLE] = { 7.5, 700 },
-  [NB_TEXT_FIGURE_LETTER] = { 8, 700 },
-  [NB_TEXT_FIGURE] = { 6.5, 400 },
-  [NB_TEXT_FIGURE_BOLD] = { 6.5, 700 },
+  [NB_TEXT_FIGURE_TITLE] = { 8, 700 },
+  [NB_TEXT_FIGURE_LETTER] = { 8.5, 700 },
+  [NB_TEXT_FIGURE] = { 7, 400 },
+  [NB_TEXT_FIGURE_BOLD] = { 7, 700 },
   [NB_TEXT_FIGURE_SMALL] = { 6, 400 },
 };
 

@@ -13,8 +13,18 @@
 
 #define MAX_SOURCE_LINES 5
 
-/* Smaller than this nobody reads it. */
-#define MIN_SCALE 0.3
+/* The screen's smallest letters have 8.25 points; below six nobody reads them, on any paper. */
+#define SCREEN_POINTS 8.25
+#define MIN_POINTS 6.0
+
+/* What the screen leaves to the articles themselves, below ruler and context, must be worth it. */
+#define MIN_PLOT 120.0
+#define MIN_LANES 4
+
+#define MAX_TITLE_LINES 2
+
+/* Of a map with its legend in the west and the islands' boxes in the east: width over height. */
+#define MAP_RATIO 0.8
 
 /* --- data --- */
 
@@ -246,18 +256,26 @@ static NbRect
 content_area (const NbFigure *self,
               const NbRect *panel)
 {
-  double height = self->spec->no_title ? 0 : self->is_print ? 18 : 28;
+  guint more = MAX (self->title_lines[panel == &self->layout.map], 1) - 1;
+  double height = self->spec->no_title ? 0 : self->is_print ? 18 + 9.0 * more : 28 + 16.0 * more;
 
   return (NbRect){ panel->x, panel->y + height, panel->width, MAX (panel->height - height, 1) };
 }
 
-/* The screen's own picture, without what is only there to be touched. Where lanes would have to be
- * scrolled there the smallest are put together here; what still finds no room is drawn smaller, by @scale. */
+static gboolean
+fits (const NbTimelineLayout *layout)
+{
+  return layout->content_height <= layout->plot.height + 1 && layout->plot.height >= MIN_PLOT;
+}
+
+/* The screen's own picture, without what is only there to be touched. What would have to be scrolled there is drawn
+ * smaller here, by @scale, so that no lane is missing. Returns: NULL if it could not be read then. */
 static NbTimelineLayout *
 layout_screen_timeline (const NbFigure *self,
                         const NbRect *area,
                         double *scale)
 {
+  double least = MIN (MIN_POINTS / (SCREEN_POINTS * MIN (self->layout.magnify, 1)), 1);
   NbTimelineInput input = { 0 };
   NbTimelineLayout *layout;
 
@@ -280,51 +298,122 @@ layout_screen_timeline (const NbFigure *self,
   input.ruler = self->ruler;
   layout = nb_timeline_layout_new (&input, NULL);
   *scale = 1;
-  if (layout->lanes->len > 0 && layout->content_height > layout->plot.height + 1)
-    {
-      /* rather fewer lanes than letters too small to be read */
-      guint n = layout->lanes->len, room = (guint) floor (layout->plot.height / (layout->content_height / n));
-
-      /* what has no name of its own is not among those that are limited */
-      for (input.max_lanes = MAX (room, 2); n > room; input.max_lanes -= MIN (n - room, input.max_lanes - 2))
-        {
-          nb_timeline_layout_unref (layout);
-          layout = nb_timeline_layout_new (&input, NULL);
-          n = layout->lanes->len;
-          if (input.max_lanes == 2)
-            break;
-        }
-    }
-  while (layout->content_height > layout->plot.height + 1 && *scale > MIN_SCALE)
+  while (!fits (layout) && *scale > least)
     {
       NbTimelineLayout *smaller;
 
-      *scale *= 0.93;
+      *scale = MAX (*scale * 0.93, least);
       input.width = area->width / *scale;
       input.height = area->height / *scale;
       smaller = nb_timeline_layout_new (&input, layout);
       nb_timeline_layout_unref (layout);
       layout = smaller;
     }
+  if (!fits (layout) && layout->lanes->len > 0)
+    {
+      guint n = layout->lanes->len, room = (guint) floor (layout->plot.height * n / layout->content_height);
+
+      /* the smallest lanes are put together, as long as some are left; nationwide and unknown are not among those that are limited */
+      input.max_lanes = room;
+      do
+        {
+          g_clear_pointer (&layout, nb_timeline_layout_unref);
+          if (input.max_lanes < MIN_LANES)
+            return NULL;
+          layout = nb_timeline_layout_new (&input, NULL);
+          n = layout->lanes->len;
+          input.max_lanes -= n > room ? MIN (n - room, input.max_lanes) : 0;
+        }
+      while (n > room);
+    }
+  if (layout && !fits (layout))
+    g_clear_pointer (&layout, nb_timeline_layout_unref);
   return layout;
 }
 
-/* What the columns are, for the titles: the panel as it will be drawn says so. */
-static void
+/* What the columns are, for the titles: the panel as it will be drawn says so. Returns: FALSE if there is no room for it. */
+static gboolean
 choose_columns (NbFigure *self)
 {
   NbRect area = content_area (self, &self->layout.timeline);
 
   if (!self->layout.has_timeline)
-    return;
-  g_clear_pointer (&self->timeline, nb_timeline_layout_unref);
+    return TRUE;
   if (self->is_print)
     {
       self->bin = nb_figure_choose_columns (self, &area);
-      return;
+      return TRUE;
     }
+  g_clear_pointer (&self->timeline, nb_timeline_layout_unref);
   self->timeline = layout_screen_timeline (self, &area, &self->timeline_scale);
+  if (!self->timeline)
+    return FALSE;
   self->bin = self->timeline->bin;
+  return TRUE;
+}
+
+/* How far a panel's letter takes the title to the right. */
+static double
+letter_width (const NbFigure *self)
+{
+  return self->spec->view != NB_FIGURE_BOTH ? 0 : self->is_print ? 10 : 18;
+}
+
+static char **
+wrap_title (const NbFigure *self,
+            const NbRect *panel,
+            const char *title)
+{
+  return nb_text_wrap (&self->ruler, self->is_print ? NB_TEXT_FIGURE_TITLE : NB_TEXT_BOLD, title, panel->width - letter_width (self),
+                       MAX_TITLE_LINES);
+}
+
+static void
+measure_titles (NbFigure *self)
+{
+  g_autofree char *a = nb_figure_title (self), *b = nb_figure_map_title (self);
+  g_auto (GStrv) lines_a = wrap_title (self, &self->layout.timeline, a), lines_b = wrap_title (self, &self->layout.map, b);
+
+  self->title_lines[0] = self->layout.has_timeline ? g_strv_length (lines_a) : 1;
+  self->title_lines[1] = self->layout.has_map ? g_strv_length (lines_b) : 1;
+  /* what stands side by side begins at one height */
+  if (self->layout.has_timeline && self->layout.has_map && self->layout.map.y == self->layout.timeline.y)
+    self->title_lines[0] = self->title_lines[1] = MAX (self->title_lines[0], self->title_lines[1]);
+}
+
+/* Words and panels of one of the two forms. Returns: FALSE if the page has no room for it. */
+static gboolean
+arrange (NbFigure *self,
+         gboolean is_print)
+{
+  const NbFigureSpec *spec = self->spec;
+
+  self->is_print = is_print;
+  self->title_lines[0] = self->title_lines[1] = 1;
+  nb_figure_layout (&spec->size, spec->view, is_print, 0, &self->layout);
+  self->density_days = density_days (self);
+  self->has_columns = is_print || self->to - self->from >= self->density_days;
+  if (!choose_columns (self))
+    return FALSE;
+  measure_titles (self);
+  count_pale (self);
+  /* titles and the lines below take room from the columns, which may then stand for a longer time, and be other ones to tell of */
+  for (guint i = 0; i < 2; i++)
+    {
+      NbCalendarUnit told = self->bin;
+
+      g_clear_pointer (&self->source, g_strfreev);
+      if (!spec->no_source_line)
+        wrap_source (self, self->layout.source.width);
+      nb_figure_layout (&spec->size, spec->view, is_print, self->source ? g_strv_length (self->source) : 0, &self->layout);
+      if (!choose_columns (self))
+        return FALSE;
+      measure_titles (self);
+      if (self->bin == told)
+        break;
+      count_pale (self);
+    }
+  return TRUE;
 }
 
 /**
@@ -340,32 +429,14 @@ nb_figure_init_data (NbFigure *self,
                      NbOutlines *outlines)
 {
   *self = (NbFigure){ spec, catalog, rows, outlines };
-  self->is_print = nb_figure_is_compact (spec);
   self->theme = nb_theme_get (spec->theme);
   self->typesetter = nb_typesetter_new_plain (spec->font_family, 1);
   self->ruler = nb_typesetter_get_ruler (self->typesetter);
   choose_span (self);
   count (self);
-  nb_figure_layout (&spec->size, spec->view, self->is_print, 0, &self->layout);
-  self->density_days = density_days (self);
-  self->has_columns = self->is_print || self->to - self->from >= self->density_days;
-  choose_columns (self);
-  count_pale (self);
-  if (spec->no_source_line)
-    return;
-  /* the lines below take room from the columns, which may then stand for a longer time, and be other ones to tell of */
-  for (guint i = 0; i < 2; i++)
-    {
-      NbCalendarUnit told = self->bin;
-
-      g_clear_pointer (&self->source, g_strfreev);
-      wrap_source (self, self->layout.source.width);
-      nb_figure_layout (&spec->size, spec->view, self->is_print, g_strv_length (self->source), &self->layout);
-      choose_columns (self);
-      if (self->bin == told)
-        break;
-      count_pale (self);
-    }
+  /* a page too small for the screen's lanes is drawn as on paper, in the colours that were asked for */
+  if (nb_figure_is_compact (spec) || !arrange (self, FALSE))
+    arrange (self, TRUE);
 }
 
 void
@@ -386,27 +457,25 @@ draw_title (NbFigure *self,
             const char *title)
 {
   NbTextRole role = self->is_print ? NB_TEXT_FIGURE_TITLE : NB_TEXT_BOLD;
-  double baseline = area->y + (self->is_print ? 8 : 14), x = area->x;
-  g_autofree char *fitted = NULL;
+  double baseline = area->y + (self->is_print ? 8 : 14);
+  g_auto (GStrv) lines = NULL;
 
   if (self->spec->no_title)
     return;
   if (letter)
-    {
-      nb_canvas_text (canvas, nb_typesetter_get (self->typesetter, self->is_print ? NB_TEXT_FIGURE_LETTER : NB_TEXT_BOLD, letter), x, baseline,
-                      &self->theme->text);
-      x += self->is_print ? 10 : 18;
-    }
-  fitted = nb_text_fit (&self->ruler, role, title, area->x + area->width - x, NULL);
-  if (fitted)
-    nb_canvas_text (canvas, nb_typesetter_get (self->typesetter, role, fitted), x, baseline, &self->theme->text);
+    nb_canvas_text (canvas, nb_typesetter_get (self->typesetter, self->is_print ? NB_TEXT_FIGURE_LETTER : NB_TEXT_BOLD, letter), area->x,
+                    baseline, &self->theme->text);
+  lines = wrap_title (self, area, title);
+  for (guint i = 0; lines[i]; i++)
+    nb_canvas_text (canvas, nb_typesetter_get (self->typesetter, role, lines[i]), area->x + letter_width (self),
+                    baseline + i * (self->is_print ? 9 : 16), &self->theme->text);
 }
 
 static void
 draw_timeline (NbFigure *self,
                NbCanvas *canvas)
 {
-  NbRect panel = self->layout.timeline, area = content_area (self, &panel);
+  NbRect panel = self->layout.timeline, area = content_area (self, &self->layout.timeline);
   g_autofree char *title = nb_figure_title (self);
 
   nb_canvas_push_group (canvas, title, NULL);
@@ -422,18 +491,27 @@ draw_timeline (NbFigure *self,
   nb_canvas_pop_group (canvas);
 }
 
+/* Legend and islands stay near the country where the panel is wide. */
+static NbRect
+map_area (const NbRect *panel)
+{
+  double width = MIN (panel->width, panel->height * MAP_RATIO);
+
+  return (NbRect){ panel->x + (panel->width - width) / 2, panel->y, width, panel->height };
+}
+
 static void
 draw_map (NbFigure *self,
           NbCanvas *canvas)
 {
-  NbRect panel = self->layout.map, area = content_area (self, &panel);
+  NbRect panel = self->layout.map, area = content_area (self, &self->layout.map);
   NbMapInput input = { self->outlines, self->spec->place_mode, self->counts };
   g_autoptr (NbMapLayout) layout = NULL;
   g_autofree char *title = nb_figure_map_title (self);
 
   nb_canvas_push_group (canvas, title, NULL);
   draw_title (self, canvas, &panel, self->spec->view == NB_FIGURE_BOTH ? "b" : NULL, title);
-  input.area = area;
+  input.area = map_area (&area);
   input.style = self->is_print ? NB_MAP_PRINT : NB_MAP_SCREEN;
   input.text_scale = 1;
   input.ruler = self->ruler;

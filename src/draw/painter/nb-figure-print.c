@@ -15,18 +15,22 @@
 #define MIN_COLUMN 2.4
 #define THEMES_HEIGHT 18.0
 #define EVENTS_HEIGHT 12.0
+#define MIN_CONGRESS_GAP 34.0
 #define OWN_HEIGHT 10.0       /* one of the user's bands … */
 #define MAX_OWN 0.25          /* … of which no more are drawn than take so much of the panel */
 #define AXIS_HEIGHT 14.0
 #define ROW_HEIGHT 15.2
 #define MIN_ROW_HEIGHT 10.0
 #define ROWS_SHARE 0.5
+#define MAX_ROWS_SHARE 0.6
+#define MAX_LANES_SHARE 0.7
 #define MIN_TOTAL 46.0
 #define LABEL_GAP 6.0
 #define COLUMN_GAP 0.35
 #define MAX_PEAKS 6
 #define MAX_CANDIDATES (3 * MAX_PEAKS)
-#define NOTE_LINE 7.8
+#define MIN_SHORT_NAME 30.0
+#define NOTE_LINE 8.2
 #define NOTE_WIDTH 72.0
 
 typedef struct
@@ -51,7 +55,6 @@ axis_colour (const Print *p)
 
   return theme->kind == NB_THEME_PRINT ? &theme->ink : &theme->dim;
 }
-
 
 static double
 width_of (const Print *p,
@@ -100,18 +103,27 @@ draw_theme (const Print *p,
             double next_x)
 {
   double x0 = x_of (p, mark->first), x1 = x_of (p, mark->last + 1), width = width_of (p, NB_TEXT_FIGURE, mark->short_name);
+  double left = x0 - 4 - *taken_to, right = next_x - x1 - 4;
+  g_autofree char *shortened = NULL;
+  const char *name = mark->short_name;
   NbRect block = { x0 + 0.4, y + 1, x1 - x0 - 0.8, 5 };
   double x = -1;
 
   if (x1 - x0 < 1)
     return;
   nb_canvas_fill_rect (p->canvas, &block, 0, &p->figure->theme->sequential[2]);
-  if (x0 - 3 - width > *taken_to)
+  /* a name that has room on neither side is shortened where there is more */
+  if (width > left && width > right && MAX (left, right) > MIN_SHORT_NAME)
+    {
+      name = shortened = nb_text_fit (&p->figure->ruler, NB_TEXT_FIGURE, mark->short_name, MAX (left, right), NULL);
+      width = name ? width_of (p, NB_TEXT_FIGURE, name) : 0;
+    }
+  if (name && width <= left)
     x = x0 - 3 - width;
-  else if (x1 + 3 + width < next_x)
+  else if (name && width <= right)
     x = x1 + 3;
   if (x >= 0)
-    put (p, NB_TEXT_FIGURE, mark->short_name, x, y + 5.7, &p->figure->theme->text);
+    put (p, NB_TEXT_FIGURE, name, x, y + 5.7, &p->figure->theme->text);
   *taken_to = MAX (x1, x + width) + 3;
 }
 
@@ -143,6 +155,46 @@ draw_themes (const Print *p,
           }
       draw_theme (p, mark, y + (line ? 8.5 : 0), &taken[line], next_x);
     }
+}
+
+/* Where five years are narrow the congresses' names stand below their marks, for there is no room between these. */
+static gboolean
+names_are_below (const Print *p)
+{
+  return p->area.width * 0.6 * 1826 / (p->figure->to - p->figure->from) < MIN_CONGRESS_GAP;
+}
+
+static double
+events_height (const Print *p)
+{
+  return names_are_below (p) ? EVENTS_HEIGHT + NOTE_LINE : EVENTS_HEIGHT;
+}
+
+static void
+draw_congress_name (const Print *p,
+                    const char *name,
+                    double x,
+                    double y,
+                    double *taken)
+{
+  double width = width_of (p, NB_TEXT_FIGURE, name);
+
+  if (names_are_below (p))
+    {
+      x = MIN (x - width / 2, p->area.x + p->area.width - width);
+      if (x > *taken + 1)
+        put (p, NB_TEXT_FIGURE, name, x, y + 5 + NOTE_LINE, &p->figure->theme->text);
+      if (x > *taken + 1)
+        *taken = x + width;
+      return;
+    }
+  if (x - 4 - width > *taken)
+    {
+      put (p, NB_TEXT_FIGURE, name, x - 4 - width, y + 5, &p->figure->theme->text);
+      *taken = x + 8;
+    }
+  else
+    *taken = MAX (*taken, x + 4);
 }
 
 static void
@@ -181,18 +233,14 @@ draw_events (const Print *p,
       if (mark && mark->kind == NB_CONTEXT_ELECTION)
         {
           nb_canvas_circle (p->canvas, cx + 1, cy, 1.5, &theme->view, 0.5, axis_colour (p));
-          taken = MAX (taken, cx + 4);
+          if (!names_are_below (p))
+            taken = MAX (taken, cx + 4);
         }
       if (mark && mark->kind != NB_CONTEXT_CONGRESS)
         continue;
       nb_canvas_polygon (p->canvas, &diamond, axis_colour (p), 0, NULL);
-      if (mark && cx - 4 - width_of (p, NB_TEXT_FIGURE, mark->short_name) > taken)
-        {
-          put_end (p, NB_TEXT_FIGURE, mark->short_name, cx - 4, y + 5, &theme->text);
-          taken = cx + 8;
-        }
-      else if (mark)
-        taken = MAX (taken, cx + 4);
+      if (mark)
+        draw_congress_name (p, mark->short_name, cx, y, &taken);
     }
 }
 
@@ -295,7 +343,7 @@ draw_context (const Print *p,
     {
       if (marks)
         draw_events (p, marks, y);
-      y += EVENTS_HEIGHT;
+      y += events_height (p);
     }
   for (guint i = 0; bands && i < bands->own->len; i++)
     {
@@ -456,7 +504,7 @@ draw_notes (const Print *p,
       notes[i].width = width_of (p, NB_TEXT_FIGURE_BOLD, dates[i]);
       for (guint j = 0; lines[i][j]; j++)
         notes[i].width = MAX (notes[i].width, width_of (p, NB_TEXT_FIGURE, lines[i][j]));
-      notes[i].height = 7.5 + NOTE_LINE * g_strv_length (lines[i]);
+      notes[i].height = 7.8 + NOTE_LINE * g_strv_length (lines[i]);
     }
   nb_peaks_place (columns, n_columns + 1, notes, n, max, &style);
   for (guint i = 0; i < n; i++)
@@ -487,8 +535,9 @@ draw_total (const Print *p,
 {
   const NbTheme *theme = p->figure->theme;
   double max = 0, per_article, x1 = p->axis.x + p->axis.width, last = baseline, room = MIN (32, (baseline - top) * 0.38);
-  NbPeakColumn labels = { x1 + 3, width_of (p, NB_TEXT_FIGURE, unit_phrase (p->figure->bin)), baseline, 0 };
-  guint step;
+  NbPeakColumn labels = { x1 + 3, p->area.x + p->area.width - x1 - 3, baseline, 0 };
+  g_auto (GStrv) unit = nb_text_wrap (&p->figure->ruler, NB_TEXT_FIGURE, unit_phrase (p->figure->bin), labels.width, 3);
+  guint step, n_unit = g_strv_length (unit);
 
   for (guint i = p->from; i < p->to; i++)
     max = MAX (max, p->all->totals[i] + p->all->pale[i]);
@@ -510,10 +559,11 @@ draw_total (const Print *p,
       last = y;
     }
   labels.top = last - 4;
-  if (last < baseline && last - 6 > top)
+  if (last < baseline && last - 6 - (n_unit - 1) * NOTE_LINE > top)
     {
-      put (p, NB_TEXT_FIGURE, unit_phrase (p->figure->bin), x1 + 3, last - 5.8, &theme->dim);
-      labels.top = last - 12;
+      for (guint i = 0; i < n_unit; i++)
+        put (p, NB_TEXT_FIGURE, unit[i], x1 + 3, last - 5.8 - (n_unit - 1 - i) * NOTE_LINE, &theme->dim);
+      labels.top = last - 12 - (n_unit - 1) * NOTE_LINE;
     }
   nb_canvas_line (p->canvas, p->axis.x, baseline, x1, baseline, 0.5, NB_DASH_NONE, axis_colour (p));
   put_end (p, NB_TEXT_FIGURE_BOLD, _("All articles"), p->labels_end, baseline - 2, &theme->text);
@@ -681,7 +731,7 @@ prepare (NbFigure *figure,
 
   p.context_height = draw_context (&p, area->y, TRUE);
   room = area->height - p.context_height - AXIS_HEIGHT - 4;
-  max_lanes = MAX (2, (guint) floor (MAX (room - MIN_TOTAL, 0) / MIN_ROW_HEIGHT));
+  max_lanes = MAX (2, (guint) floor (MAX (MIN (room - MIN_TOTAL, room * MAX_LANES_SHARE), 0) / MIN_ROW_HEIGHT));
   /* nationwide and unknown are not among those that are limited: a second time with so many fewer */
   for (guint i = 0, max = max_lanes; i < 2 && figure->spec->lanes != NB_GROUP_BY_NONE && figure->rows->n_rows > 0; i++)
     {
@@ -697,14 +747,14 @@ prepare (NbFigure *figure,
     }
   p.axis.x = area->x + name_width (&p) + LABEL_GAP;
   p.labels_end = p.axis.x - LABEL_GAP;
-  /* room for "articles a quarter", or whatever the columns turn out to be */
+  /* room for "articles a quarter", or whatever the columns turn out to be; in a narrow page it has several lines */
   for (guint i = 0; i < 3; i++)
     {
       NbCalendarUnit unit;
 
       p.axis.width = MAX (area->x + area->width - right - p.axis.x, 20);
       unit = nb_bins_choose_unit (&p.axis, MIN_COLUMN);
-      right = MIN (MAX (right, width_of (&p, NB_TEXT_FIGURE, unit_phrase (unit)) + 3), area->width * 0.3);
+      right = MIN (MAX (right, width_of (&p, NB_TEXT_FIGURE, unit_phrase (unit)) + 3), area->width * 0.18);
     }
   return p;
 }
@@ -744,7 +794,11 @@ nb_figure_draw_columns (NbFigure *figure,
   guint n_lanes = grouping ? nb_grouping_get_n_groups (grouping) : 0;
 
   if (n_lanes > 0)
-    rows_height = CLAMP ((room - MIN_TOTAL) / n_lanes, MIN_ROW_HEIGHT, MAX (ROW_HEIGHT, room * ROWS_SHARE / n_lanes));
+    {
+      double most = MAX (MIN (ROW_HEIGHT, room * MAX_ROWS_SHARE / n_lanes), room * ROWS_SHARE / n_lanes);
+
+      rows_height = CLAMP ((room - MIN_TOTAL) / n_lanes, MIN_ROW_HEIGHT, MAX (most, MIN_ROW_HEIGHT));
+    }
   figure->bin = nb_bins_choose_unit (&p.axis, MIN_COLUMN);
   dated = nb_row_set_slice (figure->rows, 0, figure->rows->n_dated);
   p.all = all = nb_bins_new (figure->catalog, dated, figure->rows->n_dated, NULL, figure->bin);
@@ -752,7 +806,7 @@ nb_figure_draw_columns (NbFigure *figure,
 
   draw_context (&p, area->y, FALSE);
   axis_y = area->y + area->height - AXIS_HEIGHT;
-  draw_total (&p, top, axis_y - 2 - n_lanes * rows_height - (n_lanes ? 5 : 0));
+  draw_total (&p, top, axis_y - 2 - n_lanes * rows_height - (n_lanes ? 8 : 0));
   if (grouping)
     draw_rows (&p, axis_y - 1 - n_lanes * rows_height, rows_height);
   draw_axis (&p, axis_y + 1);

@@ -19,7 +19,8 @@ typedef struct
   NbTypesetter       *typesetter;
   NbTextRuler         ruler;
   NbFigureLayout      layout;
-  gboolean            is_print;                    /* small rows of columns, measured in points */
+  gboolean            is_print;                    /* drawn as on paper: columns over rows, in points; in any theme */
+  guint               title_lines[2];              /* of panels a and b */
   double              from;
   double              to;
   gboolean            has_columns;                 /* rather than marks in rows */

@@ -396,7 +396,7 @@ nb_figure_picture (const NbFigureSpec *spec,
       return NULL;
     }
   nb_figure_init_data (&figure, spec, catalog, rows, outlines);
-  draw_on_cairo (&figure, surface, 0, scale);
+  draw_on_cairo (&figure, surface, 0, scale * width / figure.layout.width);
   nb_figure_clear_data (&figure);
   cairo_surface_flush (surface);
   return surface;
@@ -415,8 +415,12 @@ nb_figure_paint (const NbFigureSpec *spec,
                  NbCanvas *canvas)
 {
   NbFigure figure;
+  double width, height;
 
+  nb_figure_page_size (spec, &width, &height);
   nb_figure_init_data (&figure, spec, catalog, rows, outlines);
+  nb_canvas_push_transform (canvas, 0, 0, width / figure.layout.width);
   nb_figure_draw (&figure, canvas);
+  nb_canvas_pop_transform (canvas);
   nb_figure_clear_data (&figure);
 }
