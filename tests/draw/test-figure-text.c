@@ -271,6 +271,7 @@ test_letters (gconstpointer data)
               spec.theme = theme;
               spec.view = view;
               spec.lanes = lanes[l];
+              spec.colour = (l + s) % 2 ? NB_GROUP_BY_REGION : NB_GROUP_BY_NONE;
               if (spans[s].from)
                 {
                   spec.from = nb_day_from_ymd (spans[s].from, 1, 1);

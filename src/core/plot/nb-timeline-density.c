@@ -512,7 +512,8 @@ add_lane_value (NbBuild *build,
   g_autofree char *text = nb_format_count (value);
   double s = build->s, room = (build->input->colour != NB_GROUP_BY_NONE ? 26 : 34) * s;
 
-  if (max < 1 || build->input->features & NB_TIMELINE_NARROW || nb_text_width (build->ruler, NB_TEXT_SMALL, text) > room)
+  if (max < 1 || (build->input->features & NB_TIMELINE_NARROW && !(build->input->features & NB_TIMELINE_NO_OVERVIEW))
+      || nb_text_width (build->ruler, NB_TEXT_SMALL, text) > room)
     return;
   self->lane_value = nb_build_string (build, text);
   self->lane_value_height = value * (lane_height (build) - 14) / MAX (max, 3);

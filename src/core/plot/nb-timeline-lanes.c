@@ -9,11 +9,39 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+/* What a name of two lines and the count below it take. */
+#define TWO_LINES_AND_COUNT 61
+
 static gboolean
 is_collapsed (NbBuild *build,
               const char *key)
 {
   return build->input->collapsed && g_strv_contains (build->input->collapsed, key);
+}
+
+/* In a low lane the count stands behind the name, which may have two lines. */
+static void
+add_low_name (NbBuild *build,
+              const NbGroup *group,
+              const char *count,
+              double room)
+{
+  NbTimelineLayout *self = build->self;
+  double behind = nb_text_width (build->ruler, NB_TEXT_CAPTION, count) + 6, s = build->s, x = 24;
+  g_auto (GStrv) lines = nb_text_wrap (build->ruler, NB_TEXT_STRONG, group->label, room, 2);
+  guint n = g_strv_length (lines);
+
+  if (n > 0 && nb_text_width (build->ruler, NB_TEXT_STRONG, lines[n - 1]) + behind > room)
+    {
+      g_strfreev (lines);
+      lines = nb_text_wrap (build->ruler, NB_TEXT_STRONG, group->label, room - behind, 2);
+      n = g_strv_length (lines);
+    }
+  for (guint i = 0; i < n; i++)
+    nb_build_label (self->lane_labels, build, lines[i], 24, (19 + 15 * i) * s, NB_TEXT_STRONG, NB_TONE_TEXT);
+  if (n > 0)
+    x += nb_text_width (build->ruler, NB_TEXT_STRONG, lines[n - 1]) + 6;
+  nb_build_label (self->lane_labels, build, count, x, (19 + 15 * (n > 0 ? n - 1 : 0)) * s, NB_TEXT_CAPTION, NB_TONE_DIM);
 }
 
 static void
@@ -41,6 +69,8 @@ add_lane_name (NbBuild *build,
                           NB_TEXT_CAPTION, NB_TONE_DIM);
         }
     }
+  else if (lane->height < TWO_LINES_AND_COUNT * s)
+    add_low_name (build, group, count, room);
   else
     {
       g_autofree char *articles = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s article", "%s articles", n_visible), count);
