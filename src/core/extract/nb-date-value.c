@@ -191,9 +191,12 @@ nb_date_check_age (NbReading *reading,
 {
   static const char *const issuing[] = { "ban hành", "thành lập", "ra", "phát động", NULL };
   NbDay first, last, appeared, unused;
-  int last_year = nb_dates_last_year (reading, hits), year, month, day;
+  int last_year = nb_dates_last_year (reading, hits), oldest = OLDEST_NEWS, year, month, day;
 
-  if (!value->start.year || value->start.year < OLDEST_NEWS)
+  /* an old article is one that says so */
+  if (reading->article->published.value.start.year)
+    oldest = MIN (oldest, reading->article->published.value.start.year - 1);
+  if (!value->start.year || value->start.year < oldest)
     return value->start.year == 0;
   if (!nb_edtf_days (value, &first, &last) || !nb_edtf_days (&reading->article->published.value, &unused, &appeared))
     return line->class == NB_LINE_LEAD || last_year - value->start.year < 2;

@@ -143,8 +143,8 @@ add_bar (NbBuild *build,
       g_strlcpy (mark.count, count, sizeof mark.count);
       mark.count_width = nb_text_width (build->ruler, NB_TEXT_BOLD, count) + 5 * build->s;
     }
-  /* what goes on beyond both edges has its words on it, at its start */
-  label_x = (item.flags & NB_ITEM_CUT_FROM) && (item.flags & NB_ITEM_CUT_TO) ? x0 + 2 : x1 + 8;
+  /* what goes on beyond both edges has its words on it; that it goes on to the left is still seen */
+  label_x = (item.flags & NB_ITEM_CUT_FROM) && (item.flags & NB_ITEM_CUT_TO) ? x0 + 32 : x1 + 8;
 
   for (row = 0; row < n_rows; row++)
     {

@@ -167,14 +167,11 @@ count_exact_before (const NbTimelineIndex *self,
   return n;
 }
 
-/* How many articles a lane has in a span; @with_years: with those whose time is known to the half-year or year only, of which
- * columns show shares. */
 guint
 nb_timeline_index_count (const NbTimelineIndex *self,
                          guint lane,
                          double from,
-                         double to,
-                         gboolean with_years)
+                         double to)
 {
   guint n = 0, n_times;
   const NbVagueTime *times = nb_timeline_index_times (self, lane, &n_times);
@@ -182,7 +179,7 @@ nb_timeline_index_count (const NbTimelineIndex *self,
   if (self->exact_before)
     n = count_exact_before (self, lane, (NbDay) ceil (to)) - count_exact_before (self, lane, (NbDay) floor (from));
   for (guint i = 0; i < n_times && times[i].first < to; i++)
-    if (times[i].last + 1 > from && (with_years || times[i].precision < NB_PRECISION_HALF))
+    if (times[i].last + 1 > from)
       n += times[i].n_rows;
   return n;
 }

@@ -50,7 +50,7 @@ add_lane_name (NbBuild *build,
                const NbGroup *group)
 {
   NbTimelineLayout *self = build->self;
-  guint n_visible = nb_timeline_index_count (self->index, lane->group, self->axis.from, self->axis.to, self->mode == NB_TIMELINE_DENSITY);
+  guint n_visible = nb_timeline_index_count (self->index, lane->group, self->axis.from, self->axis.to);
   g_autofree char *count = nb_format_count (n_visible);
   g_auto (GStrv) lines = NULL;
   double room = self->gutter - 24 - 12, s = build->s;

@@ -158,7 +158,7 @@ void
 nb_build_day_ticks (NbBuild *build,
                     NbTimelineItem *item)
 {
-  guint n = MIN (item->n_rows, 9);
+  guint n = MIN (MIN (item->n_rows, 9), (guint) MAX ((item->mark.width - 6) / 3, 1));
 
   item->part = build->self->ticks->len;
   item->n_parts = n;
@@ -460,7 +460,8 @@ build_overview (NbBuild *build)
   guint max = 1;
 
   *axis = (NbTimeAxis){ 0, 1, self->axis.x, self->axis.width };
-  nb_span_with_margin (self->index->first, self->index->last, &axis->from, &axis->to);
+  axis->from = nb_calendar_floor (NB_CALENDAR_YEAR, self->index->first);
+  axis->to = nb_calendar_next (NB_CALENDAR_YEAR, self->index->last);
   if (self->overview.height <= 0)
     return;
 

@@ -63,12 +63,11 @@ guint32           *nb_timeline_index_exact (const NbTimelineIndex *self,
 const NbVagueTime *nb_timeline_index_times (const NbTimelineIndex *self,
                                             guint                  lane,
                                             guint                 *n_times);
-/* The lane's articles in a span; of those with only a year nobody can say whether they are. */
+/* The lane's articles in a span, whatever is known of their time. */
 guint              nb_timeline_index_count (const NbTimelineIndex *self,
                                             guint                  lane,
                                             double                 from,
-                                            double                 to,
-                                            gboolean               with_years);
+                                            double                 to);
 /* The first @max articles of a column, and whether one is in it. */
 guint32           *nb_timeline_index_column (const NbTimelineIndex *self,
                                             guint                  lane,

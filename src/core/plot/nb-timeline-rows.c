@@ -15,6 +15,7 @@
 #define ROW_HEIGHT 18.0
 #define CAPSULE_HEIGHT 14.0
 #define DOT_RADIUS 4.0
+#define DAY_HALF 9.0
 #define MAX_TICKS 30
 
 /* --- clusters --- */
@@ -110,7 +111,8 @@ measure_mark (NbBuild *build,
       mark->count_width = nb_text_width (build->ruler, NB_TEXT_BOLD, count) + 5 * build->s;
       if (mark->first == mark->last)
         {
-          double half = nb_build_day_half (mark->n_rows), x = CLAMP (nb_build_x (build, mark->first + 0.5), left, right);
+          /* a day is narrow here */
+          double half = MIN (nb_build_day_half (mark->n_rows), DAY_HALF), x = CLAMP (nb_build_x (build, mark->first + 0.5), left, right);
 
           mark->x0 = x - half;
           mark->x1 = x + half;
