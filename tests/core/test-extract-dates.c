@@ -315,6 +315,24 @@ test_weekday (void)
 
 /* --- the day of publication --------------------------------------------------------------------------------------- */
 
+/* Of a page of today an old day is history; of a page that is old itself it is the news. */
+static void
+test_old (void)
+{
+  static const struct { const char *given, *happened; } cases[] = {
+    { "1950-05-09", "1950-05-07" }, { "1951-01-02", "1950-05-07" }, { "2019-05-09", NULL }, { NULL, NULL }, { "1930-05-09", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      NbOrigin origin = { .published = cases[i].given };
+      g_autoptr (NbArticle) article = run ("Xã họp dân bàn làm đường\nNgày 7/5/1950, " WORK, &origin);
+      g_autofree char *got = dated_to_string (&article->happened);
+
+      g_assert_cmpstr (got, ==, cases[i].happened);
+    }
+}
+
 static void
 test_published (void)
 {
@@ -508,6 +526,7 @@ main (int argc,
   g_test_add_func ("/extract/dates/other-days", test_other_days);
   g_test_add_func ("/extract/dates/weekday", test_weekday);
   g_test_add_func ("/extract/dates/published", test_published);
+  g_test_add_func ("/extract/dates/old", test_old);
   g_test_add_func ("/extract/dates/printed-and-metadata", test_printed_and_metadata);
   g_test_add_func ("/extract/dates/reviews-and-plans", test_reviews_and_plans);
   g_test_add_func ("/extract/dates/many", test_many);

@@ -498,6 +498,47 @@ test_empty (Fixture *f,
   assert_all_sound (f);
 }
 
+static gboolean
+says (const NbTimelineLayout *layout,
+      const char *words)
+{
+  for (guint i = 0; i < layout->labels->len; i++)
+    if (g_strcmp0 (g_array_index (layout->labels, NbLabel, i).text, words) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Where there is nothing to be seen the plot says so; the whole library in years is below it all the time. */
+static void
+test_nothing_here (Fixture *f,
+                   gconstpointer data)
+{
+  NbLibraryRow rows[2] = { { .id = 1, .title = "Một việc", .happened = nb_edtf_day (2020, 10, 14) }, { .id = 2, .title = "Một việc khác" } };
+  const char *const nowhere = "No articles in this span", *const undated = "None of these articles has a known date";
+  NbTimelineInput input;
+  g_autoptr (NbTimelineLayout) without = NULL;
+
+  take (f, nb_catalog_new_from_rows (f->places, rows, 2));
+  for (double days = 5; days < 2000; days *= 5)
+    for (int away = 0; away < 2; away++)
+      {
+        g_autoptr (NbTimelineLayout) layout = NULL;
+
+        input = make_input (f, 18549 - days / 2 + away * 3000, 18549 + days / 2 + away * 3000);
+        layout = nb_timeline_layout_new (&input, NULL);
+        g_assert_cmpint (says (layout, nowhere), ==, away);
+        g_assert_false (says (layout, undated));
+        g_assert_cmpfloat (layout->overview_axis.from, ==, nb_day_from_ymd (2020, 1, 1));
+        g_assert_cmpfloat (layout->overview_axis.to, ==, nb_day_from_ymd (2021, 1, 1));
+      }
+  nb_row_set_unref (f->rows);
+  g_object_unref (f->catalog);
+  take (f, nb_catalog_new_from_rows (f->places, rows + 1, 1));
+  input = make_input (f, 18000, 19000);
+  without = nb_timeline_layout_new (&input, NULL);
+  g_assert_true (says (without, undated));
+}
+
 static void
 test_one (Fixture *f,
           gconstpointer data)
@@ -661,6 +702,7 @@ main (int argc,
   ADD ("/timeline/keyboard", test_keyboard);
   ADD ("/timeline/empty", test_empty);
   ADD ("/timeline/one", test_one);
+  ADD ("/timeline/nothing-here", test_nothing_here);
   ADD ("/timeline/crowd", test_crowd);
   ADD ("/timeline/long-times", test_long_times);
   ADD ("/timeline/border", test_border);

@@ -307,6 +307,18 @@ add_rule (NbBuild *build,
     g_array_append_val (build->self->rules, rule);
 }
 
+/* A name that the edge would cut is left out: the line above it says where it is. */
+static void
+add_tick_label (NbBuild *build,
+                const NbTick *tick,
+                double y,
+                NbTextRole role,
+                NbTone tone)
+{
+  if (tick->label_x + nb_text_width (build->ruler, role, tick->label) <= build->self->width)
+    nb_build_label (build->self->labels, build, tick->label, tick->label_x, y, role, tone);
+}
+
 static gboolean
 is_fifth_year (NbDay day)
 {
@@ -328,7 +340,7 @@ add_years (NbBuild *build,
   if (is_fifth_year (tick->day))
     add_rule (build, tick->x, self->plot.y, grid, 0);
   if (tick->label)
-    nb_build_label (self->labels, build, tick->label, tick->label_x, 25 * s, is_bold ? NB_TEXT_BOLD : NB_TEXT_CAPTION,
+    add_tick_label (build, tick, 25 * s, is_bold ? NB_TEXT_BOLD : NB_TEXT_CAPTION,
                     is_bold ? NB_TONE_TEXT : NB_TONE_DIM);
 }
 
@@ -344,7 +356,7 @@ add_days (NbBuild *build,
     {
       add_rule (build, tick->x, 6 * s, grid, 1);
       if (tick->label)
-        nb_build_label (self->labels, build, tick->label, tick->label_x, 16 * s, NB_TEXT_CAPTION, NB_TONE_DIM);
+        add_tick_label (build, tick, 16 * s, NB_TEXT_CAPTION, NB_TONE_DIM);
       return;
     }
   add_rule (build, tick->x, bottom - 6 * s, bottom, 1);
@@ -357,7 +369,7 @@ add_days (NbBuild *build,
         g_array_append_val (self->weekends, wash);
     }
   if (tick->label)
-    nb_build_label (self->labels, build, tick->label, tick->label_x, 34 * s, is_today ? NB_TEXT_BOLD : NB_TEXT_CAPTION,
+    add_tick_label (build, tick, 34 * s, is_today ? NB_TEXT_BOLD : NB_TEXT_CAPTION,
                     is_today ? NB_TONE_ACCENT : tick->is_rest_day ? NB_TONE_DIM : NB_TONE_TEXT);
 }
 
@@ -378,14 +390,14 @@ add_two_levels (NbBuild *build,
       else if (is_fifth_year (tick->day))
         add_rule (build, tick->x, self->plot.y, grid, 0);
       if (tick->label)
-        nb_build_label (self->labels, build, tick->label, tick->label_x, 14 * s, NB_TEXT_BOLD, NB_TONE_TEXT);
+        add_tick_label (build, tick, 14 * s, NB_TEXT_BOLD, NB_TONE_TEXT);
       return;
     }
   add_rule (build, tick->x, (is_density ? 24 : 20) * s, bottom, 1);
   if (!is_density)
     add_rule (build, tick->x, bottom, grid, 0);
   if (tick->label)
-    nb_build_label (self->labels, build, tick->label, tick->label_x, 29 * s, NB_TEXT_CAPTION, NB_TONE_DIM);
+    add_tick_label (build, tick, 29 * s, NB_TEXT_CAPTION, NB_TONE_DIM);
 }
 
 static void
@@ -601,6 +613,27 @@ take_index (NbTimelineInput *input,
   input->place_mode = (*index)->mode;
 }
 
+/* An empty plot says why. */
+static void
+say_if_empty (NbBuild *build)
+{
+  NbTimelineLayout *self = build->self;
+  const char *words = self->index->rows->n_dated > 0 ? _("No articles in this span") : _("None of these articles has a known date");
+  double width = nb_text_width (build->ruler, NB_TEXT_STRONG, words);
+
+  if (self->lanes->len > 0 || self->index->rows->n_rows == 0 || width > self->axis.width)
+    return;
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      NbItemKind kind = g_array_index (self->items, NbTimelineItem, i).kind;
+
+      if (kind == NB_ITEM_COLUMN || kind == NB_ITEM_CLUSTER || kind == NB_ITEM_ARTICLE || kind == NB_ITEM_BAR)
+        return;
+    }
+  nb_build_label (self->labels, build, words, self->axis.x + (self->axis.width - width) / 2, self->plot.y + self->plot.height / 2,
+                  NB_TEXT_STRONG, NB_TONE_DIM);
+}
+
 /**
  * nb_timeline_layout_new:
  * @input: what is shown, and how large
@@ -656,6 +689,7 @@ nb_timeline_layout_new (const NbTimelineInput *input,
       nb_build_days (&build);
       break;
     }
+  say_if_empty (&build);
   build_pill (&build);
   nb_build_rest (&build);
   g_clear_pointer (&build.without_room, g_array_unref);

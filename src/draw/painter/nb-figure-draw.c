@@ -28,6 +28,21 @@
 
 /* --- data --- */
 
+static gboolean
+covers_all (const NbFigure *self,
+            NbDay first,
+            NbDay last)
+{
+  for (guint i = 0; i < self->rows->n_dated; i++)
+    {
+      const NbCatalogRow *row = nb_catalog_get_row (self->catalog, nb_row_set_get (self->rows, i));
+
+      if (row->first < first || row->last > last)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 count (NbFigure *self)
 {
@@ -35,7 +50,9 @@ count (NbFigure *self)
   NbPlaceMode mode = self->spec->place_mode;
   guint placed = 0;
 
-  nb_count_units (self->catalog, self->rows, mode, first, last, self->counts);
+  /* as in the window: a map of all years has the undated, too */
+  self->covers_all = covers_all (self, first, last);
+  nb_count_units (self->catalog, self->rows, mode, self->covers_all ? NB_DAY_NONE : first, last, self->counts);
   for (guint unit = 0; unit < NB_N_UNITS; unit++)
     {
       placed += self->counts[unit];
@@ -186,7 +203,9 @@ describe_counts (const NbFigure *self)
     {
       if (both)
         append_sentence (text, _("b:"));
-      if (self->n_off_map)
+      if (self->n_off_map && self->covers_all)
+        append_counted (text, g_dngettext (GETTEXT_PACKAGE, "%s without a province, or nationwide, is not drawn.", "%s without a province, or nationwide, are not drawn.", self->n_off_map), self->n_off_map);
+      else if (self->n_off_map)
         append_counted (text, g_dngettext (GETTEXT_PACKAGE, "%s without a province or date, or nationwide, is not drawn.", "%s without a province or date, or nationwide, are not drawn.", self->n_off_map), self->n_off_map);
       if (self->n_new_units)
         append_counted (text, g_dngettext (GETTEXT_PACKAGE, "%s about a unit formed on 1 July 2025 is not drawn.", "%s about units formed on 1 July 2025 are not drawn.", self->n_new_units), self->n_new_units);

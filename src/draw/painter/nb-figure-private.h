@@ -33,6 +33,7 @@ typedef struct
   guint               n_outside;                   /* … outside the span … */
   guint               n_undated;                   /* … without a date … */
   guint               n_pale;                      /* … in the span, in no single column … */
+  gboolean            covers_all;                  /* every dated article is in the span */
   guint               n_off_map;                   /* … without a province … */
   guint               n_new_units;                 /* … of a unit that the map of the 63 does not have */
   char              **source;                      /* lines */
