@@ -211,6 +211,7 @@ add_minor (NbTicks *self,
 {
   guint thinning = choose_thinning (row, axis, ruler);
   NbDay day = nb_calendar_floor (row->minor, (NbDay) floor (axis->from));
+  gboolean is_first = TRUE;
 
   for (; day < axis->to; day = nb_calendar_next (row->minor, day))
     {
@@ -221,7 +222,8 @@ add_minor (NbTicks *self,
         {
           double width;
 
-          tick.label = row->minor_label (day);
+          /* the first day that is seen says in which month it is, as the first of a month does */
+          tick.label = is_first && row->minor == NB_CALENDAR_DAY ? nb_format_day_short (day) : row->minor_label (day);
           width = nb_text_width (ruler, NB_TEXT_CAPTION, tick.label);
           if (row->minor_short_label && width > tick.width - 4)
             {
@@ -232,6 +234,8 @@ add_minor (NbTicks *self,
           tick.label_x = row->centred ? tick.x + (tick.width - width) / 2 : tick.x + LABEL_INSET;
           if (tick.label_x < axis->x - 0.5 || tick.label_x + width > axis->x + axis->width + 6)
             g_clear_pointer (&tick.label, g_free);
+          else
+            is_first = FALSE;
         }
       if (tick.x < axis->x - 0.5 && !tick.label)
         {

@@ -548,7 +548,8 @@ build_lanes (NbBuild *build)
         add_column (build, &columns[i], j);
     }
   add_lane_value (build, max);
-  if (build->input->colour != NB_GROUP_BY_NONE && self->lanes->len > 0)
+  /* colours that are the lanes' own are named by them */
+  if (build->input->colour != NB_GROUP_BY_NONE && build->input->colour != build->input->lanes && self->lanes->len > 0)
     add_strata (build, columns, self->lanes->len);
 }
 

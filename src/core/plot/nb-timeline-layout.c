@@ -252,7 +252,7 @@ nb_timeline_place_axis (const NbTimelineInput *input)
   double left = mode == NB_TIMELINE_DAYS ? 18 : has_lanes ? 150 * s : narrow ? 48 * s : 120 * s;
   /* names of the colours, or the scale of the lanes */
   gboolean has_scale = has_lanes && (!narrow || input->features & NB_TIMELINE_NO_OVERVIEW);
-  double right = mode != NB_TIMELINE_DENSITY ? 18 : input->colour != NB_GROUP_BY_NONE && !narrow ? 150 * s : has_scale ? 36 * s : 18;
+  double right = mode != NB_TIMELINE_DENSITY ? 18 : input->colour != NB_GROUP_BY_NONE && input->colour != input->lanes && !narrow ? 150 * s : has_scale ? 36 * s : 18;
 
   left = MIN (left, input->width * 0.4);
   right = MIN (right, input->width * 0.3);

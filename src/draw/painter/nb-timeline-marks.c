@@ -322,7 +322,7 @@ paint_bar (const NbTimelinePaint *p,
     }
   if ((item->flags & NB_ITEM_CUT_FROM) && (item->flags & NB_ITEM_CUT_TO) && (item->label || item->count))
     {
-      NbRect behind = { item->hit.x + 4, y - 8, item->hit.width - 2, 16 };
+      NbRect behind = { (item->count ? item->count_at.x : item->label_at.x) - 8, y - 8, 0, 16 };
 
       behind.width = item->label ? item->label_at.x - behind.x + nb_typesetter_get (p->typesetter, NB_TEXT_CAPTION, item->label)->width + 10
                                  : item->count_at.x - behind.x + nb_typesetter_get (p->typesetter, NB_TEXT_BOLD, item->count)->width + 8;
