@@ -44,21 +44,31 @@ def wait_for(what, condition, timeout=20):
     raise Timeout('waited %d s for %s%s' % (timeout, what, ' (%s)' % error if error else ''))
 
 
+def children(node):
+    """What is in node: nothing if it goes away while it is looked at, which a dialog that closes does. That the program
+    itself is gone is seen where something is waited for."""
+    try:
+        found = [node.get_child_at_index(i) for i in range(node.get_child_count())]
+    except GLib.Error:
+        return []
+    return [child for child in found if child is not None]
+
+
 def walk(node):
     """node's descendants, depth first."""
-    for i in range(node.get_child_count()):
-        child = node.get_child_at_index(i)
-        if child is not None:
-            yield child
-            yield from walk(child)
+    for child in children(node):
+        yield child
+        yield from walk(child)
 
 
 def text_of(node):
-    """The text of a label, entry or text view; its name where it has no text."""
-    try:
-        return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
-    except GLib.Error:
-        return node.get_name() or ''
+    """The text of a label, entry or text view; its name where it has no text; nothing if it went away."""
+    for look in (lambda: Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node)), node.get_name):
+        try:
+            return look() or ''
+        except GLib.Error:
+            pass
+    return ''
 
 
 def has_state(node, name):
@@ -68,10 +78,7 @@ def has_state(node, name):
 def tree(node, depth=0):
     """node and what is in it as indented lines, for a failure's message."""
     lines = ['%s%s «%s»' % ('  ' * depth, node.get_role_name(), node.get_name() or '')]
-    for i in range(node.get_child_count()):
-        child = node.get_child_at_index(i)
-        if child is not None:
-            lines.append(tree(child, depth + 1))
+    lines += [tree(child, depth + 1) for child in children(node)]
     return '\n'.join(lines)
 
 
@@ -108,11 +115,15 @@ class App:
         """Nodes by role name, and by name: a string for exactly so, a compiled pattern to search for.
         A label's name is its text. Each look at a node is a call over the bus."""
         for node in walk(within or self.root):
-            if role is not None and node.get_role_name() not in ((role,) if isinstance(role, str) else role):
+            try:
+                its_role, its_name = node.get_role_name(), node.get_name() or ''
+            except GLib.Error:
+                continue
+            if role is not None and its_role not in ((role,) if isinstance(role, str) else role):
                 continue
             if name is not None:
-                names = [node.get_name() or '']
-                if node.get_role_name() in ('label', 'text'):
+                names = [its_name]
+                if its_role in ('label', 'text'):
                     names.append(text_of(node))
                 if isinstance(name, re.Pattern):
                     if not any(name.search(n) for n in names):
@@ -131,6 +142,9 @@ class App:
         try:
             return wait_for(what, lambda: next(self.find_each(role, name, within), None), timeout)
         except Timeout as e:
+            if self.process.poll() is not None:
+                raise Timeout('%s; the program ended with status %d:\n%s'
+                              % (e, self.process.returncode, self.log())) from None
             raise Timeout('%s; the window has:\n%s' % (e, tree(self.root))) from None
 
     def gone(self, role=None, name=None, timeout=20):

@@ -14,12 +14,6 @@
 #define MAX_LABEL 330.0
 #define DOT_RADIUS 4.0
 
-typedef struct
-{
-  double x0;
-  double x1;
-} Interval;
-
 /* A day's articles, at most @singles of them by themselves and the rest as one mark; the selected one always alone. */
 static void
 add_day (NbBuild *build,
@@ -135,25 +129,26 @@ measure (NbBuild *build,
 typedef struct
 {
   NbBuild *build;
-  GPtrArray *rows;             /* of GArray of Interval */
+  GPtrArray *rows;             /* of GPtrArray of NbMark */
   guint max_rows;              /* that are seen without scrolling */
+  gboolean squeezes;           /* headlines are shortened rather than scrolled to */
   gboolean rises;              /* nearer there are fewer marks: they close up, by a row at a time */
 } Placing;
 
-static gboolean
-row_is_free (const GArray *row,
-             double x0,
-             double x1)
+static GPtrArray *
+get_row (Placing *placing,
+         guint row)
 {
-  for (guint i = 0; i < row->len; i++)
-    {
-      const Interval *other = &g_array_index (row, Interval, i);
-
-      if (x0 < other->x1 && other->x0 < x1)
-        return FALSE;
-    }
-  return TRUE;
+  while (row >= placing->rows->len)
+    g_ptr_array_add (placing->rows, g_ptr_array_new ());
+  return g_ptr_array_index (placing->rows, row);
 }
+
+typedef struct
+{
+  double x0;
+  double x1;
+} Interval;
 
 /* How far the mark reaches with a label so wide. */
 static Interval
@@ -172,123 +167,167 @@ reach_of (const NbMark *mark,
   return x;
 }
 
-/* Room for a label in a row; negative if not even the mark has a place. */
+/* Room for the mark's label in a row; negative if not even the mark has a place. */
 static double
-room_in_row (const GArray *row,
+room_in_row (const GPtrArray *row,
              const NbMark *mark)
 {
   Interval bare = reach_of (mark, 0);
-  double room = mark->label_width;
+  double room = mark->wish;
 
-  if (!row_is_free (row, bare.x0, bare.x1))
-    return -1;
   for (guint i = 0; i < row->len; i++)
     {
-      const Interval *other = &g_array_index (row, Interval, i);
+      const NbMark *other = g_ptr_array_index (row, i);
+      Interval taken = reach_of (other, other->label_width);
 
-      if (mark->left && other->x1 <= bare.x0)
-        room = MIN (room, bare.x0 - other->x1);
-      else if (!mark->left && other->x0 >= bare.x1)
-        room = MIN (room, other->x0 - bare.x1);
+      if (other == mark)
+        continue;
+      if (bare.x0 < taken.x1 && taken.x0 < bare.x1)
+        return -1;
+      if (mark->left && taken.x1 <= bare.x0)
+        room = MIN (room, bare.x0 - taken.x1);
+      else if (!mark->left && taken.x0 >= bare.x1)
+        room = MIN (room, taken.x0 - bare.x1);
     }
   return room;
 }
 
-static GArray *
-get_row (Placing *placing,
-         guint row)
+/* Its label as long as there is room in its row; called once. */
+static void
+fit_label (NbBuild *build,
+           NbMark *mark,
+           double room)
 {
-  while (row >= placing->rows->len)
-    g_ptr_array_add (placing->rows, g_array_new (FALSE, FALSE, sizeof (Interval)));
-  return g_ptr_array_index (placing->rows, row);
+  NbFit fit;
+
+  mark->label_width = mark->wish;
+  if (room >= mark->wish)
+    return;
+  fit = nb_fit_cache_get (build->fits, build->ruler, is_bold (mark) ? NB_TEXT_BOLD : NB_TEXT_CAPTION,
+                          nb_build_title (build, mark->lead), room);
+  if (room < MIN_LABEL * build->s)
+    fit.text = NULL;
+  mark->label = fit.text ? nb_build_string (build, fit.text) : NULL;
+  mark->label_width = fit.text ? fit.width : 0;
 }
 
 static void
-shorten_label (NbBuild *build,
-               NbMark *mark,
-               double room)
+put (Placing *placing,
+     NbMark *mark,
+     guint row)
 {
-  NbFit fit = nb_fit_cache_get (build->fits, build->ruler, is_bold (mark) ? NB_TEXT_BOLD : NB_TEXT_CAPTION,
-                                nb_build_title (build, mark->lead), room);
-  gboolean is_worth_it = fit.text && room >= MIN_LABEL * build->s;
-
-  mark->label = is_worth_it ? nb_build_string (build, fit.text) : NULL;
-  mark->label_width = is_worth_it ? fit.width : 0;
+  if (mark->is_placed && mark->row == row)
+    return;
+  if (mark->is_placed)
+    g_ptr_array_remove_fast (get_row (placing, mark->row), mark);
+  g_ptr_array_add (get_row (placing, row), mark);
+  mark->row = row;
+  mark->is_placed = TRUE;
 }
 
-/* The row where the mark stood or one beside it, even if its headline has to be shorter there. */
+/* The row where the mark stood or one beside it: of those where it has a place, the one with most room for its label. */
 static gboolean
-place_near (Placing *placing,
-            NbMark *mark)
+put_near (Placing *placing,
+          NbMark *mark,
+          gboolean by_room)
 {
   int old = mark->old_row, order[3] = { old, old - 1, old + 1 };
   double room = -1;
+  guint best = 0;
 
-  if (old < 0 || old >= (int) placing->max_rows)
+  if (old < 0)
     return FALSE;
-  if (placing->rises)
+  if (by_room && placing->rises)
     {
       order[0] = old - 1;
       order[1] = old;
     }
-  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (order) && (by_room || room < 0); i++)
     {
       double here = order[i] >= 0 ? room_in_row (get_row (placing, order[i]), mark) : -1;
 
       if (here <= room)
         continue;
       room = here;
-      mark->row = order[i];
+      best = order[i];
     }
   if (room < 0)
     return FALSE;
-  if (room < mark->label_width)
-    shorten_label (placing->build, mark, room);
+  put (placing, mark, best);
+  if (by_room)
+    fit_label (placing->build, mark, room);
   return TRUE;
 }
 
+/* The first row with room for the whole headline; where the rows that are seen are full, it is shortened before anything
+ * goes below them. */
 static void
-place (Placing *placing,
-       NbMark *mark)
+put_anywhere (Placing *placing,
+              NbMark *mark)
 {
-  Interval interval;
+  guint row = 0, best = 0;
+  double room = -1;
 
-  if (!place_near (placing, mark))
+  for (; row < placing->max_rows; row++)
     {
-      interval = reach_of (mark, mark->label_width);
-      mark->row = 0;
-      while (!row_is_free (get_row (placing, mark->row), interval.x0, interval.x1))
-        mark->row++;
+      double here = room_in_row (get_row (placing, row), mark);
+
+      if (here <= room)
+        continue;
+      room = here;
+      best = row;
+      if (room >= mark->wish)
+        break;
     }
-  interval = reach_of (mark, mark->label_width);
-  g_array_append_val (get_row (placing, mark->row), interval);
+  if (room < mark->wish && (room < 0 || !placing->squeezes))
+    {
+      for (row = placing->max_rows; room_in_row (get_row (placing, row), mark) < mark->wish; row++)
+        ;
+      best = row;
+      room = mark->wish;
+    }
+  put (placing, mark, best);
+  fit_label (placing->build, mark, room);
 }
 
-/* What stood there before is placed first; then in the order of time, the selected one and great days before the others
- * so that they stand high. */
+/* What stood there before keeps its row, or moves to one beside it where there is more room for its headline: for that
+ * the bare marks are placed first, since a headline can be shortened. Then come the others in the order of time, great
+ * days first so that they stand high. */
 static guint
 place_all (NbBuild *build,
            GArray *marks,
-           guint max_rows)
+           guint max_rows,
+           gboolean squeezes)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  Placing placing = { build, rows, max_rows,
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  Placing placing = { build, rows, max_rows, squeezes,
                       build->previous && nb_time_axis_scale (&build->previous->axis) < nb_time_axis_scale (&build->self->axis) * 0.9999 };
   guint n = 0;
 
   for (guint i = 0; i < marks->len; i++)
-    g_array_index (marks, NbMark, i).old_row = nb_build_old_row (build, g_array_index (marks, NbMark, i).lead, 0);
-  for (guint pass = 0; pass < 4; pass++)
+    {
+      NbMark *mark = &g_array_index (marks, NbMark, i);
+
+      mark->old_row = nb_build_old_row (build, mark->lead, 0);
+      mark->wish = mark->label_width;
+      mark->label_width = 0;
+    }
+  for (guint pass = 0; pass < 5; pass++)
     for (guint i = 0; i < marks->len; i++)
       {
         NbMark *mark = &g_array_index (marks, NbMark, i);
-        guint turn = mark->is_selected ? 0 : mark->old_row >= 0 ? 1 : mark->n_rows > 9 ? 2 : 3;
 
-        if (turn != pass)
-          continue;
-        place (&placing, mark);
-        n = MAX (n, mark->row + 1);
+        if (pass == 0 && mark->is_selected && !put_near (&placing, mark, TRUE))
+          put_anywhere (&placing, mark);
+        else if (pass == 1 && !mark->is_placed)
+          put_near (&placing, mark, FALSE);
+        else if (pass == 2 && mark->is_placed && !mark->is_selected)
+          put_near (&placing, mark, TRUE);
+        else if (!mark->is_placed && (pass == 3 ? mark->n_rows > 9 : pass == 4))
+          put_anywhere (&placing, mark);
       }
+  for (guint i = 0; i < marks->len; i++)
+    n = MAX (n, g_array_index (marks, NbMark, i).row + 1);
   return n;
 }
 
@@ -422,7 +461,7 @@ nb_build_days (NbBuild *build)
         continue;
       for (guint j = 0; j < marks->len; j++)
         measure (build, &g_array_index (marks, NbMark, j));
-      n_rows = place_all (build, marks, room);
+      n_rows = place_all (build, marks, room, singles[i] == 1);
       if (n_rows <= room)
         break;
     }

@@ -117,10 +117,13 @@ typedef struct
   char     count[16];
   const char *label;
   double   label_width;
-  gboolean left;
+  double   wish;               /* how wide the label would be, if there were room */
+  gboolean left;               /* its words stand to the left */
+  double   left_end;           /* where they may begin, then */
   gboolean is_selected;
+  gboolean is_placed;
   guint    row;
-  int       old_row;        /* of the plot before, or -1 */
+  int      old_row;            /* of the plot before, or -1 */
 } NbMark;
 
 const char *nb_build_string   (NbBuild        *build,

@@ -7,6 +7,7 @@
 #include "base/nb-format.h"
 
 #include <math.h>
+#include <string.h>
 
 #define CLUSTER_WIDTH 60.0
 #define ROOM_PER_MARK 360.0
@@ -197,8 +198,9 @@ list_near_rows (int old,
 {
   guint n = 0;
 
-  if (old < 0 || old >= (int) n_rows)
+  if (old < 0)
     return 0;
+  old = MIN (old, (int) n_rows - 1);
   near[n++] = old;
   if (old > 0)
     near[n++] = old - 1;
@@ -234,6 +236,7 @@ is_awaited (guint64 awaited,
   return row < 64 && (awaited >> row & 1) != 0;
 }
 
+/* The row for the mark at @index; @n_rows if it has a place in none that it may take. */
 static guint
 choose_row (const GArray *marks,
             guint index,
@@ -242,7 +245,7 @@ choose_row (const GArray *marks,
 {
   const NbMark *mark = &g_array_index (marks, NbMark, index);
   guint64 awaited = find_awaited (marks, index + 1, glyph_end (mark));
-  guint near[3], n_near = list_near_rows (mark->old_row, n_rows, near), best = 0;
+  guint near[3], n_near = list_near_rows (mark->old_row, n_rows, near);
 
   /* where it stood it stays, or moves by one row, even if a label has to give way */
   for (guint i = 0; i < n_near; i++)
@@ -251,6 +254,8 @@ choose_row (const GArray *marks,
   for (guint i = 0; i < n_near; i++)
     if (has_place (&rows[near[i]], mark))
       return near[i];
+  if (n_near > 0)
+    return n_rows;
   /* one that is new takes nobody's row */
   for (guint i = 0; i < n_rows; i++)
     if (rows[i].end <= mark->x0 && !is_awaited (awaited, i))
@@ -258,17 +263,50 @@ choose_row (const GArray *marks,
   for (guint i = 0; i < n_rows; i++)
     if (has_place (&rows[i], mark) && !is_awaited (awaited, i))
       return i;
-  for (guint i = 1; i < n_rows; i++)
-    {
-      double end = rows[i].last ? glyph_end (rows[i].last) : -G_MAXDOUBLE;
-      double best_end = rows[best].last ? glyph_end (rows[best].last) : -G_MAXDOUBLE;
+  return n_rows;
+}
 
-      if (rows[i].last && rows[i].last->left)
-        end = rows[i].end;
-      if (end < best_end)
-        best = i;
+/* The row whose last mark is the next before the one that comes: near the row where that one stood, if it stood. */
+static guint
+choose_to_join (const NbMark *mark,
+                const Row *rows,
+                guint n_rows)
+{
+  guint near[3], n_near = list_near_rows (mark->old_row, n_rows, near), n = n_near ? n_near : n_rows, best = n_rows;
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint row = n_near ? near[i] : i;
+
+      if (rows[row].last && (best == n_rows || rows[row].last->x1 > rows[best].last->x1))
+        best = row;
     }
   return best;
+}
+
+/* What has no place near the row where it stood does not jump to another: it is counted in the mark that it would lie
+ * on. */
+static void
+join (NbBuild *build,
+      NbMark *into,
+      NbMark *mark)
+{
+  GArray *pool = build->self->row_pool;
+  guint slice = pool->len;
+
+  g_array_set_size (pool, slice + into->n_rows + mark->n_rows);
+  memcpy (&g_array_index (pool, guint32, slice), &g_array_index (pool, guint32, into->slice), into->n_rows * sizeof (guint32));
+  memcpy (&g_array_index (pool, guint32, slice + into->n_rows), &g_array_index (pool, guint32, mark->slice), mark->n_rows * sizeof (guint32));
+  into->slice = slice;
+  into->n_rows += mark->n_rows;
+  into->last = mark->last;
+  if (mark->is_selected)
+    {
+      into->is_selected = TRUE;
+      into->lead = mark->lead;
+    }
+  mark->n_rows = 0;
+  measure_mark (build, into);
 }
 
 /* Near the right edge a label stands to the left of its mark: where the mark stood, or else in the row with most room. */
@@ -311,10 +349,32 @@ place_at_edge (NbBuild *build,
     return FALSE;
   mark->row = best;
   mark->left = TRUE;
-  nb_build_fit_label (build, mark, room - 6);
-  rows[best].end = mark->x1 + 8;
-  rows[best].last = mark;
+  mark->left_end = start - room + 6;
   return TRUE;
+}
+
+/* The mark's words, as far as there is room, and with them the end of its row. */
+static void
+end_row (NbBuild *build,
+         Row *row,
+         NbMark *mark,
+         double right)
+{
+  row->last = mark;
+  if (mark->left)
+    {
+      nb_build_fit_label (build, mark, mark->x0 - 6 - mark->count_width - mark->left_end);
+      row->end = mark->x1 + 8;
+      return;
+    }
+  nb_build_fit_label (build, mark, right - glyph_end (mark));
+  /* beyond the edge not even the count is whole */
+  if (glyph_end (mark) > build->self->width)
+    {
+      *mark->count = '\0';
+      mark->count_width = 0;
+    }
+  row->end = glyph_end (mark) + mark->label_width + (mark->label ? 14 : 8);
 }
 
 static void
@@ -338,21 +398,22 @@ place_marks (NbBuild *build,
   for (guint i = 0; i < marks->len; i++)
     {
       NbMark *mark = &g_array_index (marks, NbMark, i);
+      guint32 lead = mark->lead;
 
       if (right - glyph_end (mark) >= MIN_LABEL * build->s || !place_at_edge (build, mark, rows, n_rows))
         {
           mark->row = choose_row (marks, i, rows, n_rows);
-          make_room (build, &rows[mark->row], mark->x0);
-          nb_build_fit_label (build, mark, right - glyph_end (mark));
-          /* beyond the edge not even the count is whole */
-          if (glyph_end (mark) > build->self->width)
-            {
-              *mark->count = '\0';
-              mark->count_width = 0;
-            }
-          rows[mark->row].end = glyph_end (mark) + mark->label_width + (mark->label ? 14 : 8);
-          rows[mark->row].last = mark;
+          if (mark->row < n_rows)
+            make_room (build, &rows[mark->row], mark->x0);
         }
+      if (mark->row == n_rows)
+        {
+          mark->row = choose_to_join (mark, rows, n_rows);
+          join (build, rows[mark->row].last, mark);
+          nb_build_keep_row (build, lead, lane, mark->row);
+          mark = rows[mark->row].last;
+        }
+      end_row (build, &rows[mark->row], mark, right);
       nb_build_keep_row (build, mark->lead, lane, mark->row);
     }
 }
@@ -518,7 +579,8 @@ nb_build_clusters (NbBuild *build)
         {
           const NbMark *mark = &g_array_index (marks, NbMark, j);
 
-          add_item (build, i, mark, y + mark->row * row_height, flags);
+          if (mark->n_rows > 0)
+            add_item (build, i, mark, y + mark->row * row_height, flags);
         }
       nb_build_bars (build, i, y + n_rows * row_height, n_bars, row_height, flags);
     }
