@@ -281,24 +281,24 @@ test_format (void)
   assert_format ("", "unknown");
 }
 
-/* Every form of a span, as a screen reader reads it out. */
+/* Every form of a span, as it is written and as a screen reader reads it out. */
 static void
-test_spoken (void)
+test_spans (void)
 {
-  static const struct { int from[3], to[3]; const char *words; } spans[] = {
-    { { 2020, 10, 14 }, { 2020, 10, 14 }, "14 October 2020" },
-    { { 2020, 10, 5 }, { 2020, 10, 25 }, "5 to 25 October 2020" },
-    { { 2020, 4, 8 }, { 2020, 5, 4 }, "8 April to 4 May 2020" },
-    { { 2019, 12, 30 }, { 2020, 1, 2 }, "30 December 2019 to 2 January 2020" },
-    { { 2020, 2, 1 }, { 2020, 2, 29 }, "February 2020" },
-    { { 2020, 2, 1 }, { 2020, 4, 30 }, "February to April 2020" },
-    { { 2019, 9, 1 }, { 2020, 10, 31 }, "September 2019 to October 2020" },
-    { { 2020, 1, 1 }, { 2020, 3, 31 }, "first quarter of 2020" },
-    { { 2020, 10, 1 }, { 2020, 12, 31 }, "fourth quarter of 2020" },
-    { { 2020, 1, 1 }, { 2020, 6, 30 }, "first half of 2020" },
-    { { 2020, 7, 1 }, { 2020, 12, 31 }, "second half of 2020" },
-    { { 2020, 1, 1 }, { 2020, 12, 31 }, "2020" },
-    { { 2018, 1, 1 }, { 2019, 12, 31 }, "2018 to 2019" },
+  static const struct { int from[3], to[3]; const char *words, *written; } spans[] = {
+    { { 2020, 10, 14 }, { 2020, 10, 14 }, "14 October 2020", "14 Oct 2020" },
+    { { 2020, 10, 5 }, { 2020, 10, 25 }, "5 to 25 October 2020", "5 – 25 Oct 2020" },
+    { { 2020, 4, 8 }, { 2020, 5, 4 }, "8 April to 4 May 2020", "8 Apr – 4 May 2020" },
+    { { 2019, 12, 30 }, { 2020, 1, 2 }, "30 December 2019 to 2 January 2020", "30 Dec 2019 – 2 Jan 2020" },
+    { { 2020, 2, 1 }, { 2020, 2, 29 }, "February 2020", "Feb 2020" },
+    { { 2020, 2, 1 }, { 2020, 4, 30 }, "February to April 2020", "Feb 2020 – Apr 2020" },
+    { { 2019, 9, 1 }, { 2020, 10, 31 }, "September 2019 to October 2020", "Sep 2019 – Oct 2020" },
+    { { 2020, 1, 1 }, { 2020, 3, 31 }, "first quarter of 2020", "Q1 2020" },
+    { { 2020, 10, 1 }, { 2020, 12, 31 }, "fourth quarter of 2020", "Q4 2020" },
+    { { 2020, 1, 1 }, { 2020, 6, 30 }, "first half of 2020", "first half of 2020" },
+    { { 2020, 7, 1 }, { 2020, 12, 31 }, "second half of 2020", "second half of 2020" },
+    { { 2020, 1, 1 }, { 2020, 12, 31 }, "2020", "2020" },
+    { { 2018, 1, 1 }, { 2019, 12, 31 }, "2018 to 2019", "2018 – 2019" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
@@ -306,7 +306,10 @@ test_spoken (void)
       const int *a = spans[i].from, *b = spans[i].to;
       g_autofree char *words = nb_format_spoken_span (nb_day_from_ymd (a[0], a[1], a[2]), nb_day_from_ymd (b[0], b[1], b[2]));
 
+      g_autofree char *written = nb_format_span (nb_day_from_ymd (a[0], a[1], a[2]), nb_day_from_ymd (b[0], b[1], b[2]));
+
       g_assert_cmpstr (words, ==, spans[i].words);
+      g_assert_cmpstr (written, ==, spans[i].written);
     }
 }
 
@@ -345,7 +348,7 @@ main (int argc,
   g_test_add_func ("/places", test_places);
   g_test_add_func ("/record", test_record);
   g_test_add_func ("/format", test_format);
-  g_test_add_func ("/format/spoken", test_spoken);
+  g_test_add_func ("/format/spans", test_spans);
   g_test_add_func ("/query", test_query);
   return g_test_run ();
 }

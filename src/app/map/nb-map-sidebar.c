@@ -23,6 +23,7 @@ struct _NbMapSidebar
   GtkScrolledWindow *scroller;
   GtkWidget        *apart;
   GtkLabel         *apart_words;
+  GtkLabel         *apart_link;
   GtkToggleButton  *placeless;
   GtkLabel         *placeless_count;
   NbSession        *session;
@@ -121,8 +122,7 @@ hover_changed_cb (NbMapSidebar *self)
 static void
 update_apart (NbMapSidebar *self)
 {
-  g_autofree char *number = NULL;
-  g_autofree char *words = NULL;
+  g_autofree char *number = NULL, *words = NULL, *said = NULL;
   guint count = 0;
 
   if (nb_session_get_place_mode (self->session) == NB_PLACE_MODE_63)
@@ -132,11 +132,11 @@ update_apart (NbMapSidebar *self)
   if (count == 0)
     return;
   number = nb_format_count (count);
-  /* TRANSLATORS: below the list of the 63 provinces; a click shows the 34 */
-  words = g_strdup_printf (ngettext ("%s article about a province merged in 2025: see the 34",
-                                     "%s articles about provinces merged in 2025: see the 34", count), number);
+  /* TRANSLATORS: below the list of the 63 provinces, before "See the 34": those of 2025 */
+  words = g_strdup_printf (ngettext ("%s article about a merged province", "%s articles about merged provinces", count), number);
+  said = g_strdup_printf ("%s: %s", words, gtk_label_get_text (self->apart_link));
   gtk_label_set_text (self->apart_words, words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->apart), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->apart), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
 }
 
 static void
@@ -301,6 +301,7 @@ nb_map_sidebar_class_init (NbMapSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NbMapSidebar, scroller);
   gtk_widget_class_bind_template_child (widget_class, NbMapSidebar, apart);
   gtk_widget_class_bind_template_child (widget_class, NbMapSidebar, apart_words);
+  gtk_widget_class_bind_template_child (widget_class, NbMapSidebar, apart_link);
   gtk_widget_class_bind_template_child (widget_class, NbMapSidebar, placeless);
   gtk_widget_class_bind_template_child (widget_class, NbMapSidebar, placeless_count);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);

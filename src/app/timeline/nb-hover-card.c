@@ -217,6 +217,8 @@ read_reprints (NbHoverCard *self,
  * @rows: rows of the session's catalog, ascending
  * @lead: the row that is named in bold, or G_MAXUINT32
  * @lane: (nullable): the lane that they stand in
+ * @first: of what holds the rows, a column's unit; or %NB_DAY_NONE for the days of the rows themselves
+ * @last: likewise
  */
 void
 nb_hover_card_set_rows (NbHoverCard   *self,
@@ -224,7 +226,9 @@ nb_hover_card_set_rows (NbHoverCard   *self,
                         const guint32 *rows,
                         guint          n_rows,
                         guint32        lead,
-                        const char    *lane)
+                        const char    *lane,
+                        NbDay          first,
+                        NbDay          last)
 {
   NbCatalog *catalog = nb_session_get_catalog (session);
   NbPlaceMode mode = nb_session_get_place_mode (session);
@@ -248,16 +252,19 @@ nb_hover_card_set_rows (NbHoverCard   *self,
     }
   else
     {
-      forget_reprints (self);
-      gtk_widget_set_visible (GTK_WIDGET (self->reprints), FALSE);
-      NbDay first = nb_catalog_get_row (catalog, rows[0])->first, last = first;
       g_autofree char *span = NULL;
       g_autofree char *number = nb_format_count (n_rows);
       g_autofree char *count = g_strdup_printf (ngettext ("%s article", "%s articles", n_rows), number);
       g_autofree char *summary = summarise (catalog, mode, rows, n_rows, lane);
 
-      for (guint i = 0; i < n_rows; i++)
-        last = MAX (last, nb_catalog_get_row (catalog, rows[i])->last);
+      forget_reprints (self);
+      gtk_widget_set_visible (GTK_WIDGET (self->reprints), FALSE);
+      if (first == NB_DAY_NONE)
+        {
+          first = last = nb_catalog_get_row (catalog, rows[0])->first;
+          for (guint i = 0; i < n_rows; i++)
+            last = MAX (last, nb_catalog_get_row (catalog, rows[i])->last);
+        }
       span = first != NB_DAY_NONE ? nb_format_span (first, last) : g_strdup (_("date unknown"));
       gtk_label_set_text (self->span, span);
       gtk_label_set_text (self->count, count);

@@ -18,6 +18,8 @@ void       nb_hover_card_set_rows (NbHoverCard   *self,
                                    const guint32 *rows,
                                    guint          n_rows,
                                    guint32        lead,
-                                   const char    *lane);
+                                   const char    *lane,
+                                   NbDay          first,
+                                   NbDay          last);
 
 G_END_DECLS

@@ -50,6 +50,7 @@ show_card_cb (gpointer data)
   g_autofree guint32 *rows = NULL;
   guint n_rows = 0;
   guint32 lead = G_MAXUINT32;
+  gboolean is_column = item != NULL && (item->kind == NB_ITEM_COLUMN || item->kind == NB_ITEM_PEAK);
   NbRect rect;
   double x;
 
@@ -62,7 +63,8 @@ show_card_cb (gpointer data)
   nb_timeline_layout_item_lead (self->layout, item, &lead);
   nb_hover_card_set_rows (self->card, self->session, rows, n_rows, lead,
                           item->lane != G_MAXUINT && self->layout->lanes->len > 0
-                            ? nb_timeline_layout_lane_name (self->layout, item->lane) : NULL);
+                            ? nb_timeline_layout_lane_name (self->layout, item->lane) : NULL,
+                          is_column ? item->first : NB_DAY_NONE, is_column ? item->last : NB_DAY_NONE);
 
   /* below the mark and beside the pointer, never under it */
   rect = nb_timeline_layout_item_rect (self->layout, item, self->scroll);

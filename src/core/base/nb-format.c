@@ -139,6 +139,19 @@ nb_format_quarter (int year,
 }
 
 /**
+ * nb_format_half:
+ * @half: 1 or 2
+ *
+ * Returns: (transfer full): "6 tháng cuối năm 2020" or "second half of 2020"
+ */
+char *
+nb_format_half (int year,
+                int half)
+{
+  return fill (half == 1 ? _("first half of {y}") : _("second half of {y}"), year, 1, 1);
+}
+
+/**
  * nb_format_month:
  *
  * Returns: (transfer full): "10.2020" or "Oct 2020"
@@ -178,7 +191,7 @@ format_point (const NbEdtfPoint *p)
   else if (p->part <= 36)
     text = nb_format_quarter (p->year, p->part - 32);
   else
-    text = fill (p->part == 40 ? _("first half of {y}") : _("second half of {y}"), p->year, 1, 1);
+    text = nb_format_half (p->year, p->part - 39);
 
   if (p->flags & NB_EDTF_APPROXIMATE)
     return g_strdup_printf (_("about %s"), text);
@@ -215,7 +228,8 @@ nb_format_edtf (const NbEdtf *value)
  * @first: the first day
  * @last: the last day, inclusive
  *
- * Returns: (transfer full): the span as short as it can be said: "2010 – 2026", "9.2019 – 10.2020", "5 – 25.10.2020"
+ * Returns: (transfer full): the span as short as it can be said: "2010 – 2026", "Quý IV.2020",
+ *   "9.2019 – 10.2020", "5 – 25.10.2020"
  */
 char *
 nb_format_span (NbDay first,
@@ -235,6 +249,10 @@ nb_format_span (NbDay first,
         return y0 == y1 ? g_strdup_printf ("%d", y0) : g_strdup_printf ("%d – %d", y0, y1);
       if (y0 == y1 && m0 == m1)
         return nb_format_month (y0, m0);
+      if (y0 == y1 && m0 % 3 == 1 && m1 == m0 + 2)
+        return nb_format_quarter (y0, m0 / 3 + 1);
+      if (y0 == y1 && m0 % 6 == 1 && m1 == m0 + 5)
+        return nb_format_half (y0, m0 == 1 ? 1 : 2);
       a = nb_format_month (y0, m0);
       b = nb_format_month (y1, m1);
       return g_strdup_printf ("%s – %s", a, b);
@@ -270,7 +288,7 @@ spoken_unit (NbDay first,
   if (m0 % 3 == 1 && m1 == m0 + 2)
     return fill (quarters[m0 / 3], y0, 1, 1);
   if (m0 % 6 == 1 && m1 == m0 + 5)
-    return fill (m0 == 1 ? _("first half of {y}") : _("second half of {y}"), y0, 1, 1);
+    return nb_format_half (y0, m0 == 1 ? 1 : 2);
   return NULL;
 }
 

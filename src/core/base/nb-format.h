@@ -18,6 +18,8 @@ char *nb_format_spoken_span (NbDay    first,
                              NbDay    last);
 char *nb_format_quarter    (int           year,
                             int           quarter);
+char *nb_format_half       (int           year,
+                            int           half);
 char *nb_format_month      (int           year,
                             int           month);
 char *nb_format_month_name (int           month);

@@ -11,6 +11,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* West of the country at the legend: share of the height. */
+#define LEGEND_ROOM 0.29
+
+/* Of the legend's columns, where there are few counts. */
+#define MAX_BIN_WIDTH 18.0
+
 /* The drawing's proportions at its usual height; see NB_MAP_SCREEN. All lengths shrink and grow with the height. */
 typedef struct
 {
@@ -309,6 +315,23 @@ add_numbers (NbMapLayout *self,
       }
 }
 
+/* The country is narrow where the legend stands: what does not fit beside it has two lines, the last at @y. */
+static void
+add_legend_title (NbMapLayout *self,
+                  const NbMapInput *input,
+                  const char *text,
+                  double y)
+{
+  gboolean is_print = input->style == NB_MAP_PRINT;
+  double line = is_print ? 8.2 : 15 * input->text_scale;
+  g_auto (GStrv) lines = nb_text_wrap (&input->ruler, is_print ? NB_TEXT_FIGURE_SMALL : NB_TEXT_CAPTION, text,
+                                       input->area.height * LEGEND_ROOM, 2);
+  guint n = g_strv_length (lines);
+
+  for (guint i = 0; i < n; i++)
+    add_legend_label (self, lines[i], input->area.x, y - (n - 1 - i) * line, FALSE);
+}
+
 /* A histogram (how many units have how many articles) over a strip of the classes. */
 static void
 add_legend (NbMapLayout *self,
@@ -327,7 +350,7 @@ add_legend (NbMapLayout *self,
   /* few counts have few, wide columns */
   n_bins = MIN (n_bins, max + 1);
   step = (max + n_bins) / n_bins;
-  bin_width = MIN (width / n_bins, 9 * factor);
+  bin_width = MIN (width / n_bins, (input->style == NB_MAP_PRINT ? 9 : MAX_BIN_WIDTH) * factor);
   width = bin_width * n_bins;
   for (guint i = 0; i < self->shapes->len; i++)
     {
@@ -359,8 +382,7 @@ add_legend (NbMapLayout *self,
     }
 
   /* Translators: above the histogram in the map: how many articles a province has; "Bài theo tỉnh" */
-  add_legend_label (self, input->style == NB_MAP_PRINT ? _("number of provinces") : _("Articles by province"),
-                    input->area.x, title, FALSE);
+  add_legend_title (self, input, input->style == NB_MAP_PRINT ? _("number of provinces") : _("Articles by province"), title);
   add_numbers (self, input, style, top + height + style->number_gap * (input->style == NB_MAP_PRINT ? 1 : input->text_scale),
                bin_width / step, step == 1 ? bin_width / 2 : 0);
   if (input->style == NB_MAP_PRINT)

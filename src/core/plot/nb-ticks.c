@@ -203,6 +203,19 @@ choose_thinning (const RulerRow *row,
   return last;
 }
 
+/* Months begin within weeks: their rule would go through the week's name. */
+static gboolean
+crosses_major (const RulerRow *row,
+               const NbTimeAxis *axis,
+               NbDay day,
+               double from,
+               double to)
+{
+  double next = nb_time_axis_position (axis, nb_calendar_next (row->major, day));
+
+  return next > from && next < to + 2;
+}
+
 static void
 add_minor (NbTicks *self,
            const RulerRow *row,
@@ -232,7 +245,8 @@ add_minor (NbTicks *self,
               width = nb_text_width (ruler, NB_TEXT_CAPTION, tick.label);
             }
           tick.label_x = row->centred ? tick.x + (tick.width - width) / 2 : tick.x + LABEL_INSET;
-          if (tick.label_x < axis->x - 0.5 || tick.label_x + width > axis->x + axis->width + 6)
+          if (tick.label_x < axis->x - 0.5 || tick.label_x + width > axis->x + axis->width + 6
+              || crosses_major (row, axis, day, tick.x, tick.label_x + width))
             g_clear_pointer (&tick.label, g_free);
           else
             is_first = FALSE;

@@ -12,6 +12,13 @@
 /* What a name of two lines and the count below it take. */
 #define TWO_LINES_AND_COUNT 61
 
+/* Where names begin: behind the arrow, or at the edge of a page where nobody can close a lane. */
+static double
+names_x (NbBuild *build)
+{
+  return build->input->features & NB_TIMELINE_NO_OVERVIEW ? 0 : 24;
+}
+
 static gboolean
 is_collapsed (NbBuild *build,
               const char *key)
@@ -27,7 +34,7 @@ add_low_name (NbBuild *build,
               double room)
 {
   NbTimelineLayout *self = build->self;
-  double behind = nb_text_width (build->ruler, NB_TEXT_CAPTION, count) + 6, s = build->s, x = 24;
+  double behind = nb_text_width (build->ruler, NB_TEXT_CAPTION, count) + 6, s = build->s, x0 = names_x (build), x = x0;
   g_auto (GStrv) lines = nb_text_wrap (build->ruler, NB_TEXT_STRONG, group->label, room, 2);
   guint n = g_strv_length (lines);
 
@@ -38,7 +45,7 @@ add_low_name (NbBuild *build,
       n = g_strv_length (lines);
     }
   for (guint i = 0; i < n; i++)
-    nb_build_label (self->lane_labels, build, lines[i], 24, (19 + 15 * i) * s, NB_TEXT_STRONG, NB_TONE_TEXT);
+    nb_build_label (self->lane_labels, build, lines[i], x0, (19 + 15 * i) * s, NB_TEXT_STRONG, NB_TONE_TEXT);
   if (n > 0)
     x += nb_text_width (build->ruler, NB_TEXT_STRONG, lines[n - 1]) + 6;
   nb_build_label (self->lane_labels, build, count, x, (19 + 15 * (n > 0 ? n - 1 : 0)) * s, NB_TEXT_CAPTION, NB_TONE_DIM);
@@ -53,7 +60,7 @@ add_lane_name (NbBuild *build,
   guint n_visible = nb_timeline_index_count (self->index, lane->group, self->axis.from, self->axis.to);
   g_autofree char *count = nb_format_count (n_visible);
   g_auto (GStrv) lines = NULL;
-  double room = self->gutter - 24 - 12, s = build->s;
+  double x = names_x (build), room = self->gutter - x - 12, s = build->s;
   guint n;
 
   lane->first_label = self->lane_labels->len;
@@ -64,8 +71,8 @@ add_lane_name (NbBuild *build,
 
       if (name)
         {
-          nb_build_label (self->lane_labels, build, name, 24, 21 * s, NB_TEXT_STRONG, NB_TONE_TEXT);
-          nb_build_label (self->lane_labels, build, count, 24 + nb_text_width (build->ruler, NB_TEXT_STRONG, name) + 8, 21 * s,
+          nb_build_label (self->lane_labels, build, name, x, 21 * s, NB_TEXT_STRONG, NB_TONE_TEXT);
+          nb_build_label (self->lane_labels, build, count, x + nb_text_width (build->ruler, NB_TEXT_STRONG, name) + 8, 21 * s,
                           NB_TEXT_CAPTION, NB_TONE_DIM);
         }
     }
@@ -79,8 +86,8 @@ add_lane_name (NbBuild *build,
       lines = nb_text_wrap (build->ruler, NB_TEXT_STRONG, group->label, room, (guint) CLAMP ((lane->height / s - 31) / 15, 1, 3));
       n = g_strv_length (lines);
       for (guint i = 0; i < n; i++)
-        nb_build_label (self->lane_labels, build, lines[i], 24, (21 + 15 * i) * s, NB_TEXT_STRONG, NB_TONE_TEXT);
-      nb_build_label (self->lane_labels, build, articles, 24, (21 + 15 * n) * s, NB_TEXT_CAPTION, NB_TONE_DIM);
+        nb_build_label (self->lane_labels, build, lines[i], x, (21 + 15 * i) * s, NB_TEXT_STRONG, NB_TONE_TEXT);
+      nb_build_label (self->lane_labels, build, articles, x, (21 + 15 * n) * s, NB_TEXT_CAPTION, NB_TONE_DIM);
     }
   lane->n_labels = self->lane_labels->len - lane->first_label;
 }

@@ -23,6 +23,10 @@
 
 #define MAX_TITLE_LINES 2
 
+/* The least width for a ruler of days with headlines, and how long a span a journal shows so. */
+#define MIN_HEADLINES 400.0
+#define MAX_HEADLINES_DAYS 93.0
+
 /* Of a map with its legend in the west and the islands' boxes in the east: width over height. */
 #define MAP_RATIO 0.8
 
@@ -435,6 +439,16 @@ arrange (NbFigure *self,
   return TRUE;
 }
 
+/* On paper small rows of columns are read best. Of a few weeks they would say next to nothing, and the page has room for
+ * headlines. */
+static gboolean
+is_for_headlines (NbFigure *self)
+{
+  nb_figure_layout (&self->spec->size, self->spec->view, FALSE, 0, &self->layout);
+  return self->layout.has_timeline && self->layout.timeline.width >= MIN_HEADLINES && self->to - self->from <= MAX_HEADLINES_DAYS
+         && self->to - self->from < density_days (self);
+}
+
 /**
  * nb_figure_init_data:
  *
@@ -454,7 +468,7 @@ nb_figure_init_data (NbFigure *self,
   choose_span (self);
   count (self);
   /* a page too small for the screen's lanes is drawn as on paper, in the colours that were asked for */
-  if (nb_figure_is_compact (spec) || !arrange (self, FALSE))
+  if ((nb_figure_is_compact (spec) && !is_for_headlines (self)) || !arrange (self, FALSE))
     arrange (self, TRUE);
 }
 

@@ -32,6 +32,7 @@
 #define MIN_SHORT_NAME 30.0
 #define NOTE_LINE 8.2
 #define NOTE_WIDTH 72.0
+#define LEAST_SEEN 0.1        /* of an article: less in a column is no more than a line */
 
 typedef struct
 {
@@ -528,6 +529,29 @@ unit_phrase (NbCalendarUnit unit)
   return _(phrases[unit]);
 }
 
+/* Where no column can be seen, words say why. */
+static void
+say_if_empty (const Print *p,
+              double top,
+              double baseline,
+              double max)
+{
+  const NbFigure *f = p->figure;
+  const char *words = f->rows->n_rows == 0 || f->n_outside + f->n_undated == f->n_rows ? _("No articles in this span")
+                      /* Translators: in a figure whose articles have only a month or a year, where columns stand for days */
+                                                                                          : _("No date is exact enough for a column");
+  g_auto (GStrv) lines = NULL;
+
+  if (f->rows->n_rows > 0 && f->rows->n_dated == 0)
+    words = _("None of these articles has a known date");
+  if (max >= LEAST_SEEN || baseline - top < 5 * NOTE_LINE)
+    return;
+  lines = nb_text_wrap (&f->ruler, NB_TEXT_FIGURE, words, p->axis.width, 3);
+  for (guint i = 0; lines[i]; i++)
+    put (p, NB_TEXT_FIGURE, lines[i], p->axis.x + (p->axis.width - width_of (p, NB_TEXT_FIGURE, lines[i])) / 2,
+         (top + baseline) / 2 + i * NOTE_LINE, &f->theme->dim);
+}
+
 static void
 draw_total (const Print *p,
             double top,
@@ -567,6 +591,7 @@ draw_total (const Print *p,
     }
   nb_canvas_line (p->canvas, p->axis.x, baseline, x1, baseline, 0.5, NB_DASH_NONE, axis_colour (p));
   put_end (p, NB_TEXT_FIGURE_BOLD, _("All articles"), p->labels_end, baseline - 2, &theme->text);
+  say_if_empty (p, top, baseline, max);
   draw_notes (p, top, baseline, per_article, &labels);
   nb_canvas_pop_group (p->canvas);
 }

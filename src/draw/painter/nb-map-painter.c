@@ -46,6 +46,8 @@ paint_provinces (NbCanvas *canvas,
                  const NbTheme *theme)
 {
   gboolean is_print = layout->style == NB_MAP_PRINT, is_titled = nb_canvas_is_titled (canvas);
+  /* of greys white is one, and no border between them */
+  gboolean is_grey = theme->kind == NB_THEME_PRINT;
   guint n;
   const NbOutline *outlines = nb_outlines_get (layout->outlines, layout->set, &n);
 
@@ -61,7 +63,8 @@ paint_provinces (NbCanvas *canvas,
       if (is_titled)
         push_province (canvas, layout, shape);
       nb_canvas_polygon (canvas, &outlines[shape->outline].polygon, class_colour (theme, shape->klass),
-                         line_width (layout, is_print ? 0.22 : BORDER_WIDTH), is_print ? &theme->coast : &theme->map_border);
+                         line_width (layout, is_print ? 0.22 : BORDER_WIDTH),
+                         is_print || is_grey ? &theme->coast : &theme->map_border);
       if (is_titled)
         nb_canvas_pop_group (canvas);
     }
@@ -105,7 +108,7 @@ paint_legend (NbCanvas *canvas,
               const NbTheme *theme,
               NbTypesetter *typesetter)
 {
-  gboolean is_print = layout->style == NB_MAP_PRINT;
+  gboolean is_print = layout->style == NB_MAP_PRINT, is_grey = theme->kind == NB_THEME_PRINT;
   static const NbColour print_edge = { 0.4f, 0.4f, 0.4f, 1 };
 
   for (guint i = 0; i < layout->bars->len; i++)
@@ -113,8 +116,8 @@ paint_legend (NbCanvas *canvas,
       const NbLegendBar *bar = &g_array_index (layout->bars, NbLegendBar, i);
 
       nb_canvas_fill_rect (canvas, &bar->rect, 0, class_colour (theme, bar->klass));
-      if (is_print)
-        nb_canvas_stroke_rect (canvas, &bar->rect, 0, 0.25, NB_DASH_NONE, &print_edge);
+      if (is_print || is_grey)
+        nb_canvas_stroke_rect (canvas, &bar->rect, 0, is_print ? 0.25 : 0.5, NB_DASH_NONE, &print_edge);
     }
   if (!is_print && layout->bars->len > 0)
     {
