@@ -582,6 +582,39 @@ test_no_legend (Fixture *f,
   g_assert_true (contains (without, ">Hoàng Sa<", strlen (">Hoàng Sa<")));
 }
 
+/* Of a few weeks a page that is wide enough shows the headlines, also in greys; a column shows columns, or why there are
+ * none. */
+static void
+test_weeks (Fixture *f,
+            gconstpointer data)
+{
+  static const struct { double mm; const char *from; const char *title, *other; } cases[] = {
+    { 174, "2020-03-02", ">Articles on mass mobilisation work, 2 Mar – 12 Apr 2020<", ">week 10<" },
+    { 84, "2020-03-02", " by ", "articles a " },
+    { 84, "2050-03-02", " by ", ">No articles in this span<" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GBytes) svg = NULL;
+      NbFigureSpec spec;
+      NbEdtf from;
+      NbDay last;
+      NbDay first;
+
+      spec_init (&spec, NB_FIGURE_SVG);
+      g_assert_true (nb_edtf_parse (cases[i].from, &from, NULL) && nb_edtf_days (&from, &first, &last));
+      spec.view = NB_FIGURE_TIMELINE;
+      spec.lanes = NB_GROUP_BY_NONE;
+      spec.size = (NbFigureSize){ NB_LENGTH_MM, cases[i].mm, 84, 300, 1 };
+      spec.from = first;
+      spec.to = first + 42;
+      svg = render (f, &spec);
+      g_assert_true (contains (svg, cases[i].title, strlen (cases[i].title)));
+      g_assert_true (contains (svg, cases[i].other, strlen (cases[i].other)));
+    }
+}
+
 int
 main (int argc,
       char **argv)
@@ -603,5 +636,6 @@ main (int argc,
   ADD ("/figure/cancel", test_cancel);
   ADD ("/figure/titles", test_titles);
   ADD ("/figure/no-legend", test_no_legend);
+  ADD ("/figure/weeks", test_weeks);
   return g_test_run ();
 }
