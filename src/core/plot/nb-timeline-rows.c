@@ -59,21 +59,14 @@ cluster (NbBuild *build,
 
   while (i < n_rows)
     {
-      NbDay first = nb_catalog_get_row (self->index->catalog, rows[i])->first, last = first, next_year;
-      guint n = 1;
+      NbDay first = nb_catalog_get_row (self->index->catalog, rows[i])->first, last;
+      NbDay end = MIN (nb_calendar_next (NB_CALENDAR_YEAR, first), first + (NbDay) ceil (days));
+      guint n;
 
       if (first >= self->axis.to)
         break;
-      next_year = nb_calendar_next (NB_CALENDAR_YEAR, first);
-      while (i + n < n_rows)
-        {
-          NbDay day = nb_catalog_get_row (self->index->catalog, rows[i + n])->first;
-
-          if (day >= next_year || day - first >= days)
-            break;
-          last = day;
-          n++;
-        }
+      n = nb_build_search (build, rows + i, n_rows - i, end);
+      last = nb_catalog_get_row (self->index->catalog, rows[i + n - 1])->first;
       if (last + 1 > self->axis.from)
         add_mark (build, marks, rows + i, n);
       i += n;
@@ -425,22 +418,27 @@ add_ticks (NbBuild *build,
            NbTimelineItem *item)
 {
   NbTimelineLayout *self = build->self;
-  double last = -G_MAXDOUBLE, low = item->mark.x + 3, high = item->mark.x + item->mark.width - 3;
+  const guint32 *rows = &g_array_index (self->row_pool, guint32, item->slice);
+  double low = item->mark.x + 3, high = item->mark.x + item->mark.width - 3, scale = nb_time_axis_scale (&self->axis);
   /* no two in the same two pixels */
   double step = MAX (2, (high - low) / MAX_TICKS);
 
   item->part = self->ticks->len;
-  for (guint i = 0; i < item->n_rows; i++)
+  for (guint i = 0; i < item->n_rows;)
     {
-      guint32 row = g_array_index (self->row_pool, guint32, item->slice + i);
-      double x = nb_build_x (build, nb_catalog_get_row (self->index->catalog, row)->first + 0.5);
+      NbDay day = nb_catalog_get_row (self->index->catalog, rows[i])->first, next = day + 1;
+      double x = nb_build_x (build, day + 0.5);
 
-      if (x < low - 3 || x > high + 3 || x - last < step)
-        continue;
-      last = x;
-      x = CLAMP (x, low, high);
-      g_array_append_val (self->ticks, x);
-      item->n_parts++;
+      if (x > high + 3)
+        break;
+      if (x >= low - 3)
+        {
+          x = CLAMP (x, low, high);
+          g_array_append_val (self->ticks, x);
+          item->n_parts++;
+          next = day + MAX (1, (NbDay) ceil (step / scale - 1e-6));
+        }
+      i += nb_build_search (build, rows + i, item->n_rows - i, next);
     }
 }
 
