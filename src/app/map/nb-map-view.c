@@ -210,6 +210,15 @@ brush_changed (NbMapView *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* Neither brush nor filter by it. */
+static void
+take_back (NbMapView *self)
+{
+  self->brush = NB_MAP_NO_BRUSH;
+  brush_changed (self);
+  nb_map_brush_filter (&self->brush, self->layout, self->session);
+}
+
 static void
 drag_begin_cb (GtkGestureDrag *gesture,
                double          x,
@@ -292,7 +301,7 @@ key_cb (GtkEventControllerKey *controller,
       break;
     case GDK_KEY_Delete:
     case GDK_KEY_BackSpace:
-      nb_map_brush_filter (&NB_MAP_NO_BRUSH, self->layout, self->session);
+      take_back (self);
       return TRUE;
     default:
       return FALSE;
@@ -317,7 +326,7 @@ click_cb (GtkGestureClick *gesture,
     {
       gtk_widget_grab_focus (GTK_WIDGET (self));
       /* without a drag it takes the filter back */
-      nb_map_brush_filter (&NB_MAP_NO_BRUSH, self->layout, self->session);
+      take_back (self);
       return;
     }
   unit = nb_map_layout_hit (self->layout, x, y);
