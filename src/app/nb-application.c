@@ -5,6 +5,7 @@
 #include "nb-application.h"
 
 #include "base/nb-places.h"
+#include "figure/nb-figure-dialog.h"
 #include "nb-main-watch.h"
 #include "nb-settings.h"
 #include "nb-window.h"
@@ -201,6 +202,13 @@ quit_cb (GSimpleAction *action,
 {
   GList *l;
 
+  /* a figure that is being written stays in the way until it is there or was given up */
+  for (l = gtk_application_get_windows (user_data); l != NULL; l = l->next)
+    if (NB_IS_FIGURE_DIALOG (l->data) && nb_figure_dialog_is_saving (l->data))
+      {
+        gtk_window_close (l->data);
+        return;
+      }
   while ((l = gtk_application_get_windows (user_data)) != NULL)
     {
       GtkWindow *window = l->data;

@@ -8,6 +8,7 @@
 #include "timeline/nb-context-dialogs.h"
 #include "timeline/nb-context-popover.h"
 #include "widgets/nb-style.h"
+#include "widgets/nb-task.h"
 
 #include <glib/gi18n.h>
 
@@ -133,15 +134,17 @@ tell_failed (NbWindow     *self,
     nb_window_tell (self, error->message);
 }
 
+/* Also of what could not be put back: it is not to be lost. */
 static void
 offer_undo (NbWindow  *self,
             const Job *job)
 {
   g_autofree char *words = g_strdup_printf (_("“%s” was removed"), job->band->name);
 
-  g_clear_pointer (&self->removed_band, nb_context_band_unref);
-  self->removed_band = nb_context_band_ref (job->band);
-  nb_window_tell_with_undo (self, words, "win.undo-remove-band");
+  if (self->removed_bands == NULL)
+    self->removed_bands = g_ptr_array_new_with_free_func ((GDestroyNotify) nb_context_band_unref);
+  g_ptr_array_add (self->removed_bands, nb_context_band_ref (job->band));
+  nb_window_tell_with_undo (self, words, "win.undo-remove-band", g_variant_new_int64 (job->band->id));
 }
 
 static void start_next (NbWindow *self);
@@ -166,12 +169,14 @@ job_done_cb (GObject      *source,
       g_clear_pointer (&self->bands, g_ptr_array_unref);
       self->bands = g_ptr_array_ref (job->bands);
     }
-  show (self);
+  /* what is still to be done has been seen already */
+  if (!self->context_busy)
+    show (self);
   if (!ok)
     tell_failed (self, job, error);
   else if (job->what == ADD_FILE)
     tell_added (self, job);
-  else if (job->what == REMOVE && job->band != NULL)
+  if (job->band != NULL && (job->what == REMOVE ? ok : job->what == PUT_BACK && !ok))
     offer_undo (self, job);
 }
 
@@ -196,7 +201,7 @@ start_next (NbWindow *self)
   if (job == NULL)
     return;
   self->context_busy = TRUE;
-  task = g_task_new (self, NULL, job_done_cb, NULL);
+  task = nb_task_new (self, NULL, job_done_cb, NULL);
   g_task_set_source_tag (task, start_next);
   g_task_set_task_data (task, job, job_free);
   g_task_run_in_thread (task, job_thread);
@@ -220,7 +225,7 @@ nb_window_free_context (NbWindow *self)
 {
   g_queue_clear_full (&self->context_jobs, job_free);
   g_clear_pointer (&self->bands, g_ptr_array_unref);
-  g_clear_pointer (&self->removed_band, nb_context_band_unref);
+  g_clear_pointer (&self->removed_bands, g_ptr_array_unref);
 }
 
 /**
@@ -242,7 +247,7 @@ nb_window_load_context (NbWindow *self)
                                  g_variant_new_boolean (on));
     }
   g_clear_pointer (&self->bands, g_ptr_array_unref);
-  g_clear_pointer (&self->removed_band, nb_context_band_unref);
+  g_clear_pointer (&self->removed_bands, g_ptr_array_unref);
   show (self);
   if (self->library != NULL)
     run (self, job_new (self, LIST));
@@ -373,13 +378,21 @@ undo_remove_band_cb (GSimpleAction *action,
                      gpointer       data)
 {
   NbWindow *self = data;
-  Job *job;
+  gint64 id = g_variant_get_int64 (parameter);
 
-  if (self->removed_band == NULL || self->library == NULL)
-    return;
-  job = job_new (self, PUT_BACK);
-  job->band = g_steal_pointer (&self->removed_band);
-  run (self, job);
+  for (guint i = 0; self->removed_bands != NULL && self->library != NULL && i < self->removed_bands->len; i++)
+    {
+      NbContextBand *band = g_ptr_array_index (self->removed_bands, i);
+      Job *job;
+
+      if (band->id != id)
+        continue;
+      job = job_new (self, PUT_BACK);
+      job->band = nb_context_band_ref (band);
+      g_ptr_array_remove_index (self->removed_bands, i);
+      run (self, job);
+      return;
+    }
 }
 
 /**
@@ -465,7 +478,7 @@ nb_window_add_context (NbWindow *self)
     { "show-band", show_band_cb, "(xb)" },
     { "rename-band", rename_band_cb, "x" },
     { "remove-band", remove_band_cb, "x" },
-    { "undo-remove-band", undo_remove_band_cb },
+    { "undo-remove-band", undo_remove_band_cb, "x" },
   };
   GtkMenuButton *button = nb_tool_row_get_context_button (self->tool_row);
   GtkDropTarget *target;

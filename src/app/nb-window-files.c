@@ -4,6 +4,7 @@
 
 #include "library/nb-import-dialog.h"
 #include "nb-window-private.h"
+#include "widgets/nb-task.h"
 
 #include <glib/gi18n.h>
 
@@ -54,7 +55,8 @@ found_cb (GObject      *source,
   NbWindow *self = NB_WINDOW (source);
   FindPath *find = g_task_get_task_data (G_TASK (result));
 
-  if (g_task_propagate_boolean (G_TASK (result), NULL) && self->library != NULL)
+  if (g_task_propagate_boolean (G_TASK (result), NULL) && self->library != NULL
+      && self->library == g_object_get_data (G_OBJECT (result), "library"))
     nb_session_select (self->session, find->id);
 }
 
@@ -62,7 +64,7 @@ static void
 open_by_path (NbWindow   *self,
               const char *path)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, found_cb, NULL);
+  g_autoptr (GTask) task = nb_task_new (self, NULL, found_cb, NULL);
   FindPath *find = g_new0 (FindPath, 1);
 
   find->path = g_strdup (path);
@@ -179,6 +181,9 @@ removed_cb (GObject      *source,
   gssize n = g_task_propagate_int (G_TASK (result), &error);
   g_autofree char *words = NULL;
 
+  /* the window was closed meanwhile */
+  if (self->library == NULL)
+    return;
   if (error != NULL)
     words = g_strdup_printf (_("The sample articles could not be removed: %s"), error->message);
   else
@@ -190,7 +195,7 @@ removed_cb (GObject      *source,
 void
 nb_window_remove_sample (NbWindow *self)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, removed_cb, NULL);
+  g_autoptr (GTask) task = nb_task_new (self, NULL, removed_cb, NULL);
 
   nb_session_select (self->session, 0);
   g_task_set_source_tag (task, nb_window_remove_sample);

@@ -64,7 +64,8 @@ struct _NbWindow
 
   guint           context_off;     /* kinds that are not shown: a bit for each NbContextKind */
   GPtrArray      *bands;           /* NbContextBand: the user's own, as the library has them; NULL until they are read */
-  NbContextBand  *removed_band;    /* that can be put back */
+  GPtrArray      *removed_bands;   /* of NbContextBand, that can be put back; or NULL */
+  AdwToast       *undo_toast;      /* of what was corrected last; weak */
   GQueue          context_jobs;    /* what is yet to be done with them */
   gboolean        context_busy;
 };
@@ -74,7 +75,8 @@ void nb_window_tell         (NbWindow   *self,
                              const char *words);
 void nb_window_tell_with_undo (NbWindow *self,
                              const char *words,
-                             const char *action);
+                             const char *action,
+                             GVariant   *target);
 void nb_window_set_view     (NbWindow   *self,
                              const char *view);
 void nb_window_sync_search  (NbWindow   *self);

@@ -30,16 +30,24 @@ nb_window_tell (NbWindow   *self,
 /**
  * nb_window_tell_with_undo:
  * @action: what undoes what is told
+ * @target: (nullable): which it is, if @action can undo several; otherwise what was told before goes away
  */
 void
 nb_window_tell_with_undo (NbWindow   *self,
                           const char *words,
-                          const char *action)
+                          const char *action,
+                          GVariant   *target)
 {
   AdwToast *toast = nb_toast_new (words, 12);
 
   adw_toast_set_button_label (toast, _("_Undo"));
   adw_toast_set_action_name (toast, action);
+  adw_toast_set_action_target_value (toast, target);
+  /* its button would undo what is told now */
+  if (target == NULL && self->undo_toast != NULL)
+    adw_toast_dismiss (self->undo_toast);
+  if (target == NULL)
+    g_set_weak_pointer (&self->undo_toast, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -152,7 +160,7 @@ static void
 corrected_cb (NbWindow   *self,
               const char *words)
 {
-  nb_window_tell_with_undo (self, words, "win.undo-correction");
+  nb_window_tell_with_undo (self, words, "win.undo-correction", NULL);
 }
 
 /* --- widths --- */
@@ -210,6 +218,10 @@ catalog_changed_cb (NbWindow *self)
 {
   gboolean first = !self->loaded;
   double from, to;
+
+  /* another library is being opened: this is still the session of the one before */
+  if (self->library == NULL)
+    return;
 
   /* who saw all of the library sees the new articles too */
   nb_session_get_span (self->session, &from, &to);
@@ -314,6 +326,7 @@ opened_cb (GObject      *source,
   if (self->watch != NULL)
     nb_main_watch_note (self->watch, "library");
   g_set_object (&self->library, library);
+  self->loaded = FALSE;
   session = nb_session_new (library, self->places);
   set_session (self, session);
   nb_window_load_state (self);
@@ -441,6 +454,7 @@ nb_window_dispose (GObject *object)
   g_clear_object (&self->opening);
   g_clear_object (&self->player);
   watch_reprints (self, NULL);
+  g_clear_weak_pointer (&self->undo_toast);
   g_clear_object (&self->library);
 
   G_OBJECT_CLASS (nb_window_parent_class)->dispose (object);

@@ -4,7 +4,9 @@
 
 #include "figure/nb-figure-content.h"
 
+#include <errno.h>
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 
 struct _NbFigureContent
 {
@@ -18,6 +20,7 @@ struct _NbFigureContent
 G_DEFINE_FINAL_TYPE (NbFigureContent, nb_figure_content, GDK_TYPE_CONTENT_PROVIDER)
 
 #define URI_LIST "text/uri-list"
+#define KEPT_SECONDS (24 * 60 * 60)
 
 static const char *const types[] = { "image/svg+xml", "application/pdf", "image/png" };
 static const char *const endings[] = { "svg", "pdf", "png" };
@@ -100,18 +103,55 @@ saved_cb (GObject      *source,
     g_task_return_error (task, error);
 }
 
-/* For who wants a file: one in the cache, of the chosen kind. */
+/* Whoever was given a file has had a day to read it. */
+static void
+remove_old (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autoptr (GDir) inner = NULL;
+      GStatBuf about;
+
+      if (g_lstat (path, &about) != 0 || !S_ISDIR (about.st_mode) || now - about.st_mtime < KEPT_SECONDS)
+        continue;
+      inner = g_dir_open (path, 0, NULL);
+      while (inner != NULL && (name = g_dir_read_name (inner)) != NULL)
+        {
+          g_autofree char *file = g_build_filename (path, name, NULL);
+
+          g_unlink (file);
+        }
+      g_rmdir (path);
+    }
+}
+
+/* For who wants a file: one in the cache, of the chosen kind. Each has a folder of its own, since who was given another
+ * one may not have read it yet. */
 static void
 write_uri (NbFigureContent *self,
            GTask           *task)
 {
   /* TRANSLATORS: the beginning of a file's name, without spaces */
   g_autofree char *name = g_strdup_printf ("%s.%s", _("figure"), endings[self->spec->format]);
-  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "nienbieu", NULL);
+  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "nienbieu", "figures", NULL);
+  g_autofree char *own = g_build_filename (folder, "XXXXXX", NULL);
   GFile *file;
 
   g_mkdir_with_parents (folder, 0700);
-  file = g_file_new_build_filename (folder, name, NULL);
+  remove_old (folder);
+  if (g_mkdtemp (own) == NULL)
+    {
+      int code = errno;
+
+      g_task_return_new_error (task, G_IO_ERROR, (int) g_io_error_from_errno (code), "%s", g_strerror (code));
+      return;
+    }
+  file = g_file_new_build_filename (own, name, NULL);
   g_object_set_data_full (G_OBJECT (task), "file", file, g_object_unref);
   nb_figure_write_async (self->spec, self->catalog, self->rows, self->outlines, file, g_task_get_cancellable (task), saved_cb,
                          g_object_ref (task));

@@ -8,6 +8,7 @@
 #include "figure/nb-figure-preview.h"
 #include "figure/nb-figure-printing.h"
 #include "painter/nb-figure-preset.h"
+#include "widgets/nb-task.h"
 #include "widgets/nb-toast.h"
 
 #include <glib/gi18n.h>
@@ -69,9 +70,10 @@ struct _NbFigureDialog
   char             *library_name;
   char             *fingerprint;
   char             *query;
-  GCancellable     *cancellable;  /* of all that the dialog began */
+  GCancellable     *asking;       /* for the library's code */
   GCancellable     *making;       /* of the file whose size is told */
   GCancellable     *saving;
+  gboolean          is_saving;
   gsize             file_size;    /* 0: not known yet */
   guint             make_timeout;
 };
@@ -349,8 +351,26 @@ static void
 set_saving (NbFigureDialog *self,
             gboolean        saving)
 {
-  gtk_widget_set_visible (self->save_button, !saving);
-  gtk_widget_set_visible (self->stop_button, saving);
+  GtkWidget *shown = saving ? self->stop_button : self->save_button, *hidden = saving ? self->save_button : self->stop_button;
+  gboolean had_focus = gtk_window_get_focus (GTK_WINDOW (self)) == hidden;
+
+  self->is_saving = saving;
+  gtk_widget_set_visible (shown, TRUE);
+  if (had_focus)
+    gtk_widget_grab_focus (shown);
+  gtk_widget_set_visible (hidden, FALSE);
+}
+
+/* What was asked for is not thrown away without a word. */
+static gboolean
+nb_figure_dialog_close_request (GtkWindow *window)
+{
+  NbFigureDialog *self = NB_FIGURE_DIALOG (window);
+
+  if (!self->is_saving)
+    return GTK_WINDOW_CLASS (nb_figure_dialog_parent_class)->close_request (window);
+  tell (self, _("The figure is still being saved; stop that first, or wait"));
+  return TRUE;
 }
 
 static void
@@ -457,11 +477,44 @@ fingerprint_cb (GObject      *source,
 static void
 ask_fingerprint (NbFigureDialog *self)
 {
-  g_autoptr (GTask) task = g_task_new (self, self->cancellable, fingerprint_cb, NULL);
+  g_autoptr (GTask) task = NULL;
 
+  if (self->asking != NULL)
+    g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
+  self->asking = g_cancellable_new ();
+  task = nb_task_new (self, self->asking, fingerprint_cb, NULL);
   g_task_set_source_tag (task, ask_fingerprint);
   g_task_set_task_data (task, g_object_ref (nb_session_get_library (self->session)), g_object_unref);
   g_task_run_in_thread (task, fingerprint_thread);
+}
+
+/* The names are of the catalog's rows. */
+static void
+take_colour (NbFigureDialog *self)
+{
+  NbGroupNames *names = nb_session_get_colour_names (self->session);
+
+  self->spec.colour = nb_session_get_colour (self->session);
+  self->spec.colour_names = names;
+  g_object_set_data_full (G_OBJECT (self), "colour-names", names != NULL ? nb_group_names_ref (names) : NULL,
+                          names != NULL ? (GDestroyNotify) nb_group_names_unref : NULL);
+  if (nb_group_by_is_named (self->spec.colour) && names == NULL)
+    self->spec.colour = NB_GROUP_BY_NONE;
+}
+
+/* The library has changed while the dialog is open: what is drawn and the code that names it stay those of one state. */
+static void
+result_changed_cb (NbFigureDialog *self)
+{
+  g_set_object (&self->catalog, nb_session_get_catalog (self->session));
+  g_clear_pointer (&self->rows, nb_row_set_unref);
+  self->rows = nb_row_set_ref (nb_session_get_result (self->session));
+  take_colour (self);
+  self->spec.fingerprint = NULL;
+  g_clear_pointer (&self->fingerprint, g_free);
+  update (self);
+  ask_fingerprint (self);
 }
 
 static gboolean
@@ -487,19 +540,13 @@ fill_spec (NbFigureDialog *self)
   self->query = nb_query_is_empty (query) && !leaves_reprints_out (self->session) ? NULL : nb_query_describe (query);
   nb_figure_spec_init (&self->spec);
   self->spec.lane_order = nb_session_get_lane_order (self->session);
-  self->spec.colour = nb_session_get_colour (self->session);
-  self->spec.colour_names = nb_session_get_colour_names (self->session);
-  if (nb_group_by_is_named (self->spec.colour) && self->spec.colour_names == NULL)
-    self->spec.colour = NB_GROUP_BY_NONE;
+  take_colour (self);
   self->spec.place_mode = nb_session_get_place_mode (self->session);
   self->spec.context = nb_session_get_context (self->session);
   /* the session may get another one while the dialog is open */
   if (self->spec.context != NULL)
     g_object_set_data_full (G_OBJECT (self), "context", nb_context_bands_ref (self->spec.context),
                             (GDestroyNotify) nb_context_bands_unref);
-  if (self->spec.colour_names != NULL)
-    g_object_set_data_full (G_OBJECT (self), "colour-names", nb_group_names_ref (self->spec.colour_names),
-                            (GDestroyNotify) nb_group_names_unref);
   self->spec.library_name = self->library_name;
   self->spec.query = self->query;
   /* TRANSLATORS: the code of this language, which is written into figures */
@@ -513,14 +560,14 @@ nb_figure_dialog_dispose (GObject *object)
 {
   NbFigureDialog *self = NB_FIGURE_DIALOG (object);
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
+  if (self->asking != NULL)
+    g_cancellable_cancel (self->asking);
   if (self->making != NULL)
     g_cancellable_cancel (self->making);
   if (self->saving != NULL)
     g_cancellable_cancel (self->saving);
   g_clear_handle_id (&self->make_timeout, g_source_remove);
-  g_clear_object (&self->cancellable);
+  g_clear_object (&self->asking);
   g_clear_object (&self->making);
   g_clear_object (&self->saving);
   g_clear_object (&self->session);
@@ -550,6 +597,7 @@ nb_figure_dialog_class_init (NbFigureDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = nb_figure_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = nb_figure_dialog_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = nb_figure_dialog_close_request;
   g_type_ensure (NB_TYPE_FIGURE_PREVIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/nienbieu/NienBieu/nb-figure-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, NbFigureDialog, toasts);
@@ -603,7 +651,6 @@ static void
 nb_figure_dialog_init (NbFigureDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->cancellable = g_cancellable_new ();
   add_sizes (self);
   add_drag_source (self);
 }
@@ -626,6 +673,19 @@ choose_size (NbFigureDialog *self,
 }
 
 /**
+ * nb_figure_dialog_is_saving:
+ *
+ * Returns: whether a file is being written
+ */
+gboolean
+nb_figure_dialog_is_saving (NbFigureDialog *self)
+{
+  g_return_val_if_fail (NB_IS_FIGURE_DIALOG (self), FALSE);
+
+  return self->is_saving;
+}
+
+/**
  * nb_figure_dialog_new:
  *
  * Returns: (transfer none): a window over @parent, not shown yet
@@ -635,12 +695,13 @@ nb_figure_dialog_new (GtkWindow  *parent,
                       NbSession  *session,
                       NbOutlines *outlines)
 {
-  NbFigureDialog *self = g_object_new (NB_TYPE_FIGURE_DIALOG, "transient-for", parent, NULL);
+  NbFigureDialog *self = g_object_new (NB_TYPE_FIGURE_DIALOG, "transient-for", parent, "application", gtk_window_get_application (parent), NULL);
 
   self->outlines = nb_outlines_ref (outlines);
   self->catalog = g_object_ref (nb_session_get_catalog (session));
   self->rows = nb_row_set_ref (nb_session_get_result (session));
   self->session = g_object_ref (session);
+  g_signal_connect_object (session, "result-changed", G_CALLBACK (result_changed_cb), self, G_CONNECT_SWAPPED);
   choose_size (self, parent);
   fill_spec (self);
   update (self);

@@ -16,5 +16,6 @@ G_DECLARE_FINAL_TYPE (NbFigureDialog, nb_figure_dialog, NB, FIGURE_DIALOG, AdwWi
 NbFigureDialog *nb_figure_dialog_new (GtkWindow  *parent,
                                       NbSession  *session,
                                       NbOutlines *outlines);
+gboolean        nb_figure_dialog_is_saving (NbFigureDialog *self);
 
 G_END_DECLS

@@ -9,7 +9,7 @@
 struct _NbFigurePreview
 {
   GtkWidget           parent_instance;
-  const NbFigureSpec *spec;        /* the dialog's, which outlives its preview */
+  NbFigureSpec       *spec;
   NbCatalog          *catalog;
   NbRowSet           *rows;
   NbOutlines         *outlines;
@@ -21,6 +21,7 @@ struct _NbFigurePreview
   GdkTexture         *texture;
   double              drawn_scale; /* asked for last; 0: what is shown is of another figure */
   GCancellable       *cancellable;
+  gboolean            is_drawing;  /* one picture at a time: they are not to fill the threads that all share */
   guint               timeout;
 };
 
@@ -47,6 +48,8 @@ get_scale (NbFigurePreview *self)
   return MAX (MIN (room_x / self->page_width, room_y / self->page_height), 0);
 }
 
+static void draw_soon (NbFigurePreview *self);
+
 static void
 drawn_cb (GObject      *source,
           GAsyncResult *result,
@@ -54,9 +57,13 @@ drawn_cb (GObject      *source,
 {
   g_autoptr (NbFigurePreview) self = data;
   g_autoptr (GBytes) bytes = NULL;
-  cairo_surface_t *surface = nb_figure_picture_finish (result, NULL);
+  g_autoptr (GError) error = NULL;
+  cairo_surface_t *surface = nb_figure_picture_finish (result, &error);
   int stride;
 
+  self->is_drawing = FALSE;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    draw_soon (self);
   /* overtaken, or without memory: what is shown stays */
   if (surface == NULL)
     return;
@@ -76,14 +83,25 @@ draw_cb (gpointer data)
   double scale = get_scale (self) * gtk_widget_get_scale_factor (GTK_WIDGET (self));
 
   self->timeout = 0;
-  if (scale <= 0)
+  /* the one that was cancelled asks again when it ends */
+  if (scale <= 0 || self->is_drawing)
     return G_SOURCE_REMOVE;
   self->drawn_scale = scale;
+  self->is_drawing = TRUE;
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   nb_figure_picture_async (self->spec, self->catalog, self->rows, self->outlines, scale, self->vision, self->cancellable, drawn_cb,
                            g_object_ref (self));
+  g_signal_emit (self, signals[ZOOM_CHANGED], 0);
   return G_SOURCE_REMOVE;
+}
+
+static void
+stop_drawing (NbFigurePreview *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->timeout, g_source_remove);
 }
 
 static void
@@ -148,10 +166,17 @@ nb_figure_preview_size_allocate (GtkWidget *widget,
   NbFigurePreview *self = NB_FIGURE_PREVIEW (widget);
   double scale = get_scale (self) * gtk_widget_get_scale_factor (widget);
 
-  if (scale == self->drawn_scale)
-    return;
-  draw_soon (self);
-  g_signal_emit (self, signals[ZOOM_CHANGED], 0);
+  if (scale != self->drawn_scale)
+    draw_soon (self);
+}
+
+/* A picture that is on its way keeps the preview, but nothing more is to begin when its window has gone. */
+static void
+nb_figure_preview_unroot (GtkWidget *widget)
+{
+  stop_drawing (NB_FIGURE_PREVIEW (widget));
+
+  GTK_WIDGET_CLASS (nb_figure_preview_parent_class)->unroot (widget);
 }
 
 static void
@@ -159,10 +184,8 @@ nb_figure_preview_dispose (GObject *object)
 {
   NbFigurePreview *self = NB_FIGURE_PREVIEW (object);
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_handle_id (&self->timeout, g_source_remove);
-  self->spec = NULL;
+  stop_drawing (self);
+  g_clear_pointer (&self->spec, nb_figure_spec_free);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->catalog);
   g_clear_pointer (&self->rows, nb_row_set_unref);
@@ -181,6 +204,7 @@ nb_figure_preview_class_init (NbFigurePreviewClass *klass)
   widget_class->snapshot = nb_figure_preview_snapshot;
   widget_class->measure = nb_figure_preview_measure;
   widget_class->size_allocate = nb_figure_preview_size_allocate;
+  widget_class->unroot = nb_figure_preview_unroot;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
   /* what nb_figure_preview_get_zoom() gives is another number */
   signals[ZOOM_CHANGED] = g_signal_new ("zoom-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -194,9 +218,9 @@ nb_figure_preview_init (NbFigurePreview *self)
 
 /**
  * nb_figure_preview_set_figure:
- * @spec: (transfer none): must outlive the preview
+ * @spec: (transfer none): copied
  *
- * Draws anew, also if only what @spec points to changed.
+ * Draws anew.
  */
 void
 nb_figure_preview_set_figure (NbFigurePreview    *self,
@@ -207,7 +231,8 @@ nb_figure_preview_set_figure (NbFigurePreview    *self,
 {
   g_return_if_fail (NB_IS_FIGURE_PREVIEW (self));
 
-  self->spec = spec;
+  g_clear_pointer (&self->spec, nb_figure_spec_free);
+  self->spec = nb_figure_spec_copy (spec);
   g_set_object (&self->catalog, catalog);
   nb_row_set_ref (rows);
   g_clear_pointer (&self->rows, nb_row_set_unref);

@@ -5,6 +5,7 @@
 #include "figure/nb-figure-printing.h"
 
 #include "canvas/nb-cairo-canvas.h"
+#include "widgets/nb-task.h"
 
 #include <glib/gi18n.h>
 
@@ -100,7 +101,7 @@ draw_page_cb (GtkPrintOperation *operation,
               int                page,
               Job               *job)
 {
-  g_autoptr (GTask) task = g_task_new (operation, NULL, recorded_cb, g_object_ref (context));
+  g_autoptr (GTask) task = nb_task_new (operation, NULL, recorded_cb, g_object_ref (context));
 
   gtk_print_operation_set_defer_drawing (operation);
   g_task_set_source_tag (task, draw_page_cb);

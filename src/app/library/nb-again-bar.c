@@ -6,6 +6,7 @@
 #include "base/nb-format.h"
 #include "import/nb-reread-job.h"
 #include "library/nb-import-dialog.h"
+#include "widgets/nb-task.h"
 
 #include <glib/gi18n.h>
 
@@ -216,7 +217,7 @@ nb_again_bar_set_library (NbAgainBar *self,
   if (library == NULL || nb_library_is_read_only (library))
     return;
   self->cancellable = g_cancellable_new ();
-  task = g_task_new (self, self->cancellable, counted_cb, NULL);
+  task = nb_task_new (self, self->cancellable, counted_cb, NULL);
   g_task_set_source_tag (task, nb_again_bar_set_library);
   g_task_set_task_data (task, g_object_ref (library), g_object_unref);
   g_task_run_in_thread (task, count_thread);

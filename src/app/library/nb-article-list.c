@@ -5,6 +5,7 @@
 #include "library/nb-article-list.h"
 
 #include "library/nb-list-page.h"
+#include "widgets/nb-task.h"
 
 /* As many as a very high window shows at once; those that were scrolled past meanwhile are not read. */
 #define MAX_WAITING 8
@@ -462,7 +463,7 @@ nb_article_list_show (NbArticleList    *self,
       self->sorting = g_cancellable_new ();
       given = g_new (NbListWish, 1);
       nb_list_wish_copy (given, &copy);
-      task = g_task_new (self, self->sorting, sorted_cb, NULL);
+      task = nb_task_new (self, self->sorting, sorted_cb, NULL);
       g_task_set_source_tag (task, nb_article_list_show);
       g_task_set_task_data (task, given, wish_free);
       g_task_run_in_thread (task, sort_thread);

@@ -7,6 +7,7 @@
 #include "library/nb-source-row.h"
 #include "sync/nb-feed-text.h"
 #include "sync/nb-sync-job.h"
+#include "widgets/nb-task.h"
 #include "widgets/nb-toast.h"
 
 #include <glib/gi18n.h>
@@ -133,7 +134,7 @@ change_feed (NbSourcesDialog *self,
              const char      *url,
              gboolean         remove)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, changed_cb, NULL);
+  g_autoptr (GTask) task = nb_task_new (self, NULL, changed_cb, NULL);
   Change *change = g_new0 (Change, 1);
 
   change->library = g_object_ref (self->library);
@@ -263,7 +264,7 @@ refresh (NbSourcesDialog *self)
     g_cancellable_cancel (self->listing);
   g_clear_object (&self->listing);
   self->listing = g_cancellable_new ();
-  task = g_task_new (self, self->listing, listed_cb, NULL);
+  task = nb_task_new (self, self->listing, listed_cb, NULL);
   g_task_set_source_tag (task, refresh);
   g_task_set_task_data (task, g_object_ref (self->library), g_object_unref);
   g_task_run_in_thread (task, list_thread);

@@ -8,6 +8,7 @@
 #include "store/nb-library-reprints.h"
 #include "widgets/nb-reprint-words.h"
 #include "widgets/nb-style.h"
+#include "widgets/nb-task.h"
 
 #include <glib/gi18n.h>
 
@@ -264,7 +265,7 @@ nb_reprints_button_set_article (NbReprintsButton *self,
   request = g_new (Request, 1);
   *request = (Request){ g_object_ref (nb_session_get_library (session)), id };
   self->reading = g_cancellable_new ();
-  task = g_task_new (self, self->reading, listed_cb, NULL);
+  task = nb_task_new (self, self->reading, listed_cb, NULL);
   g_task_set_source_tag (task, nb_reprints_button_set_article);
   g_task_set_task_data (task, request, request_free);
   g_task_run_in_thread (task, list_thread);

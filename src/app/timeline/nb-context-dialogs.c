@@ -26,6 +26,7 @@ nb_context_report_show (GtkWindow       *parent,
   GtkWidget *dialog = adw_message_dialog_new (parent, heading, body);
 
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");
   if (left_out->len > 0)
     {
       g_autoptr (GString) words = g_string_new (NULL);

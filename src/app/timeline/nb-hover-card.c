@@ -7,6 +7,7 @@
 #include "widgets/nb-reprint-words.h"
 #include "widgets/nb-row-words.h"
 #include "widgets/nb-style.h"
+#include "widgets/nb-task.h"
 
 #include <glib/gi18n.h>
 
@@ -204,7 +205,7 @@ read_reprints (NbHoverCard *self,
   request = g_new (Request, 1);
   *request = (Request){ g_object_ref (nb_session_get_library (session)), nb_catalog_get_row (catalog, row)->id };
   self->reading = g_cancellable_new ();
-  task = g_task_new (self, self->reading, listed_cb, g_object_ref (session));
+  task = nb_task_new (self, self->reading, listed_cb, g_object_ref (session));
   g_task_set_source_tag (task, read_reprints);
   g_task_set_task_data (task, request, request_free);
   g_task_run_in_thread (task, list_thread);

@@ -4,6 +4,8 @@
 
 #include "timeline/nb-timeline-view-private.h"
 
+#include "widgets/nb-task.h"
+
 /* What is counted in less than a frame is there at once, as the session's result is. */
 #define MAX_ROWS_AT_ONCE 20000
 
@@ -90,7 +92,7 @@ start_counting (NbTimelineView        *self,
   };
   order->previous = self->index != NULL ? nb_timeline_index_ref (self->index) : NULL;
   self->counting = g_cancellable_new ();
-  task = g_task_new (self, self->counting, counted_cb, NULL);
+  task = nb_task_new (self, self->counting, counted_cb, NULL);
   g_task_set_source_tag (task, start_counting);
   g_task_set_task_data (task, order, order_free);
   g_task_run_in_thread (task, count_thread);
@@ -151,7 +153,7 @@ nb_timeline_view_find_index (NbTimelineView  *self,
 gboolean
 nb_timeline_view_is_current (NbTimelineView *self)
 {
-  return self->index != NULL && nb_timeline_index_get_catalog (self->index) == nb_session_get_catalog (self->session);
+  return self->layout != NULL && nb_timeline_index_get_catalog (self->layout->index) == nb_session_get_catalog (self->session);
 }
 
 /**

@@ -148,7 +148,7 @@ nb_timeline_view_remember_focus (NbTimelineView  *self,
     return;
   focused->has_key = nb_timeline_view_key_of (self, item, &focused->key);
   if (item->n_rows > 0 && item->kind != NB_ITEM_UNDATED && nb_timeline_layout_item_lead (self->layout, item, &row))
-    focused->article = nb_catalog_get_row (nb_timeline_index_get_catalog (self->index), row)->id;
+    focused->article = nb_catalog_get_row (nb_timeline_index_get_catalog (self->layout->index), row)->id;
 }
 
 /* The mark whose headline was read stays the one, whatever its neighbours join; where there is no headline, or the columns
@@ -162,7 +162,7 @@ nb_timeline_view_find_focus (NbTimelineView        *self,
   guint32 row;
 
   if (item == NULL && focused->article != 0
-      && nb_catalog_find (nb_timeline_index_get_catalog (self->index), focused->article, &row))
+      && nb_catalog_find (nb_timeline_index_get_catalog (self->layout->index), focused->article, &row))
     item = nb_timeline_layout_find_row (self->layout, row);
   self->focus = nb_timeline_view_index_of (self, item);
 }

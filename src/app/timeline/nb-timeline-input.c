@@ -262,6 +262,16 @@ drag_end_cb (GtkGestureDrag *gesture,
   gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
 }
 
+/* A dialog came up, or the touch was taken away: nothing was chosen. GTK ends what it has cancelled. */
+static void
+drag_cancel_cb (GtkGesture       *gesture,
+                GdkEventSequence *sequence,
+                NbTimelineView   *self)
+{
+  nb_timeline_view_drop_choice (self);
+  self->drag = NB_DRAG_NONE;
+}
+
 static void
 swipe_cb (GtkGestureSwipe *gesture,
           double           vx,
@@ -330,6 +340,7 @@ nb_timeline_view_add_input (NbTimelineView *self)
                   G_CALLBACK (scroll_cb));
   add_controller (self, GTK_EVENT_CONTROLLER (gtk_gesture_click_new ()), "released", G_CALLBACK (click_cb));
   g_signal_connect_object (drag, "drag-update", G_CALLBACK (drag_update_cb), self, 0);
+  g_signal_connect_object (drag, "cancel", G_CALLBACK (drag_cancel_cb), self, 0);
   g_signal_connect_object (drag, "drag-end", G_CALLBACK (drag_end_cb), self, 0);
   add_controller (self, GTK_EVENT_CONTROLLER (drag), "drag-begin", G_CALLBACK (drag_begin_cb));
   add_controller (self, GTK_EVENT_CONTROLLER (swipe), "swipe", G_CALLBACK (swipe_cb));

@@ -4,6 +4,8 @@
 
 #include "timeline/nb-timeline-view-private.h"
 
+#include "widgets/nb-task.h"
+
 typedef struct
 {
   NbTimelineLayout *layout;
@@ -80,7 +82,7 @@ nb_timeline_view_follow_place (NbTimelineView *self)
   order = g_new (Order, 1);
   *order = (Order){ nb_timeline_layout_ref (self->layout), nb_session_get_place_mode (self->session), unit };
   self->sharing = g_cancellable_new ();
-  task = g_task_new (self, self->sharing, shared_cb, NULL);
+  task = nb_task_new (self, self->sharing, shared_cb, NULL);
   g_task_set_source_tag (task, nb_timeline_view_follow_place);
   g_task_set_task_data (task, order, order_free);
   g_task_run_in_thread (task, share_thread);

@@ -200,7 +200,7 @@ zoom_to_rows (NbTimelineView *self,
               const guint32  *rows,
               guint           n_rows)
 {
-  NbCatalog *catalog = nb_timeline_index_get_catalog (self->index);
+  NbCatalog *catalog = nb_timeline_index_get_catalog (self->layout->index);
   NbDay first = G_MAXINT32, last = G_MININT32;
   double from, to, span, wanted;
 
@@ -272,7 +272,7 @@ nb_timeline_view_activate_item (NbTimelineView       *self,
   if (n_rows == 0)
     return;
   if ((n_rows == 1 || read) && nb_timeline_layout_item_lead (self->layout, item, &lead))
-    nb_session_select (self->session, nb_catalog_get_row (nb_timeline_index_get_catalog (self->index), lead)->id);
+    nb_session_select (self->session, nb_catalog_get_row (nb_timeline_index_get_catalog (self->layout->index), lead)->id);
   else
     zoom_to_rows (self, rows, n_rows);
 }
@@ -468,6 +468,20 @@ query_tooltip (GtkWidget  *widget,
 
 /* --- object --- */
 
+/* A count that is on its way keeps the widget, but nothing is to come up when its window has gone. */
+static void
+nb_timeline_view_unroot (GtkWidget *widget)
+{
+  NbTimelineView *self = NB_TIMELINE_VIEW (widget);
+
+  nb_timeline_view_stop_motion (self);
+  g_clear_handle_id (&self->card_id, g_source_remove);
+  g_clear_handle_id (&self->rest_id, g_source_remove);
+  g_clear_handle_id (&self->slice_id, g_source_remove);
+
+  GTK_WIDGET_CLASS (nb_timeline_view_parent_class)->unroot (widget);
+}
+
 static void
 nb_timeline_view_dispose (GObject *object)
 {
@@ -517,6 +531,7 @@ nb_timeline_view_class_init (NbTimelineViewClass *klass)
   widget_class->snapshot = nb_timeline_view_snapshot;
   widget_class->measure = nb_timeline_view_measure;
   widget_class->size_allocate = nb_timeline_view_size_allocate;
+  widget_class->unroot = nb_timeline_view_unroot;
   widget_class->focus = nb_timeline_view_focus;
   widget_class->query_tooltip = query_tooltip;
 
@@ -568,6 +583,11 @@ nb_timeline_view_set_session (NbTimelineView *self,
     g_signal_handlers_disconnect_by_data (self->session, self);
   if (!g_set_object (&self->session, session))
     return;
+  /* what was under way belongs to the other library */
+  nb_timeline_view_stop_motion (self);
+  nb_timeline_view_drop_choice (self);
+  self->drag = NB_DRAG_NONE;
+  self->scroll = 0;
   nb_timeline_view_stop_counting (self);
   nb_timeline_view_forget_place (self);
   g_clear_pointer (&self->layout, nb_timeline_layout_unref);

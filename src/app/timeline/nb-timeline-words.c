@@ -37,7 +37,7 @@ nb_timeline_view_key_of (NbTimelineView       *self,
   if (!nb_timeline_layout_item_first (self->layout, item, &row))
     return FALSE;
   key->kind = NB_ITEM_ARTICLE;
-  key->a = nb_catalog_get_row (nb_timeline_index_get_catalog (self->index), row)->id;
+  key->a = nb_catalog_get_row (nb_timeline_index_get_catalog (self->layout->index), row)->id;
   key->b = 0;
   return TRUE;
 }
@@ -96,7 +96,7 @@ peak_title (NbTimelineView       *self,
 
       if (item->kind == NB_ITEM_PEAK && item->lane == column->lane && item->first == column->first
           && nb_timeline_layout_item_lead (self->layout, item, &lead))
-        return short_title (nb_catalog_get_title (nb_timeline_index_get_catalog (self->index), lead));
+        return short_title (nb_catalog_get_title (nb_timeline_index_get_catalog (self->layout->index), lead));
     }
   return NULL;
 }
@@ -144,7 +144,7 @@ static char *
 articles_words (NbTimelineView       *self,
                 const NbTimelineItem *item)
 {
-  NbCatalog *catalog = nb_timeline_index_get_catalog (self->index);
+  NbCatalog *catalog = nb_timeline_index_get_catalog (self->layout->index);
   g_autofree char *dates = nb_format_spoken_span (item->first, item->last);
   g_autofree char *number = item->n_rows > 1 ? articles (item->n_rows) : NULL;
   g_autofree char *title = short_title (item->tip != NULL ? item->tip : item->label);

@@ -19,7 +19,7 @@ typedef struct
 
 struct _NbFitCache
 {
-  guint ref_count;
+  gatomicrefcount ref_count;
   NbTextRuler ruler;        /* what the widths were measured with */
   guint n_recent;
   Slot *recent, *older;
@@ -54,7 +54,7 @@ nb_fit_cache_new (void)
 {
   NbFitCache *self = g_new0 (NbFitCache, 1);
 
-  self->ref_count = 1;
+  g_atomic_ref_count_init (&self->ref_count);
   self->recent = g_new0 (Slot, N_SLOTS);
   self->older = g_new0 (Slot, N_SLOTS);
   return self;
@@ -63,14 +63,14 @@ nb_fit_cache_new (void)
 NbFitCache *
 nb_fit_cache_ref (NbFitCache *self)
 {
-  self->ref_count++;
+  g_atomic_ref_count_inc (&self->ref_count);
   return self;
 }
 
 void
 nb_fit_cache_unref (NbFitCache *self)
 {
-  if (--self->ref_count > 0)
+  if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
   empty (self->recent);
   empty (self->older);

@@ -248,6 +248,12 @@ nb_figure_render (const NbFigureSpec *spec,
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   nb_figure_init_data (&figure, spec, catalog, rows, outlines);
+  /* counting a large library takes as long as drawing: nobody may want it any more */
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    {
+      nb_figure_clear_data (&figure);
+      return NULL;
+    }
   switch (spec->format)
     {
     case NB_FIGURE_SVG:
@@ -396,6 +402,12 @@ nb_figure_picture (const NbFigureSpec *spec,
       return NULL;
     }
   nb_figure_init_data (&figure, spec, catalog, rows, outlines);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    {
+      nb_figure_clear_data (&figure);
+      cairo_surface_destroy (surface);
+      return NULL;
+    }
   draw_on_cairo (&figure, surface, 0, scale * width / figure.layout.width);
   nb_figure_clear_data (&figure);
   cairo_surface_flush (surface);
