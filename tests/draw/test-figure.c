@@ -599,8 +599,7 @@ test_weeks (Fixture *f,
       g_autoptr (GBytes) svg = NULL;
       NbFigureSpec spec;
       NbEdtf from;
-      NbDay last;
-      NbDay first;
+      NbDay first = 0, last = 0;
 
       spec_init (&spec, NB_FIGURE_SVG);
       g_assert_true (nb_edtf_parse (cases[i].from, &from, NULL) && nb_edtf_days (&from, &first, &last));
