@@ -17,6 +17,7 @@ PROGRAM, CLI, ARTICLES = sys.argv[1:4]
 ENGLISH = os.environ.get('LANGUAGE', 'en').startswith('en')
 LIBRARY = os.path.join(os.environ['XDG_DATA_HOME'], 'context.nienbieu')
 TABLE = os.path.join(os.environ['XDG_DATA_HOME'], 'Thien_tai.csv')
+SECOND = os.path.join(os.environ['XDG_DATA_HOME'], 'Bao_lon.csv')
 
 
 def words(english, vietnamese):
@@ -25,6 +26,7 @@ def words(english, vietnamese):
 
 THEME = words('2018 to 2019: Năm dân vận chính quyền', '2018 đến 2019: Năm dân vận chính quyền')
 FLOOD = words('14 October 2020: Lũ lớn miền Trung', '14 tháng 10 năm 2020: Lũ lớn miền Trung')
+STORM = words('8 November 2013: Bão Hải Yến', '8 tháng 11 năm 2013: Bão Hải Yến')
 DROUGHT = words('2015 to 2016: Hạn mặn', '2015 đến 2016: Hạn mặn')
 
 
@@ -148,6 +150,26 @@ def own(app, checks):
     checks.equal('as it was', kept(), [('Bão & lũ', 1, 2)])
 
 
+def two(app, checks):
+    """Removed one after the other, each has an undo of its own."""
+    with open(SECOND, 'w', encoding='utf-8') as table:
+        table.write('Từ ngày;Sự kiện\n2013-11-08;Bão Hải Yến\n')
+    app.activate('win.add-band')
+    choose(app, SECOND)
+    has(app, checks, 'a second band', STORM)
+    for name in ('Bão & lũ', 'Bao lon'):
+        open_choice(app)
+        app.press(words('Remove “%s”' % name, 'Bỏ “%s”' % name))
+        nbui.wait_for('the library without it', lambda: name not in [band[0] for band in kept()])
+    for told, n in (('Bão & lũ', 1), ('Bao lon', 2)):
+        app.find('label', words('“%s” was removed' % told, 'Đã bỏ “%s”' % told))
+        app.press(re.compile(words('(^| )Undo$', '(^| )Hoàn tác$')))
+        nbui.wait_for('it to come back', lambda: len(kept()) == n)
+        checks.check('what is told to be removed is what comes back', told in [band[0] for band in kept()], kept())
+    has(app, checks, 'the first band is drawn', FLOOD)
+    has(app, checks, 'the second, too', STORM)
+
+
 def bad(app, checks):
     with open(TABLE, 'w', encoding='utf-8') as table:
         table.write('2020-10-14,Không có tên cột\n')
@@ -156,7 +178,7 @@ def bad(app, checks):
     checks.check('a table without names of columns is refused in words',
                  app.find('label', re.compile(words('^The first row must name the columns', '^Dòng đầu phải ghi tên các cột'))))
     close_report(app)
-    checks.equal('and leaves no band', len(kept()), 1)
+    checks.equal('and leaves no band', len(kept()), 2)
 
 
 def story(checks):
@@ -168,6 +190,7 @@ def story(checks):
         app.focus()
         kinds(app, checks)
         own(app, checks)
+        two(app, checks)
         bad(app, checks)
         checks.equal('nothing was complained of', app.complaints(), [])
         checks.equal('it closes', app.quit(), 0)

@@ -256,6 +256,10 @@ choose_row (const GArray *marks,
   for (guint i = 0; i < n_rows; i++)
     if (has_place (&rows[i], mark) && !is_awaited (awaited, i))
       return i;
+  /* all are awaited, and there is nothing yet that it could join */
+  for (guint i = 0; i < n_rows; i++)
+    if (!rows[i].last)
+      return i;
   return n_rows;
 }
 

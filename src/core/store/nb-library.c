@@ -4,6 +4,8 @@
 
 #include "store/nb-library-private.h"
 
+#include "store/nb-file-guard.h"
+
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -26,6 +28,7 @@ struct _NbLibrary
   GThread      *writer;             /* of a library that is only read: looks for changes, nothing else */
   GAsyncQueue  *jobs;               /* of WriteJob; one without a function ends the thread */
   NbDatabase   *writer_database;    /* the writer thread's own */
+  NbFileGuard  *guard;
   GWeakRef     *weak;               /* to this, an atomic box; for threads that must not hold it */
 
   GMutex        mutex;              /* the readers, and whether a change is queued */
@@ -352,8 +355,11 @@ nb_library_finalize (GObject *object)
       g_async_queue_push (self->jobs, &quit);
       g_thread_join (self->writer);
     }
+  if (self->guard)
+    nb_file_guard_release (self->guard);
   g_queue_clear_full (&self->idle_readers, (GDestroyNotify) nb_database_close);
   nb_database_close (self->writer_database);
+  g_clear_pointer (&self->guard, nb_file_guard_free);
   g_async_queue_unref (self->jobs);
   weak_ref_release (self->weak);
   g_main_context_unref (self->context);
@@ -465,6 +471,7 @@ open_in_context (const char *path,
   if (self->read_only ? !is_current (self->writer_database, error) : !nb_database_migrate (self->writer_database, error))
     return NULL;
   nb_database_set_cancellable (self->writer_database, NULL);
+  self->guard = nb_file_guard_new (path);
   self->writer = g_thread_new ("nb-library-writer", writer_thread, self);
   return g_steal_pointer (&self);
 }
