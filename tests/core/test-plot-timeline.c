@@ -383,6 +383,47 @@ test_zoom_is_stable (Fixture *f,
   take (f, generate_catalog (f->places, 1, 1));
 }
 
+/* Marks that come in front of those that stood close together, in as few rows as a lane has: every article is somewhere. */
+static void
+test_pan_few (Fixture *f,
+              gconstpointer data)
+{
+  static const char *const days[] = { "2020-03-01", "2020-03-02", "2020-03-03", "2020-03-04", "2020-03-05", "2020-03-06" };
+  NbLibraryRow rows[G_N_ELEMENTS (days)];
+  NbDay first = nb_day_from_ymd (2020, 3, 1);
+
+  memset (rows, 0, sizeof rows);
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      rows[i].id = i + 1;
+      rows[i].title = "Hà Giang: họp chợ phiên";
+      g_assert_true (nb_edtf_parse (days[i], &rows[i].happened, NULL));
+    }
+  take (f, nb_catalog_new_from_rows (f->places, rows, G_N_ELEMENTS (rows)));
+  for (int by = -8; by <= 8; by++)
+    for (int from = -3; from <= 7; from++)
+      {
+        g_autoptr (NbTimelineLayout) before = NULL, after = NULL;
+        NbTimelineInput input = make_input (f, first + from, first + from + 175);
+        guint n = 0;
+
+        input.lanes = NB_GROUP_BY_REGION;
+        input.width = 1128;
+        input.density_days = 100000;
+        before = nb_timeline_layout_new (&input, NULL);
+        input.from += by;
+        input.to += by;
+        after = nb_timeline_layout_new (&input, before);
+        for (guint i = 0; i < after->items->len; i++)
+          {
+            const NbTimelineItem *item = &g_array_index (after->items, NbTimelineItem, i);
+
+            n += item->kind == NB_ITEM_CLUSTER || item->kind == NB_ITEM_ARTICLE ? item->n_rows : 0;
+          }
+        g_assert_cmpuint (n, ==, CLAMP (6 - from - by, 0, 6));
+      }
+}
+
 /* By count the large ones stand first, by geography the northern ones; nationwide and unknown last; all are there. */
 static void
 test_lane_order (Fixture *f,
@@ -706,6 +747,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/timeline/zoom-is-stable", test_zoom_is_stable);
+  ADD ("/timeline/pan-few", test_pan_few);
   ADD ("/timeline/lanes/order", test_lane_order);
   ADD ("/timeline/strange-titles", test_strange_titles);
   ADD ("/timeline/nothing-overlaps", test_nothing_overlaps);

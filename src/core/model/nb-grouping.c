@@ -272,14 +272,17 @@ give_slots (GArray *groups,
             NbGroupBy by)
 {
   int next = 0;
+  gboolean has_national = FALSE;
 
+  for (guint i = 0; i < groups->len; i++)
+    has_national = has_national || g_str_equal (g_array_index (groups, NbGroup, i).key, "national");
   if (by == NB_GROUP_BY_REGION || by == NB_GROUP_BY_NONE)
     return;
   for (guint i = 0; i < groups->len; i++)
     {
       NbGroup *group = &g_array_index (groups, NbGroup, i);
 
-      if (by >= NB_GROUP_BY_SOURCE && g_str_equal (group->key, "other"))
+      if (!has_national && g_str_equal (group->key, "other"))
         group->slot = SLOT_NATIONAL;
       else if (group->slot < 0 && next < N_SLOTS - 1 && !g_str_equal (group->key, "unknown") && !g_str_equal (group->key, "other"))
         group->slot = next++;

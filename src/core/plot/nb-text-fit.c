@@ -36,12 +36,13 @@ nb_text_width (const NbTextRuler *ruler,
 /* Line breaks and tabs of foreign titles become spaces; what is longer than any place is cut. */
 static char *
 one_line (const char *text,
+          glong max_chars,
           gboolean *was_cut)
 {
   glong n = g_utf8_strlen (text, -1);
-  char *line = n > MAX_CHARS ? g_utf8_substring (text, 0, MAX_CHARS) : g_strdup (text);
+  char *line = n > max_chars ? g_utf8_substring (text, 0, max_chars) : g_strdup (text);
 
-  *was_cut = n > MAX_CHARS;
+  *was_cut = n > max_chars;
   /* nor is any other control character for a canvas; no byte of a longer character is below 0x80 */
   for (char *p = line; *p; p++)
     if (g_ascii_iscntrl (*p))
@@ -147,7 +148,7 @@ nb_text_fit (const NbTextRuler *ruler,
              double *width)
 {
   gboolean was_cut;
-  g_autofree char *line = one_line (text, &was_cut);
+  g_autofree char *line = one_line (text, MAX_CHARS, &was_cut);
   char *fitted = NULL;
   double ellipsis, whole;
   gssize end;
@@ -188,7 +189,7 @@ nb_text_wrap (const NbTextRuler *ruler,
               guint max_lines)
 {
   gboolean was_cut;
-  g_autofree char *line = one_line (text, &was_cut);
+  g_autofree char *line = one_line (text, (glong) MAX_CHARS * MAX (max_lines, 1), &was_cut);
   GStrvBuilder *lines = g_strv_builder_new ();
   const char *rest = line;
   char **result;
@@ -214,7 +215,7 @@ nb_text_wrap (const NbTextRuler *ruler,
         {
           /* the last line, or a word wider than the line */
           const char *stop = n < max_lines ? strchr (rest, ' ') : NULL;
-          g_autofree char *piece = stop ? g_strndup (rest, stop - rest) : g_strdup (rest);
+          g_autofree char *piece = stop ? g_strndup (rest, stop - rest) : g_strconcat (rest, was_cut ? "…" : NULL, NULL);
           g_autofree char *fitted = nb_text_fit (ruler, role, piece, max_width, NULL);
 
           if (fitted)

@@ -167,7 +167,8 @@ add_value_axis (NbBuild *build,
       nb_build_label_end (self->labels, build, text, x, y + 4 * build->s, NB_TEXT_CAPTION, NB_TONE_DIM);
       named = y;
     }
-  if (!(build->input->features & NB_TIMELINE_NARROW) && columns->baseline - top > 20 * build->s)
+  /* below the highest number, above the next one */
+  if (!(build->input->features & NB_TIMELINE_NARROW) && MIN (columns->baseline - top - 4 * build->s, step * columns->per_article) > 34 * build->s)
     nb_build_label_end (self->labels, build, unit_phrase (self->bin), x, top + 20 * build->s, NB_TEXT_CAPTION, NB_TONE_DIM);
 }
 
@@ -218,7 +219,7 @@ count_stratum (const Columns *columns,
         total += c->bins->counts[(gsize) i * c->bins->n_groups + group];
       else
         pale += c->bins->pale[i];
-  return group < columns->bins->n_groups ? (guint) total : (guint) floor (pale + 0.5);
+  return group < columns->bins->n_groups ? (guint) total : (guint) ceil (pale - 0.01);
 }
 
 /* How many there are in the last columns on average: a stratum is named at its height there. */
@@ -243,8 +244,11 @@ name_stratum (NbBuild *build,
   double room = build->self->width - strata_x (build) - 26;
 
   stratum->slot = NB_SLOT_PALE;
-  /* Translators: articles of which only the year (or a longer time) is known: "chỉ rõ năm" */
-  stratum->name = _("only the year");
+  stratum->name = build->self->bin <= NB_CALENDAR_MONTH
+                    /* Translators: articles of which no more is known than the quarter, year or another long time: "chưa rõ ngày tháng" */
+                    ? _("less exactly known")
+                    /* Translators: articles of which only the year (or a longer time) is known: "chỉ rõ năm" */
+                    : _("only the year");
   if (stratum->group != NB_STRATUM_YEAR_ONLY)
     {
       const NbGroup *group = nb_grouping_get_group (build->self->index->colours, stratum->group);

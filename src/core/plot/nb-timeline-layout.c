@@ -252,7 +252,8 @@ nb_timeline_place_axis (const NbTimelineInput *input)
   double left = mode == NB_TIMELINE_DAYS ? 18 : has_lanes ? 150 * s : narrow ? 48 * s : 120 * s;
   /* names of the colours, or the scale of the lanes */
   gboolean has_scale = has_lanes && (!narrow || input->features & NB_TIMELINE_NO_OVERVIEW);
-  double right = mode != NB_TIMELINE_DENSITY ? 18 : input->colour != NB_GROUP_BY_NONE && input->colour != input->lanes && !narrow ? 150 * s : has_scale ? 36 * s : 18;
+  double right = mode != NB_TIMELINE_DENSITY ? 18 : input->colour != NB_GROUP_BY_NONE && input->colour != input->lanes
+                       && (!narrow || input->features & NB_TIMELINE_NO_OVERVIEW) ? 150 * s : has_scale ? 36 * s : 18;
 
   left = MIN (left, input->width * 0.4);
   right = MIN (right, input->width * 0.3);
@@ -618,10 +619,13 @@ static void
 say_if_empty (NbBuild *build)
 {
   NbTimelineLayout *self = build->self;
-  const char *words = self->index->rows->n_dated > 0 ? _("No articles in this span") : _("None of these articles has a known date");
+  /* the window has a page of its own for that */
+  gboolean has_page = !(build->input->features & NB_TIMELINE_NO_OVERVIEW);
+  const char *words = self->index->rows->n_dated > 0 || self->index->rows->n_rows == 0 ? _("No articles in this span")
+                                                                                       : _("None of these articles has a known date");
   double width = nb_text_width (build->ruler, NB_TEXT_STRONG, words);
 
-  if (self->lanes->len > 0 || self->index->rows->n_rows == 0 || width > self->axis.width)
+  if (self->lanes->len > 0 || (has_page && self->index->rows->n_rows == 0) || width > self->axis.width)
     return;
   for (guint i = 0; i < self->items->len; i++)
     {

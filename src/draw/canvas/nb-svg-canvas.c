@@ -27,11 +27,9 @@ static void
 append_number (GString *out,
                double value)
 {
-  gint64 hundredths = (gint64) floor (value * 100 + 0.5);
+  gint64 hundredths = isfinite (value) ? (gint64) floor (value * 100 + 0.5) : 0;
   guint64 size = hundredths < 0 ? -hundredths : hundredths;
 
-  if (!isfinite (value))
-    size = hundredths = 0;
   if (hundredths < 0)
     g_string_append_c (out, '-');
   g_string_append_printf (out, "%" G_GUINT64_FORMAT, size / 100);
@@ -511,7 +509,7 @@ nb_svg_canvas_new (double width,
   append_number (head, width);
   g_string_append_c (head, ' ');
   append_number (head, height);
-  g_string_append (head, "\" role=\"img\"");
+  g_string_append (head, "\" role=\"graphics-document document\"");
   if (language)
     g_string_append_printf (head, " xml:lang=\"%s\" lang=\"%s\"", language, language);
   g_string_append (head, ">\n");

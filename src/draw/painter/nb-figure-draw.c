@@ -72,7 +72,7 @@ count (NbFigure *self)
       if (row->last < first || row->first > last)
         self->n_outside++;
     }
-  self->n_off_map = self->n_rows - placed - (self->spec->view == NB_FIGURE_MAP ? 0 : self->n_outside);
+  self->n_off_map = self->n_rows - placed - self->n_outside;
 }
 
 /* Articles that no column can be said to have; their shares of several are pale. */
@@ -189,17 +189,17 @@ describe_counts (const NbFigure *self)
   gboolean both = self->spec->view == NB_FIGURE_BOTH;
 
   append_counted (text, g_dngettext (GETTEXT_PACKAGE, "%s article.", "%s articles.", self->n_rows), self->n_rows);
+  if (self->n_outside)
+    append_counted (text, g_dngettext (GETTEXT_PACKAGE, "%s outside the span is not drawn.", "%s outside the span are not drawn.", self->n_outside), self->n_outside);
   if (self->spec->view != NB_FIGURE_MAP)
     {
       guint missing = self->n_undated;
 
       /* Translators: in the source line, before what panel a does not show */
-      if (both && (missing || self->n_outside || self->n_pale))
+      if (both && (missing || self->n_pale))
         append_sentence (text, _("a:"));
       if (missing)
         append_counted (text, g_dngettext (GETTEXT_PACKAGE, "%s without a date is not drawn.", "%s without a date are not drawn.", missing), missing);
-      if (self->n_outside)
-        append_counted (text, g_dngettext (GETTEXT_PACKAGE, "%s outside the span is not drawn.", "%s outside the span are not drawn.", self->n_outside), self->n_outside);
       if (self->n_pale)
         append_counted (text, g_dngettext (GETTEXT_PACKAGE, "Pale: %s known less exactly than a column, spread over its time.", "Pale: %s known less exactly than a column, spread over their time.", self->n_pale), self->n_pale);
     }
@@ -261,6 +261,8 @@ wrap_source (NbFigure *self,
       g_strv_builder_addv (lines, (const char **) wrapped);
     }
   self->source = g_strv_builder_end (lines);
+  g_free (self->description);
+  self->description = g_strjoin (" ", counts, origin, NULL);
 }
 
 /* Chosen once, so that the words and the panel agree on what is drawn. */
@@ -328,7 +330,9 @@ layout_screen_timeline (const NbFigure *self,
       *scale = MAX (*scale * 0.93, least);
       input.width = area->width / *scale;
       input.height = area->height / *scale;
-      smaller = nb_timeline_layout_new (&input, layout);
+      /* nothing is to stay where it was: nobody has seen it */
+      input.index = layout->index;
+      smaller = nb_timeline_layout_new (&input, NULL);
       nb_timeline_layout_unref (layout);
       layout = smaller;
     }
@@ -338,6 +342,7 @@ layout_screen_timeline (const NbFigure *self,
 
       /* the smallest lanes are put together, as long as some are left; nationwide and unknown are not among those that are limited */
       input.max_lanes = room;
+      input.index = NULL;
       do
         {
           g_clear_pointer (&layout, nb_timeline_layout_unref);
@@ -478,6 +483,7 @@ nb_figure_clear_data (NbFigure *self)
   g_clear_pointer (&self->timeline, nb_timeline_layout_unref);
   g_clear_object (&self->typesetter);
   g_clear_pointer (&self->source, g_strfreev);
+  g_clear_pointer (&self->description, g_free);
 }
 
 /* --- panels --- */

@@ -369,7 +369,7 @@ push_bar (const Print *p,
           const NbBins *bins,
           guint i)
 {
-  guint n = (guint) (bins->totals[i] + bins->pale[i] + 0.5);
+  guint n = bins->totals[i];
   g_autofree char *span = nb_format_spoken_span (bins->starts[i], bins->starts[i + 1] - 1), *number = nb_format_count (n);
   g_autofree char *title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s: %s article", "%s: %s articles", n), span, number);
 
@@ -392,7 +392,8 @@ draw_bars (const Print *p,
 
       if (x1 - x0 < 0.1 || bins->totals[i] + bins->pale[i] <= 0)
         continue;
-      if (is_titled)
+      /* what is pale has no number of its own */
+      if (is_titled && bins->totals[i] > 0)
         push_bar (p, bins, i);
       nb_canvas_fill_rect (p->canvas, &bar, 0, nb_theme_slot (p->figure->theme, NB_SLOT_INK));
       if (bins->pale[i] > 0)
@@ -401,7 +402,7 @@ draw_bars (const Print *p,
           bar.y -= bar.height;
           nb_canvas_fill_rect (p->canvas, &bar, 0, &p->figure->theme->pale);
         }
-      if (is_titled)
+      if (is_titled && bins->totals[i] > 0)
         nb_canvas_pop_group (p->canvas);
     }
 }
@@ -686,17 +687,18 @@ static void
 draw_axis (const Print *p,
            double y)
 {
-  static const guint steps[] = { 1, 2, 5, 10, 20, 50, 100, 500 };
+  static const guint years[] = { 1, 2, 5, 10, 20, 50, 100, 500 }, months[] = { 1, 2, 3, 6, 12, 12, 12, 12 };
   double year_width = nb_calendar_days (NB_CALENDAR_YEAR) * nb_time_axis_scale (&p->axis);
-  gboolean is_short = year_width > p->axis.width;
+  /* two names of years say too little of what is between them */
+  gboolean is_short = 2.5 * year_width > p->axis.width;
   NbCalendarUnit unit = !is_short ? NB_CALENDAR_YEAR : p->figure->to - p->figure->from > 60 ? NB_CALENDAR_MONTH : NB_CALENDAR_DAY;
   double need = width_of (p, NB_TEXT_FIGURE, is_short ? "10.2020" : "2020") + 8;
   double unit_width = nb_calendar_days (unit) * nb_time_axis_scale (&p->axis);
   guint step = 1, number = 0;
   NbDay day = nb_calendar_floor (unit, (NbDay) floor (p->figure->from));
 
-  for (guint i = 0; i < G_N_ELEMENTS (steps) && step * unit_width < need; i++)
-    step = steps[i];
+  for (guint i = 0; i < G_N_ELEMENTS (years) && step * unit_width < need; i++)
+    step = unit == NB_CALENDAR_MONTH ? months[i] : years[i];
   if (unit == NB_CALENDAR_YEAR && step > 1 && step < 5)
     step = 5 * unit_width < p->axis.width / 2 ? 5 : step;
   nb_canvas_line (p->canvas, p->axis.x, y, p->axis.x + p->axis.width, y, 0.4, NB_DASH_NONE, axis_colour (p));
@@ -708,7 +710,7 @@ draw_axis (const Print *p,
       g_autofree char *text = NULL;
 
       nb_day_to_ymd (day, &year, &month, &mday);
-      is_named = unit == NB_CALENDAR_YEAR ? year % step == 0 : number % step == 0;
+      is_named = unit == NB_CALENDAR_YEAR ? year % step == 0 : unit == NB_CALENDAR_MONTH ? (month - 1) % step == 0 : number % step == 0;
       if (x < p->axis.x - 0.01 || x > p->axis.x + p->axis.width + 0.01)
         continue;
       nb_canvas_line (p->canvas, x, y, x, y + (is_named ? 4 : 2), 0.4, NB_DASH_NONE, axis_colour (p));

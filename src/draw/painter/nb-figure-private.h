@@ -37,6 +37,7 @@ typedef struct
   guint               n_off_map;                   /* … without a province … */
   guint               n_new_units;                 /* … of a unit that the map of the 63 does not have */
   char              **source;                      /* lines */
+  char               *description;                 /* the same, whole; or NULL */
 } NbFigure;
 
 void  nb_figure_init_data    (NbFigure           *figure,

@@ -74,7 +74,7 @@ nb_figure_format_from_name (const char *filename,
 static char *
 describe (const NbFigure *figure)
 {
-  return figure->source ? g_strjoinv (" ", figure->source) : NULL;
+  return g_strdup (figure->description);
 }
 
 static char *
@@ -127,6 +127,12 @@ draw_on_cairo (NbFigure *figure,
   cairo_t *cr = cairo_create (surface);
   g_autoptr (NbCanvas) canvas = nb_cairo_canvas_new (cr);
 
+  /* the height in pixels is rounded by itself: a last row may reach beyond the page */
+  if (cairo_surface_get_type (surface) == CAIRO_SURFACE_TYPE_IMAGE)
+    {
+      cairo_set_source_rgb (cr, figure->theme->view.red, figure->theme->view.green, figure->theme->view.blue);
+      cairo_paint (cr);
+    }
   cairo_translate (cr, 0, -top);
   cairo_scale (cr, scale, scale);
   nb_figure_draw (figure, canvas);

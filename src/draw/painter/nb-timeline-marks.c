@@ -102,10 +102,11 @@ nb_paint_timeline_density (const NbTimelinePaint *p)
 
       if (item->kind == NB_ITEM_COLUMN && nb_paint_is_visible (p, item))
         {
-          if (is_titled)
+          /* one of which all is known less exactly has no number to tell */
+          if (is_titled && item->n_rows > 0)
             push_item (p, item);
           paint_column (p, item, NULL);
-          if (is_titled)
+          if (is_titled && item->n_rows > 0)
             nb_canvas_pop_group (p->canvas);
         }
     }
