@@ -199,6 +199,26 @@ add_themes (Band *band,
 
 /* --- congresses, elections, the day of dân vận --- */
 
+/* Where a mark stands. The election of the same spring would lie on the congress: its ring stands beside the diamond then,
+ * by less than its own width from where it belongs. */
+static double
+beside_congress (NbBuild *build,
+                 const GArray *marks,
+                 guint i)
+{
+  const NbContextMark *mark = &g_array_index (marks, NbContextMark, i);
+  double x = nb_build_x (build, mark->first + 0.5);
+
+  for (guint j = i; mark->kind == NB_CONTEXT_ELECTION && j > 0; j--)
+    {
+      const NbContextMark *before = &g_array_index (marks, NbContextMark, j - 1);
+
+      if (before->kind == NB_CONTEXT_CONGRESS)
+        return MAX (x, nb_build_x (build, before->first + 0.5) + 8);
+    }
+  return x;
+}
+
 static void
 add_events (Band *band,
             const GArray *marks,
@@ -213,7 +233,7 @@ add_events (Band *band,
     for (guint i = 0; i < marks->len; i++)
       {
         const NbContextMark *mark = &g_array_index (marks, NbContextMark, i);
-        double x = nb_build_x (build, mark->first + 0.5), half = mark->kind == NB_CONTEXT_CONGRESS ? 5 : 3, label_x = 0, width = 0;
+        double x = beside_congress (build, marks, i), half = mark->kind == NB_CONTEXT_CONGRESS ? 5 : 3, label_x = 0, width = 0;
         const char *label = NULL;
 
         if (mark->kind == NB_CONTEXT_THEME || mark->kind == NB_CONTEXT_TET || (band->is_far && mark->kind == NB_CONTEXT_DAY))
