@@ -23,6 +23,7 @@
 #define WIDTH_OF_MAX_PEAKS 900.0
 #define NOTE_WIDTH 144.0
 #define HIGHEST_NOTE_WIDTH 170.0
+#define NOTE_LINES 3
 #define NOTE_LINE 15.0
 
 /* The columns of one area: the plot, or a lane. */
@@ -384,9 +385,17 @@ typedef struct
 } Words;
 
 static void
+words_clear (Words *words)
+{
+  g_clear_pointer (&words->head, g_free);
+  g_clear_pointer (&words->lines, g_strfreev);
+}
+
+static void
 write_words (NbBuild *build,
              const NbTimelineItem *column,
              gboolean is_highest,
+             guint max_lines,
              Words *words,
              NbPeakNote *note)
 {
@@ -401,7 +410,7 @@ write_words (NbBuild *build,
   row = nb_timeline_index_name (build->self->index, column->lane, build->self->bin, column->first, column->last);
   words->lines = row == NB_TELLING_NONE ? g_new0 (char *, 1)
                                         : nb_text_wrap (build->ruler, words->role, nb_build_title (build, row),
-                                                        (is_highest ? HIGHEST_NOTE_WIDTH : NOTE_WIDTH) * s, 3);
+                                                        (is_highest ? HIGHEST_NOTE_WIDTH : NOTE_WIDTH) * s, max_lines);
   note->width = nb_text_width (build->ruler, NB_TEXT_CAPTION, words->head);
   for (guint i = 0; words->lines[i]; i++)
     note->width = MAX (note->width, nb_text_width (build->ruler, words->role, words->lines[i]));
@@ -463,15 +472,21 @@ add_peaks (NbBuild *build,
   for (guint i = 0; i < n; i++)
     {
       notes[i].column = chosen[i];
-      write_words (build, &g_array_index (self->items, NbTimelineItem, first_item + chosen[i]), i == 0, &words[i], &notes[i]);
+      write_words (build, &g_array_index (self->items, NbTimelineItem, first_item + chosen[i]), i == 0, NOTE_LINES, &words[i], &notes[i]);
     }
   nb_peaks_place (columns, n_columns, notes, n, max, &style);
+  /* the highest has the least room above it; sooner shall its headline be shorter than it be without a name */
+  for (guint lines = NOTE_LINES - 1; n > 0 && !notes[0].is_placed && lines > 0; lines--)
+    {
+      words_clear (&words[0]);
+      write_words (build, &g_array_index (self->items, NbTimelineItem, first_item + chosen[0]), TRUE, lines, &words[0], &notes[0]);
+      nb_peaks_place (columns, n_columns, notes, n, max, &style);
+    }
   for (guint i = 0; i < n; i++)
     {
       if (notes[i].is_placed)
         add_note (build, first_item + chosen[i], columns[chosen[i]].top, i == 0, &words[i], &notes[i]);
-      g_free (words[i].head);
-      g_strfreev (words[i].lines);
+      words_clear (&words[i]);
     }
 }
 

@@ -30,6 +30,7 @@
 #define MAX_PEAKS 6
 #define MAX_CANDIDATES (3 * MAX_PEAKS)
 #define MIN_SHORT_NAME 30.0
+#define NOTE_LINES 2
 #define NOTE_LINE 8.2
 #define NOTE_WIDTH 72.0
 #define LEAST_SEEN 0.1        /* of an article: less in a column is no more than a line */
@@ -469,6 +470,23 @@ draw_note (const Print *p,
     }
 }
 
+/* Returns: (transfer full): the headline's lines, with which the note is measured; none if there are to be none. */
+static char **
+write_note (const Print *p,
+            const char *date,
+            const char *title,
+            guint n_lines,
+            NbPeakNote *note)
+{
+  char **lines = title && n_lines > 0 ? nb_text_wrap (&p->figure->ruler, NB_TEXT_FIGURE, title, NOTE_WIDTH, n_lines) : g_new0 (char *, 1);
+
+  note->width = width_of (p, NB_TEXT_FIGURE_BOLD, date);
+  for (guint i = 0; lines[i]; i++)
+    note->width = MAX (note->width, width_of (p, NB_TEXT_FIGURE, lines[i]));
+  note->height = 7.8 + NOTE_LINE * g_strv_length (lines);
+  return lines;
+}
+
 /* @labels: the values and their unit at the right, which no words may stand on. */
 static void
 draw_notes (const Print *p,
@@ -498,17 +516,18 @@ draw_notes (const Print *p,
   n = nb_peaks_choose (columns, n_columns, 3 * max, chosen);
   for (guint i = 0; i < n; i++)
     {
-      const char *title = note_title (p, telling, p->from + chosen[i]);
-
       dates[i] = note_date (p, p->all->starts[p->from + chosen[i]]);
-      lines[i] = nb_text_wrap (&p->figure->ruler, NB_TEXT_FIGURE, title ? title : "", NOTE_WIDTH, 2);
       notes[i].column = chosen[i];
-      notes[i].width = width_of (p, NB_TEXT_FIGURE_BOLD, dates[i]);
-      for (guint j = 0; lines[i][j]; j++)
-        notes[i].width = MAX (notes[i].width, width_of (p, NB_TEXT_FIGURE, lines[i][j]));
-      notes[i].height = 7.8 + NOTE_LINE * g_strv_length (lines[i]);
+      lines[i] = write_note (p, dates[i], note_title (p, telling, p->from + chosen[i]), NOTE_LINES, &notes[i]);
     }
   nb_peaks_place (columns, n_columns + 1, notes, n, max, &style);
+  /* the highest has the least room above it; sooner shall its headline be shorter than it be without a name */
+  for (int n_lines = NOTE_LINES - 1; n > 0 && !notes[0].is_placed && n_lines >= 0; n_lines--)
+    {
+      g_strfreev (lines[0]);
+      lines[0] = write_note (p, dates[0], note_title (p, telling, p->from + chosen[0]), (guint) n_lines, &notes[0]);
+      nb_peaks_place (columns, n_columns + 1, notes, n, max, &style);
+    }
   for (guint i = 0; i < n; i++)
     if (notes[i].is_placed)
       draw_note (p, &notes[i], columns[chosen[i]].top, dates[i], lines[i]);
