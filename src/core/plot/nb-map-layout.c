@@ -13,6 +13,7 @@
 
 /* West of the country at the legend: share of the height. */
 #define LEGEND_ROOM 0.29
+#define PRINT_LEGEND_ROOM 0.27
 
 /* Of the legend's columns, where there are few counts. */
 #define MAX_BIN_WIDTH 18.0
@@ -346,6 +347,10 @@ add_legend (NbMapLayout *self,
 
   self->legend = (NbRect){ input->area.x, title, width, height };
   if (max == 0)
+    return;
+  /* letters do not shrink with the map: on a small one they would lie on the country */
+  if (input->style == NB_MAP_PRINT
+      && nb_text_width (&input->ruler, NB_TEXT_FIGURE_SMALL, _("number of provinces")) > input->area.height * PRINT_LEGEND_ROOM)
     return;
   /* few counts have few, wide columns */
   n_bins = MIN (n_bins, max + 1);

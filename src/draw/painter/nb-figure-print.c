@@ -211,7 +211,7 @@ draw_events (const Print *p,
   /* Translators: the key before the marks of a figure: "◆ Đại hội, ○ bầu cử"; the marks are drawn */
   const char *congress = _("congress"), *election = _("election");
   double ew = has_elections ? width_of (p, NB_TEXT_FIGURE, election) : -11, cw = width_of (p, NB_TEXT_FIGURE, congress);
-  double x = p->labels_end - ew, taken = p->axis.x - 3;
+  double x = p->labels_end - ew, taken = p->axis.x - 3, diamond_x = -100;
   gboolean has_key = !p->figure->spec->no_legend && x - 18 - cw >= p->area.x;
 
   if (has_key && has_elections)
@@ -234,12 +234,15 @@ draw_events (const Print *p,
         continue;
       if (mark && mark->kind == NB_CONTEXT_ELECTION)
         {
-          nb_canvas_circle (p->canvas, cx + 1, cy, 1.5, &theme->view, 0.5, axis_colour (p));
+          /* the ring of the same spring would lie on the diamond */
+          nb_canvas_circle (p->canvas, MAX (cx + 1, diamond_x + 4.2), cy, 1.5, &theme->view, 0.5, axis_colour (p));
           if (!names_are_below (p))
             taken = MAX (taken, cx + 4);
         }
       if (mark && mark->kind != NB_CONTEXT_CONGRESS)
         continue;
+      if (mark)
+        diamond_x = cx;
       nb_canvas_polygon (p->canvas, &diamond, axis_colour (p), 0, NULL);
       if (mark)
         draw_congress_name (p, mark->short_name, cx, y, &taken);
@@ -776,10 +779,15 @@ prepare (NbFigure *figure,
   guint max_lanes;
 
   p.context_height = draw_context (&p, area->y, TRUE);
-  room = area->height - p.context_height - AXIS_HEIGHT - 4;
-  max_lanes = MAX (2, (guint) floor (MAX (MIN (room - MIN_TOTAL, room * MAX_LANES_SHARE), 0) / MIN_ROW_HEIGHT));
+  room = area->height - AXIS_HEIGHT - 4;
+  /* a low page leaves out what is around the articles before these, and lanes before the whole */
+  if (room - p.context_height < MIN_TOTAL)
+    p.context_height = 0;
+  room -= p.context_height;
+  max_lanes = (guint) floor (MAX (MIN (room - MIN_TOTAL, room * MAX_LANES_SHARE), 0) / MIN_ROW_HEIGHT);
+  max_lanes = max_lanes < 2 ? 0 : max_lanes;
   /* nationwide and unknown are not among those that are limited: a second time with so many fewer */
-  for (guint i = 0, max = max_lanes; i < 2 && figure->spec->lanes != NB_GROUP_BY_NONE && figure->rows->n_rows > 0; i++)
+  for (guint i = 0, max = max_lanes; i < 2 && max_lanes > 0 && figure->spec->lanes != NB_GROUP_BY_NONE && figure->rows->n_rows > 0; i++)
     {
       guint n;
 
@@ -791,6 +799,8 @@ prepare (NbFigure *figure,
         break;
       max = MAX (2, max_lanes - MIN (n - max_lanes, max_lanes));
     }
+  if (p.grouping && nb_grouping_get_n_groups (p.grouping) * MIN_ROW_HEIGHT + MIN_TOTAL / 2 > room)
+    g_clear_pointer (&p.grouping, nb_grouping_unref);
   p.axis.x = area->x + name_width (&p) + LABEL_GAP;
   p.labels_end = p.axis.x - LABEL_GAP;
   /* room for "articles a quarter", or whatever the columns turn out to be; in a narrow page it has several lines */
@@ -850,7 +860,8 @@ nb_figure_draw_columns (NbFigure *figure,
   p.all = all = nb_bins_new (figure->catalog, dated, figure->rows->n_dated, NULL, figure->bin);
   find_visible (&p);
 
-  draw_context (&p, area->y, FALSE);
+  if (p.context_height > 0)
+    draw_context (&p, area->y, FALSE);
   axis_y = area->y + area->height - AXIS_HEIGHT;
   draw_total (&p, top, axis_y - 2 - n_lanes * rows_height - (n_lanes ? 8 : 0));
   if (grouping)
