@@ -139,6 +139,12 @@ describe (NbFigureDialog *self)
       g_string_append (words, " · ");
       g_string_append_printf (words, _("smallest text %.0f pt"), nb_figure_smallest_text (&self->spec));
     }
+  if (nb_figure_is_compact (&self->spec) && self->spec.colour != NB_GROUP_BY_NONE && self->spec.view != NB_FIGURE_MAP)
+    {
+      g_string_append (words, " · ");
+      /* TRANSLATORS: of a figure that is too small for them, or for print, where the window's timeline has colours */
+      g_string_append (words, _("without the timeline’s colours"));
+    }
   g_string_append_printf (words, " · %s ", formats[self->spec.format]);
   if (!nb_figure_size_is_valid (size, &reason))
     g_string_assign (words, reason);

@@ -40,6 +40,27 @@ compare_bars (gconstpointer a,
   return ba->last < bb->last ? -1 : ba->last > bb->last;
 }
 
+static int
+compare_rows (gconstpointer a,
+              gconstpointer b)
+{
+  guint32 x = *(const guint32 *) a, y = *(const guint32 *) b;
+
+  return x < y ? -1 : x > y;
+}
+
+/* About a day: a few days around it. */
+void
+nb_vague_time_get_limits (const NbVagueTime *time,
+                          NbDay *first,
+                          NbDay *last)
+{
+  NbDay more = time->approximate && time->precision == NB_PRECISION_DAY ? NB_ABOUT_A_DAY : 0;
+
+  *first = time->first - more;
+  *last = time->last + more;
+}
+
 static GArray *
 collect_bars (NbBuild *build,
               guint lane)
@@ -53,18 +74,14 @@ collect_bars (NbBuild *build,
   for (guint i = 0; i < n_times; i++)
     {
       const NbVagueTime *time = &times[i];
-      Bar bar = { time->first, time->last, time->approximate, time->precision, NULL };
+      Bar bar = { 0, 0, time->approximate, time->precision, NULL };
       Bar *same = NULL;
 
-      /* about a day: a few days around it */
-      if (bar.approximate && time->precision == NB_PRECISION_DAY)
-        {
-          bar.first -= 2;
-          bar.last += 2;
-        }
-      if (bar.first >= self->axis.to)
+      /* sorted without what is added to days that are only about known */
+      if (time->first - NB_ABOUT_A_DAY >= self->axis.to)
         break;
-      if (bar.last + 1 <= self->axis.from)
+      nb_vague_time_get_limits (time, &bar.first, &bar.last);
+      if (bar.first >= self->axis.to || bar.last + 1 <= self->axis.from)
         continue;
       for (guint j = bars->len; j > 0 && !same; j--)
         {
@@ -79,7 +96,10 @@ collect_bars (NbBuild *build,
           g_array_append_val (bars, bar);
           same = &g_array_index (bars, Bar, bars->len - 1);
         }
+      /* of several times: in the catalog's order all the same */
       g_array_append_vals (same->rows, self->index->time_rows + time->rows, time->n_rows);
+      if (same->rows->len > time->n_rows)
+        g_array_sort (same->rows, compare_rows);
     }
   g_array_sort (bars, compare_bars);
   return bars;
@@ -218,15 +238,6 @@ nb_build_bars (NbBuild *build,
   for (guint i = 0; i < n_rows; i++)
     g_array_unref (taken[i]);
   g_free (taken);
-}
-
-static int
-compare_rows (gconstpointer a,
-              gconstpointer b)
-{
-  guint32 x = *(const guint32 *) a, y = *(const guint32 *) b;
-
-  return x < y ? -1 : x > y;
 }
 
 /**

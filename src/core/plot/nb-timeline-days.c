@@ -423,9 +423,13 @@ build_tray (NbBuild *build)
   double x = self->axis.x + nb_text_width (build->ruler, NB_TEXT_STRONG, title) + 8, room;
 
   times = nb_timeline_index_times (self->index, 0, &n_times);
-  for (guint i = 0; i < n_times && times[i].first < self->axis.to; i++)
-    if (times[i].last + 1 > self->axis.from)
-      n += times[i].n_rows;
+  for (guint i = 0; i < n_times; i++)
+    {
+      NbDay first, last;
+
+      nb_vague_time_get_limits (&times[i], &first, &last);
+      n += first < self->axis.to && last + 1 > self->axis.from ? times[i].n_rows : 0;
+    }
   count = nb_format_count (n);
   /* Translators: beside "Dates not wholly known": "5 bài chỉ rõ tuần, tháng" */
   text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s article with only the week, month or year", "%s articles with only the week, month or year", n), count);

@@ -25,6 +25,14 @@ typedef struct
   guint    n_rows;
 } NbVagueTime;
 
+/* How many days on either side are meant by about a day. */
+#define NB_ABOUT_A_DAY 2
+
+/* The days that its bar reaches over. */
+void nb_vague_time_get_limits (const NbVagueTime *time,
+                               NbDay             *first,
+                               NbDay             *last);
+
 /* What depends on the result and the facets but not on the span: shared by one layout after the other. */
 struct _NbTimelineIndex
 {
